@@ -1,0 +1,123 @@
+//! Who asks: an account with the roles that its seats give it at this moment, or nobody in particular.
+
+use base::{Id, Key, Moment};
+use domain::{seat::Seat, Author, PartyCode, State};
+
+/// A role with what it is bound to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    Public,
+    Contributor { party: PartyCode, leaves: Vec<Key> },
+    FocalPoint { party: PartyCode },
+    Representative { party: PartyCode },
+    Rapporteur { round: Key, questions: Vec<Key> },
+    Observer,
+    Organisation { organisation: Key },
+    Secretariat,
+    Administrator,
+    /// A step that the system takes: founding from files, an import, a job.
+    Job,
+}
+
+impl Role {
+    pub const WORDS: [&'static str; 10] = [
+        "public", "contributor", "focal-point", "representative", "rapporteur", "observer", "organisation", "secretariat", "administrator", "job",
+    ];
+
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Contributor { .. } => "contributor",
+            Self::FocalPoint { .. } => "focal-point",
+            Self::Representative { .. } => "representative",
+            Self::Rapporteur { .. } => "rapporteur",
+            Self::Observer => "observer",
+            Self::Organisation { .. } => "organisation",
+            Self::Secretariat => "secretariat",
+            Self::Administrator => "administrator",
+            Self::Job => "job",
+        }
+    }
+
+    pub fn party(&self) -> Option<PartyCode> {
+        match self {
+            Self::Contributor { party, .. } | Self::FocalPoint { party } | Self::Representative { party } => Some(*party),
+            Self::Public | Self::Rapporteur { .. } | Self::Observer | Self::Organisation { .. } | Self::Secretariat | Self::Administrator | Self::Job => None,
+        }
+    }
+}
+
+impl From<&Seat> for Role {
+    fn from(seat: &Seat) -> Self {
+        match seat {
+            Seat::FocalPoint { party } => Self::FocalPoint { party: *party },
+            Seat::Contributor { party, leaves, .. } => Self::Contributor { party: *party, leaves: leaves.clone() },
+            Seat::Representative { party } => Self::Representative { party: *party },
+            Seat::Rapporteur { round, questions } => Self::Rapporteur { round: round.clone(), questions: questions.clone() },
+            Seat::Observer { .. } => Self::Observer,
+            Seat::Organisation { organisation } => Self::Organisation { organisation: organisation.clone() },
+            Seat::Secretariat => Self::Secretariat,
+            Seat::Administrator => Self::Administrator,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    account: Option<Id>,
+    roles: Vec<Role>,
+}
+
+impl Actor {
+    /// Anybody, not signed in.
+    pub fn public() -> Self {
+        Self { account: None, roles: vec![Role::Public] }
+    }
+
+    /// The system itself.
+    pub fn job() -> Self {
+        Self { account: None, roles: vec![Role::Job] }
+    }
+
+    /// A person, with the roles that their seats give them now.
+    pub fn person(account: Id, state: &State, now: Moment) -> Self {
+        let roles = [Role::Public].into_iter().chain(state.seats_of(&account, now).map(Role::from)).collect();
+        Self { account: Some(account), roles }
+    }
+
+    /// An actor with given roles, to ask the kernel what somebody in such a seat might do.
+    pub fn with_roles(account: Option<Id>, roles: Vec<Role>) -> Self {
+        Self { account, roles }
+    }
+
+    pub fn account(&self) -> Option<&Id> {
+        self.account.as_ref()
+    }
+
+    pub fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    pub fn is_signed_in(&self) -> bool {
+        self.account.is_some()
+    }
+
+    /// As acts name their author.
+    pub fn author(&self) -> Author {
+        self.account.clone().map_or(Author::System, Author::Person)
+    }
+
+    /// The organisations for which the actor speaks.
+    pub fn organisations(&self) -> impl Iterator<Item = &Key> {
+        self.roles.iter().filter_map(|role| if let Role::Organisation { organisation } = role { Some(organisation) } else { None })
+    }
+
+    /// The Party whose reply the actor works on, as its focal point or as a contributor.
+    pub fn reply_party(&self) -> Option<PartyCode> {
+        self.roles.iter().filter(|role| matches!(role, Role::FocalPoint { .. } | Role::Contributor { .. })).find_map(Role::party)
+    }
+
+    pub fn has(&self, word: &str) -> bool {
+        self.roles.iter().any(|role| role.as_str() == word)
+    }
+}

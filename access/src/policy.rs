@@ -1,0 +1,164 @@
+//! The table: which role may do what to which thing. What is not named here is hidden.
+
+use crate::{Object, Role, Thing};
+
+macro_rules! actions {
+    ($($Action:ident = $word:literal),+ $(,)?) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action { $($Action),+ }
+
+        impl Action {
+            pub const ALL: &[Self] = &[$(Self::$Action),+];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$Action => $word),+ }
+            }
+        }
+    };
+}
+
+actions! {
+    Read = "read",
+    Write = "write",
+    Submit = "submit",
+    Return = "return",
+    Check = "check",
+    Publish = "publish",
+    Screen = "screen",
+    Transmit = "transmit",
+    Reject = "reject",
+    Withdraw = "withdraw",
+    Respond = "respond",
+    Comment = "comment",
+    Inform = "inform",
+    Promise = "promise",
+    Extend = "extend",
+    Advance = "advance",
+    Register = "register",
+    Appoint = "appoint",
+}
+
+/// Whether a right holds on every thing of a kind or on the holder's own only: of the own Party, of the own
+/// organisation, of the own round; and, where a leaf is named, among the leaves that were given to a contributor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    Any,
+    Own,
+}
+
+pub struct Row {
+    pub thing: Thing,
+    pub role: &'static str,
+    pub relation: Relation,
+    pub actions: &'static [Action],
+}
+
+const fn any(thing: Thing, role: &'static str, actions: &'static [Action]) -> Row {
+    Row { thing, role, relation: Relation::Any, actions }
+}
+
+const fn own(thing: Thing, role: &'static str, actions: &'static [Action]) -> Row {
+    Row { thing, role, relation: Relation::Own, actions }
+}
+
+use Action::{Advance, Appoint, Check, Comment, Extend, Inform, Promise, Publish, Read, Register, Reject, Respond, Return, Screen, Submit, Transmit, Withdraw, Write};
+use Thing as T;
+
+/// Everybody is also "public", so a row for it holds for all.
+pub const POLICY: &[Row] = &[
+    any(T::Register, "public", &[Read]),
+    any(T::Register, "secretariat", &[Register]),
+    any(T::Register, "job", &[Read, Register]),
+    any(T::RoundProposed, "representative", &[Read]),
+    any(T::RoundProposed, "secretariat", &[Read, Advance]),
+    any(T::RoundProposed, "job", &[Read, Advance]),
+    any(T::RoundOpen, "public", &[Read]),
+    any(T::RoundOpen, "organisation", &[Inform]),
+    any(T::RoundOpen, "secretariat", &[Advance]),
+    any(T::RoundOpen, "job", &[Read, Advance]),
+    any(T::Standing, "public", &[Read]),
+    own(T::Standing, "focal-point", &[Promise]),
+    any(T::Standing, "secretariat", &[Extend]),
+    own(T::ReplyDraft, "contributor", &[Read, Write]),
+    own(T::ReplyDraft, "focal-point", &[Read, Write, Submit]),
+    own(T::ReplySubmitted, "contributor", &[Read]),
+    own(T::ReplySubmitted, "focal-point", &[Read]),
+    own(T::ReplySubmitted, "representative", &[Read]),
+    own(T::ReplySubmitted, "rapporteur", &[Read]),
+    any(T::ReplySubmitted, "secretariat", &[Read, Return, Check]),
+    own(T::ReplyReturned, "contributor", &[Read]),
+    own(T::ReplyReturned, "focal-point", &[Read]),
+    own(T::ReplyReturned, "representative", &[Read]),
+    any(T::ReplyReturned, "secretariat", &[Read]),
+    own(T::ReplyChecked, "contributor", &[Read]),
+    own(T::ReplyChecked, "focal-point", &[Read]),
+    own(T::ReplyChecked, "representative", &[Read]),
+    own(T::ReplyChecked, "rapporteur", &[Read]),
+    any(T::ReplyChecked, "secretariat", &[Read, Return, Publish]),
+    any(T::ReplyPublished, "public", &[Read]),
+    any(T::ReplyPublished, "organisation", &[Comment]),
+    any(T::ReplySuperseded, "public", &[Read]),
+    any(T::ReplySuperseded, "organisation", &[Comment]),
+    own(T::CommentSubmitted, "organisation", &[Read, Withdraw]),
+    any(T::CommentSubmitted, "secretariat", &[Read, Screen, Return, Reject]),
+    own(T::CommentScreened, "organisation", &[Read, Withdraw]),
+    any(T::CommentScreened, "secretariat", &[Read, Transmit, Return, Reject]),
+    own(T::CommentTransmitted, "focal-point", &[Read, Respond]),
+    own(T::CommentTransmitted, "representative", &[Read]),
+    own(T::CommentTransmitted, "organisation", &[Read, Withdraw]),
+    any(T::CommentTransmitted, "secretariat", &[Read, Publish]),
+    any(T::CommentPublished, "public", &[Read]),
+    own(T::CommentPublished, "focal-point", &[Respond]),
+    own(T::CommentReturned, "organisation", &[Read]),
+    any(T::CommentReturned, "secretariat", &[Read]),
+    own(T::CommentInadmissible, "organisation", &[Read]),
+    any(T::CommentInadmissible, "secretariat", &[Read]),
+    own(T::CommentWithdrawn, "organisation", &[Read]),
+    any(T::CommentWithdrawn, "secretariat", &[Read]),
+    own(T::ResponseReceived, "focal-point", &[Read]),
+    own(T::ResponseReceived, "representative", &[Read]),
+    any(T::ResponseReceived, "secretariat", &[Read, Publish]),
+    own(T::ContributionSubmitted, "organisation", &[Read]),
+    any(T::ContributionSubmitted, "secretariat", &[Read, Screen, Reject]),
+    own(T::ContributionScreened, "organisation", &[Read]),
+    any(T::ContributionScreened, "secretariat", &[Read, Publish, Reject]),
+    any(T::ContributionPublished, "public", &[Read]),
+    own(T::ContributionInadmissible, "organisation", &[Read]),
+    any(T::ContributionInadmissible, "secretariat", &[Read]),
+    own(T::ContributorSeat, "focal-point", &[Read, Appoint]),
+    any(T::ContributorSeat, "secretariat", &[Read, Appoint]),
+    any(T::ContributorSeat, "administrator", &[Read, Appoint]),
+    any(T::OtherSeat, "secretariat", &[Read, Appoint]),
+    any(T::OtherSeat, "administrator", &[Read, Appoint]),
+    any(T::OtherSeat, "job", &[Read, Appoint]),
+    any(T::AdministratorSeat, "administrator", &[Read, Appoint]),
+    any(T::AdministratorSeat, "secretariat", &[Read]),
+    any(T::AdministratorSeat, "job", &[Read, Appoint]),
+    any(T::Accounts, "administrator", &[Read, Write]),
+    any(T::Accounts, "secretariat", &[Read, Write]),
+    any(T::Letters, "secretariat", &[Read, Write]),
+    own(T::PartyTrail, "focal-point", &[Read]),
+    any(T::PartyTrail, "secretariat", &[Read]),
+    any(T::WholeTrail, "secretariat", &[Read]),
+];
+
+pub(crate) fn grants(role: &Role, action: Action, object: &Object) -> bool {
+    let row = |row: &&Row| row.thing == object.thing && row.role == role.as_str() && row.actions.contains(&action);
+    POLICY.iter().filter(row).any(|row| match row.relation {
+        Relation::Any => true,
+        Relation::Own => is_own(role, action, object),
+    })
+}
+
+fn is_own(role: &Role, action: Action, object: &Object) -> bool {
+    match role {
+        Role::FocalPoint { party } | Role::Representative { party } => object.party == Some(*party),
+        Role::Contributor { party, leaves } => {
+            let given = object.leaf.as_ref().is_none_or(|leaf| leaves.contains(leaf));
+            object.party == Some(*party) && (given || action == Action::Read && object.thing != Thing::ReplyDraft)
+        }
+        Role::Rapporteur { round, .. } => object.round.as_ref() == Some(round),
+        Role::Organisation { organisation } => object.organisation.as_ref() == Some(organisation),
+        Role::Public | Role::Observer | Role::Secretariat | Role::Administrator | Role::Job => false,
+    }
+}

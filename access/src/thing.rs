@@ -1,0 +1,157 @@
+//! What is asked about: a kind of thing in a state, and whose it is.
+
+use base::Key;
+use domain::{
+    comment::{Comment, CommentStage},
+    contribution::{Contribution, ContributionStage},
+    reply::{ReplyStage, ReplyVersion},
+    round::Round,
+    seat::Seat,
+    PartyCode,
+};
+
+macro_rules! things {
+    ($($Thing:ident = $word:literal),+ $(,)?) => {
+        /// Every kind of thing in every state in which rights differ.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Thing { $($Thing),+ }
+
+        impl Thing {
+            pub const ALL: &[Self] = &[$(Self::$Thing),+];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$Thing => $word),+ }
+            }
+        }
+    };
+}
+
+things! {
+    Register = "register",
+    RoundProposed = "round proposed",
+    RoundOpen = "round theme-decided and later",
+    Standing = "standing of a Party",
+    ReplyDraft = "reply draft",
+    ReplySubmitted = "reply submitted",
+    ReplyReturned = "reply returned",
+    ReplyChecked = "reply checked",
+    ReplyPublished = "reply published",
+    ReplySuperseded = "reply superseded",
+    CommentSubmitted = "comment submitted",
+    CommentScreened = "comment screened",
+    CommentTransmitted = "comment transmitted",
+    CommentPublished = "comment published",
+    CommentReturned = "comment returned",
+    CommentInadmissible = "comment inadmissible",
+    CommentWithdrawn = "comment withdrawn",
+    ResponseReceived = "response received",
+    ContributionSubmitted = "contribution submitted",
+    ContributionScreened = "contribution screened",
+    ContributionPublished = "contribution published",
+    ContributionInadmissible = "contribution inadmissible",
+    ContributorSeat = "seat of a contributor",
+    OtherSeat = "seat",
+    AdministratorSeat = "seat of an administrator",
+    Accounts = "accounts",
+    Letters = "letters",
+    PartyTrail = "trail of a Party",
+    WholeTrail = "trail of all",
+}
+
+/// A thing, and whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Object {
+    pub thing: Thing,
+    pub round: Option<Key>,
+    pub party: Option<PartyCode>,
+    pub organisation: Option<Key>,
+    /// The leaf that is written, where rights are given leaf by leaf.
+    pub leaf: Option<Key>,
+}
+
+impl Object {
+    pub fn of(thing: Thing) -> Self {
+        Self { thing, round: None, party: None, organisation: None, leaf: None }
+    }
+
+    #[must_use]
+    pub fn in_round(mut self, round: &Key) -> Self {
+        self.round = Some(round.clone());
+        self
+    }
+
+    #[must_use]
+    pub fn party(mut self, party: PartyCode) -> Self {
+        self.party = Some(party);
+        self
+    }
+
+    #[must_use]
+    pub fn organisation(mut self, organisation: &Key) -> Self {
+        self.organisation = Some(organisation.clone());
+        self
+    }
+
+    #[must_use]
+    pub fn leaf(mut self, leaf: &Key) -> Self {
+        self.leaf = Some(leaf.clone());
+        self
+    }
+
+    pub fn round(round: &Round) -> Self {
+        Self::of(if round.is_public() { Thing::RoundOpen } else { Thing::RoundProposed }).in_round(&round.plan.key)
+    }
+
+    pub fn draft(round: &Key, party: PartyCode) -> Self {
+        Self::of(Thing::ReplyDraft).in_round(round).party(party)
+    }
+
+    pub fn reply(round: &Key, party: PartyCode, version: &ReplyVersion) -> Self {
+        let thing = match version.stage {
+            ReplyStage::Submitted => Thing::ReplySubmitted,
+            ReplyStage::Returned { .. } => Thing::ReplyReturned,
+            ReplyStage::Checked { .. } => Thing::ReplyChecked,
+            ReplyStage::Published { .. } => Thing::ReplyPublished,
+            ReplyStage::Superseded { .. } => Thing::ReplySuperseded,
+        };
+        Self::of(thing).in_round(round).party(party)
+    }
+
+    pub fn comment(comment: &Comment) -> Self {
+        let thing = match comment.stage {
+            CommentStage::Submitted => Thing::CommentSubmitted,
+            CommentStage::Screened => Thing::CommentScreened,
+            CommentStage::Transmitted => Thing::CommentTransmitted,
+            CommentStage::Published { .. } => Thing::CommentPublished,
+            CommentStage::Returned { .. } => Thing::CommentReturned,
+            CommentStage::Inadmissible { .. } => Thing::CommentInadmissible,
+            CommentStage::Withdrawn => Thing::CommentWithdrawn,
+        };
+        Self::of(thing).in_round(&comment.target.round).party(comment.target.party).organisation(&comment.organisation)
+    }
+
+    /// The response of a Party to a comment, until it is published.
+    pub fn response(comment: &Comment) -> Self {
+        Self { thing: Thing::ResponseReceived, ..Self::comment(comment) }
+    }
+
+    pub fn contribution(contribution: &Contribution) -> Self {
+        let thing = match contribution.stage {
+            ContributionStage::Submitted => Thing::ContributionSubmitted,
+            ContributionStage::Screened => Thing::ContributionScreened,
+            ContributionStage::Published { .. } => Thing::ContributionPublished,
+            ContributionStage::Inadmissible { .. } => Thing::ContributionInadmissible,
+        };
+        Self::of(thing).in_round(&contribution.about.round).organisation(&contribution.organisation)
+    }
+
+    pub fn seat(seat: &Seat) -> Self {
+        match seat {
+            Seat::Contributor { party, .. } => Self::of(Thing::ContributorSeat).party(*party),
+            Seat::Administrator => Self::of(Thing::AdministratorSeat),
+            Seat::FocalPoint { .. } | Seat::Representative { .. } | Seat::Rapporteur { .. } | Seat::Observer { .. } | Seat::Organisation { .. } | Seat::Secretariat => {
+                Self::of(Thing::OtherSeat)
+            }
+        }
+    }
+}

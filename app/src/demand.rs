@@ -1,0 +1,100 @@
+//! What a command demands of the kernel: which action, on which object. The object's own state and owner decide, never
+//! what an address or a form says of it.
+
+use access::{Action, Actor, Object, Thing, Verdict};
+use domain::{comment, contribution, reply, round, seat, Command, State};
+
+/// Asks the kernel whether an actor may give a command.
+///
+/// # Errors
+/// [`Verdict::Hide`] when the actor may not know of the thing, [`Verdict::Forbid`] when they may.
+pub(crate) fn authorise(state: &State, actor: &Actor, command: &Command) -> Result<(), Verdict> {
+    let demand = match command {
+        Command::Body(_) | Command::Convention(_) | Command::Party(_) | Command::Organisation(_) | Command::Document(_) => {
+            Some((Action::Register, Object::of(Thing::Register)))
+        }
+        Command::Seat(command) => Some((Action::Appoint, seat_object(actor, command)?)),
+        Command::Round(command) => round_demand(state, command),
+        Command::Reply(command) => reply_demand(state, command),
+        Command::Comment(command) => comment_demand(state, actor, command),
+        Command::Contribution(command) => contribution_demand(state, actor, command),
+    };
+    let (action, object) = demand.ok_or(Verdict::Hide)?;
+    access::permit(actor, action, object).map(|_| ())
+}
+
+/// Nobody seats themselves.
+fn seat_object(actor: &Actor, command: &seat::Command) -> Result<Object, Verdict> {
+    let (seat, account) = match command {
+        seat::Command::Appoint { seat, account } => (seat, Some(account)),
+        seat::Command::HandOver { seat, to, .. } => (seat, Some(to)),
+        seat::Command::End { seat, .. } => (seat, None),
+    };
+    if account.is_some() && account == actor.account() { Err(Verdict::Forbid) } else { Ok(Object::seat(seat)) }
+}
+
+fn round_demand(state: &State, command: &round::Command) -> Option<(Action, Object)> {
+    use round::Command as C;
+    if matches!(command, C::Propose(_)) {
+        return Some((Action::Advance, Object::of(Thing::RoundProposed)));
+    }
+    let round = state.rounds.get(command.round())?;
+    let standing = |party| Object::of(Thing::Standing).in_round(&round.plan.key).party(party);
+    Some(match command {
+        C::Promise { party, .. } => (Action::Promise, standing(*party)),
+        C::Extend { party, .. } => (Action::Extend, standing(*party)),
+        C::Propose(_) | C::Advance { .. } | C::AdoptQuestionnaire { .. } | C::Address { .. } | C::AddParty { .. } | C::Suspend { .. } | C::Resume { .. } => {
+            (Action::Advance, Object::round(round))
+        }
+    })
+}
+
+fn reply_demand(state: &State, command: &reply::Command) -> Option<(Action, Object)> {
+    use reply::Command as C;
+    let (round, party) = command.reply();
+    let current = || Some(Object::reply(round, party, state.reply(round, party)?.current()?));
+    match command {
+        C::Submit { .. } => Some((Action::Submit, Object::draft(round, party))),
+        C::Return { .. } => Some((Action::Return, current()?)),
+        C::Check { .. } => Some((Action::Check, current()?)),
+        C::Publish { .. } => Some((Action::Publish, current()?)),
+    }
+}
+
+fn comment_demand(state: &State, actor: &Actor, command: &comment::Command) -> Option<(Action, Object)> {
+    use comment::Command as C;
+    if let C::Submit { target, organisation, .. } = command {
+        let version = state.reply(&target.round, target.party)?.version(target.version)?;
+        let speaks = actor.organisations().any(|own| own == organisation);
+        return speaks.then(|| (Action::Comment, Object::reply(&target.round, target.party, version)));
+    }
+    let comment = state.comments.get(command.id())?;
+    let object = Object::comment(comment);
+    Some(match command {
+        C::Submit { .. } => return None,
+        C::Screen { .. } => (Action::Screen, object),
+        C::Transmit { .. } => (Action::Transmit, object),
+        C::Return { .. } => (Action::Return, object),
+        C::FindInadmissible { .. } => (Action::Reject, object),
+        C::Publish { .. } => (Action::Publish, object),
+        C::Respond { .. } => (Action::Respond, object),
+        C::PublishResponse { .. } => (Action::Publish, Object::response(comment)),
+        C::Withdraw { .. } => (Action::Withdraw, object),
+    })
+}
+
+fn contribution_demand(state: &State, actor: &Actor, command: &contribution::Command) -> Option<(Action, Object)> {
+    use contribution::Command as C;
+    if let C::Submit { about, organisation, .. } = command {
+        let round = state.rounds.get(&about.round)?;
+        let speaks = actor.organisations().any(|own| own == organisation);
+        return speaks.then(|| (Action::Inform, Object::round(round)));
+    }
+    let object = Object::contribution(state.contributions.get(command.id())?);
+    Some(match command {
+        C::Submit { .. } => return None,
+        C::Screen { .. } => (Action::Screen, object),
+        C::FindInadmissible { .. } => (Action::Reject, object),
+        C::Publish { .. } => (Action::Publish, object),
+    })
+}

@@ -1,0 +1,153 @@
+//! The draft of a reply: one draft for each leaf, saved on its own, so that two people on two questions never meet, and
+//! two people on one question lose nothing.
+
+use access::Permit;
+use base::{text, Key};
+use domain::{
+    answer::{self, AnswerBody, Fields, Problem},
+    questionnaire::LeafInTree,
+    PartyCode, State,
+};
+
+use crate::{
+    port::{self, DraftRow, EarlierDraft, Saved, StoreError},
+    Failure, Node,
+};
+
+/// How far the draft of one leaf has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    NotStarted,
+    InProgress,
+    Answered,
+    NotAnswered,
+    NotApplicable,
+}
+
+impl Progress {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotStarted => "not-started",
+            Self::InProgress => "in-progress",
+            Self::Answered => "completed",
+            Self::NotAnswered => "not-answered",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+
+    pub fn is_finished(self) -> bool {
+        !matches!(self, Self::NotStarted | Self::InProgress)
+    }
+}
+
+/// The draft of one leaf as it stands.
+#[derive(Clone, Debug)]
+pub struct LeafDraft {
+    pub row: Option<DraftRow>,
+    pub fields: Fields,
+}
+
+impl LeafDraft {
+    pub fn version(&self) -> u64 {
+        self.row.as_ref().map_or(0, |row| row.version)
+    }
+
+    /// Completed when the person says so (`done`) and the fields are valid.
+    pub fn progress(&self, leaf: &LeafInTree<'_>, years: usize) -> Progress {
+        if self.row.is_none() || self.fields.is_empty() {
+            return Progress::NotStarted;
+        }
+        match answer::parse(leaf.leaf, years, &self.fields) {
+            Ok(body) if body.status == answer::Status::NotAnswered => Progress::NotAnswered,
+            Ok(body) if body.status == answer::Status::NotApplicable => Progress::NotApplicable,
+            Ok(_) if self.fields.get("done").is_some_and(|done| done == "yes") => Progress::Answered,
+            Ok(_) | Err(_) => Progress::InProgress,
+        }
+    }
+}
+
+fn id(round: &Key, party: PartyCode, leaf: &str) -> String {
+    format!("{round}/{party}/{leaf}")
+}
+
+/// The reply that a permit is about.
+fn place(permit: &Permit) -> Result<(Key, PartyCode), Failure> {
+    let object = permit.object();
+    Ok((object.round.clone().ok_or(Failure::Hidden)?, object.party.ok_or(Failure::Hidden)?))
+}
+
+impl Node {
+    /// # Errors
+    /// When the storage fails.
+    pub async fn leaf_draft(&self, permit: &Permit, leaf: &Key) -> Result<LeafDraft, Failure> {
+        let (round, party) = place(permit)?;
+        let row = self.storage.draft(&id(&round, party, leaf.as_str())).await?;
+        Ok(LeafDraft { fields: row.as_ref().map_or_else(Fields::new, |row| fields_of(&row.body)), row })
+    }
+
+    /// The drafts of all leaves, by the key of the leaf.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn reply_drafts(&self, permit: &Permit) -> Result<std::collections::BTreeMap<Key, LeafDraft>, Failure> {
+        let (round, party) = place(permit)?;
+        let prefix = id(&round, party, "");
+        let rows = self.storage.drafts(&prefix).await?;
+        let read = |row: DraftRow| {
+            let leaf = Key::new(row.id.strip_prefix(&prefix)?).ok()?;
+            Some((leaf, LeafDraft { fields: fields_of(&row.body), row: Some(row) }))
+        };
+        Ok(rows.into_iter().filter_map(read).collect())
+    }
+
+    /// Saves the fields of one leaf over the version that the author saw. Texts are cleaned, nothing else is changed:
+    /// what is not yet valid is kept as it was typed.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn save_leaf(&self, permit: &Permit, leaf: &Key, base: u64, fields: &Fields) -> Result<Saved, Failure> {
+        let (round, party) = place(permit)?;
+        let author = permit.actor().account().cloned().ok_or(Failure::Hidden)?;
+        let cleaned: Fields = fields.iter().map(|(name, typed)| (text::clean(name), text::clean(typed))).collect();
+        let body = serde_json::to_string(&cleaned).map_err(|error| StoreError::Failed(error.to_string()))?;
+        let row = DraftRow { id: id(&round, party, leaf.as_str()), version: base + 1, body, author, at: port::micros(self.now()) };
+        Ok(self.storage.save(base, row).await?)
+    }
+
+    /// # Errors
+    /// When the storage fails.
+    pub async fn leaf_history(&self, permit: &Permit, leaf: &Key) -> Result<Vec<EarlierDraft>, Failure> {
+        let (round, party) = place(permit)?;
+        Ok(self.storage.history(&id(&round, party, leaf.as_str())).await?)
+    }
+}
+
+/// The fields that a draft holds.
+pub fn fields_of(body: &str) -> Fields {
+    serde_json::from_str(body).unwrap_or_default()
+}
+
+/// A whole reply, made from its drafts.
+#[derive(Clone, Debug, Default)]
+pub struct Assembled {
+    pub answers: Vec<AnswerBody>,
+    /// Leaves that are asked and have no finished answer, with what is wrong.
+    pub missing: Vec<(String, Key, Vec<Problem>)>,
+}
+
+/// Reads the drafts of all leaves that are asked of a Party.
+pub fn assemble(state: &State, round: &Key, party: PartyCode, drafts: &std::collections::BTreeMap<Key, LeafDraft>) -> Assembled {
+    let mut assembled = Assembled::default();
+    let Some(open) = state.rounds.get(round) else { return assembled };
+    let (Some(questionnaire), Some(known)) = (&open.questionnaire, state.parties.get(&party)) else { return assembled };
+    let day = open.deadline(party).map(|deadline| state.zone().date(deadline)).unwrap_or_default();
+    for found in questionnaire.leaves().filter(|leaf| leaf.asked_of(known, day)) {
+        let parsed = drafts.get(&found.leaf.key).map(|draft| answer::parse(found.leaf, questionnaire.years.len(), &draft.fields));
+        match parsed {
+            Some(Ok(body)) => assembled.answers.push(body),
+            Some(Err(problems)) => assembled.missing.push((found.leaf.number.clone(), found.leaf.key.clone(), problems)),
+            None => assembled.missing.push((found.leaf.number.clone(), found.leaf.key.clone(), Vec::new())),
+        }
+    }
+    assembled
+}

@@ -1,0 +1,134 @@
+//! Which letters an act causes: one recipient each, no content, and what to open next.
+
+use base::{Id, Moment};
+use domain::{comment, reply, round, seat::Seat, Act, PartyCode, State};
+use serde_json::json;
+
+use crate::{
+    port::{self, AccountRow, LetterRow, NewLetter},
+    Node,
+};
+
+/// The letters that some acts cause, by the state before them.
+pub(crate) fn letters_for(state: &State, acts: &[Act], now: Moment) -> Vec<NewLetter> {
+    let post = Post { state, now };
+    acts.iter().flat_map(|act| post.letters(act)).collect()
+}
+
+struct Post<'a> {
+    state: &'a State,
+    now: Moment,
+}
+
+impl Post<'_> {
+    fn letters(&self, act: &Act) -> Vec<NewLetter> {
+        match act {
+            Act::Round(act) => self.of_round(act),
+            Act::Reply(act) => self.of_reply(act),
+            Act::Comment(act) => self.of_comment(act),
+            Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Seat(_) | Act::Document(_) | Act::Contribution(_) => Vec::new(),
+        }
+    }
+
+    fn to(&self, seat: &Seat, kind: &str, detail: &serde_json::Value) -> Vec<NewLetter> {
+        let accounts: Vec<&Id> = self.state.holders(seat, self.now).collect();
+        let letter = |account: &Id| NewLetter { id: crate::new_id(), account: account.clone(), kind: kind.to_owned(), detail: detail.to_string() };
+        accounts.into_iter().map(letter).collect()
+    }
+
+    fn focal_point(&self, party: PartyCode, kind: &str, detail: &serde_json::Value) -> Vec<NewLetter> {
+        self.to(&Seat::FocalPoint { party }, kind, detail)
+    }
+
+    fn of_round(&self, act: &round::Act) -> Vec<NewLetter> {
+        match act {
+            round::Act::Addressed { round, parties, deadline, .. } => parties
+                .iter()
+                .flat_map(|party| self.focal_point(*party, "questionnaire-addressed", &json!({ "round": round, "party": party, "until": deadline })))
+                .collect(),
+            round::Act::PartyAdded { round, party, deadline } => {
+                self.focal_point(*party, "questionnaire-addressed", &json!({ "round": round, "party": party, "until": deadline }))
+            }
+            round::Act::Extended { round, party, until, .. } => {
+                self.focal_point(*party, "extension-granted", &json!({ "round": round, "party": party, "until": until }))
+            }
+            round::Act::Promised { round, party, .. } => self.to(&Seat::Secretariat, "date-promised", &json!({ "round": round, "party": party })),
+            round::Act::Proposed { .. }
+            | round::Act::Advanced { .. }
+            | round::Act::QuestionnaireAdopted { .. }
+            | round::Act::Suspended { .. }
+            | round::Act::Resumed { .. } => Vec::new(),
+        }
+    }
+
+    fn of_reply(&self, act: &reply::Act) -> Vec<NewLetter> {
+        match act {
+            reply::Act::Submitted { round, party, receipt, .. } => {
+                let detail = json!({ "round": round, "party": party, "receipt": receipt.short() });
+                let mut letters = self.focal_point(*party, "reply-receipt", &detail);
+                letters.extend(self.to(&Seat::Secretariat, "reply-came-in", &detail));
+                letters
+            }
+            reply::Act::Returned { round, party, .. } => self.focal_point(*party, "reply-returned", &json!({ "round": round, "party": party })),
+            reply::Act::Published { round, party, .. } => self.focal_point(*party, "reply-published", &json!({ "round": round, "party": party })),
+            reply::Act::Checked { .. } => Vec::new(),
+        }
+    }
+
+    fn of_comment(&self, act: &comment::Act) -> Vec<NewLetter> {
+        if let comment::Act::Submitted { target, .. } = act {
+            return self.to(&Seat::Secretariat, "comment-came-in", &json!({ "round": target.round, "party": target.party }));
+        }
+        let about = |id: &Id| self.state.comments.get(id);
+        let organisation = |id: &Id, kind: &str| {
+            let Some(comment) = about(id) else { return Vec::new() };
+            let seat = Seat::Organisation { organisation: comment.organisation.clone() };
+            self.to(&seat, kind, &json!({ "round": comment.target.round, "party": comment.target.party }))
+        };
+        match act {
+            comment::Act::Transmitted { id } => about(id).map_or_else(Vec::new, |comment| {
+                self.focal_point(comment.target.party, "comment-transmitted", &json!({ "round": comment.target.round, "party": comment.target.party }))
+            }),
+            comment::Act::Published { id, .. } => organisation(id, "comment-published"),
+            comment::Act::Returned { id, .. } => organisation(id, "comment-returned"),
+            comment::Act::FoundInadmissible { id, .. } => organisation(id, "comment-inadmissible"),
+            comment::Act::Responded { id, .. } => about(id).map_or_else(Vec::new, |comment| {
+                self.to(&Seat::Secretariat, "response-came-in", &json!({ "round": comment.target.round, "party": comment.target.party }))
+            }),
+            comment::Act::Submitted { .. } | comment::Act::Screened { .. } | comment::Act::ResponsePublished { .. } | comment::Act::Withdrawn { .. } => Vec::new(),
+        }
+    }
+}
+
+/// A letter in words: subject and body, in the language of its reader. No role and no content stands in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    pub subject: String,
+    pub body: String,
+}
+
+/// Makes the words of a letter. Links begin with the configured address of the site, never with what a request says.
+pub fn words(node: &Node, row: &LetterRow, account: &AccountRow, site: &str) -> Words {
+    let ui = i18n::Ui::parse(&account.lang).unwrap_or(i18n::Ui::En);
+    let detail: serde_json::Value = serde_json::from_str(&row.letter.detail).unwrap_or_default();
+    let said = |name: &str| detail.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let (party, round, until) = node.read(|state| {
+        let party = PartyCode::parse(said("party")).map(|party| state.party_name(party, &ui.lang(), port::moment(row.created)));
+        let round = state.rounds.get(said("round")).map(|round| round.plan.title.text(&ui.lang()).to_owned());
+        let until = said("until").parse::<Moment>().ok().map(|until| i18n::date::moment(ui, state.zone(), until));
+        (party.unwrap_or_default(), round.unwrap_or_default(), until.unwrap_or_default())
+    });
+    let kind = &row.letter.kind;
+    let path = if kind == "invitation" { format!("/{}/invitation/{}", ui.as_str(), said("secret")) } else { format!("/{}/desk", ui.as_str()) };
+    let link = format!("{site}{path}");
+    let args = [
+        ("name", account.name.as_str().into()),
+        ("party", party.into()),
+        ("round", round.into()),
+        ("until", until.into()),
+        ("receipt", said("receipt").to_owned().into()),
+        ("link", link.into()),
+    ];
+    let body = [i18n::text(ui, "letter-greeting", &args), i18n::text(ui, &format!("letter-{kind}"), &args), i18n::text(ui, "letter-link", &args)];
+    Words { subject: i18n::text(ui, &format!("letter-{kind}-subject"), &args), body: body.join("\n\n") }
+}

@@ -1,0 +1,217 @@
+//! A node: the fold of the record in memory, and the follower that keeps it up to date with other nodes.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, RwLock},
+    time::Duration,
+};
+
+use base::{Digest, Moment};
+use domain::{Act, Author, Basis, Recorded, State};
+use moka::sync::Cache;
+use serde::de::DeserializeOwned;
+use tokio::sync::Mutex;
+
+use crate::{
+    clock::Clock,
+    port::{self, ActRow, Storage, StoreError},
+};
+
+/// How long another node's act may stay unseen, at most.
+const FOLLOW: Duration = Duration::from_millis(200);
+const CHUNK: u32 = 2_000;
+
+pub struct Node {
+    pub(crate) storage: Arc<dyn Storage>,
+    pub(crate) clock: Arc<dyn Clock>,
+    live: RwLock<Live>,
+    /// Decide and append, one command after the other.
+    pub(crate) turn: Mutex<()>,
+    contents: Cache<Digest, Arc<Vec<u8>>>,
+    past: Cache<i64, Arc<State>>,
+}
+
+#[derive(Default)]
+struct Live {
+    state: State,
+    positions: HashMap<String, u64>,
+}
+
+/// The contents that a view needs, loaded together.
+#[derive(Clone, Default)]
+pub struct Contents(HashMap<Digest, Arc<Vec<u8>>>);
+
+impl Contents {
+    /// A content as the type it was written from; `None` when it was redacted.
+    pub fn get<T: DeserializeOwned>(&self, digest: &Digest) -> Option<T> {
+        serde_json::from_slice(self.0.get(digest)?).ok()
+    }
+}
+
+impl Node {
+    /// Reads the whole record and folds it.
+    ///
+    /// # Errors
+    /// When the storage fails, or the record holds an act that this program cannot read.
+    pub async fn start(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>) -> Result<Arc<Self>, StoreError> {
+        let node = Self {
+            storage,
+            clock,
+            live: RwLock::default(),
+            turn: Mutex::new(()),
+            contents: Cache::builder().weigher(|_, bytes: &Arc<Vec<u8>>| u32::try_from(bytes.len()).unwrap_or(u32::MAX)).max_capacity(64 << 20).build(),
+            past: Cache::new(8),
+        };
+        node.catch_up().await?;
+        Ok(Arc::new(node))
+    }
+
+    /// Follows the record for ever: what other nodes append is seen here within a second.
+    pub async fn follow(self: Arc<Self>) {
+        loop {
+            tokio::time::sleep(FOLLOW).await;
+            if let Err(error) = self.catch_up().await {
+                tracing::warn!(%error, "following the record");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    }
+
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    pub fn storage(&self) -> &dyn Storage {
+        &*self.storage
+    }
+
+    /// Reads the state as it is now. The closure is short and does not wait for anything.
+    pub fn read<T>(&self, view: impl FnOnce(&State) -> T) -> T {
+        match self.live.read() {
+            Ok(live) => view(&live.state),
+            Err(poisoned) => view(&poisoned.into_inner().state),
+        }
+    }
+
+    pub(crate) fn positions(&self, streams: impl IntoIterator<Item = String>) -> Vec<(String, u64)> {
+        let read = |live: &Live| streams.into_iter().map(|stream| (stream.clone(), live.positions.get(&stream).copied().unwrap_or(0))).collect();
+        match self.live.read() {
+            Ok(live) => read(&live),
+            Err(poisoned) => read(&poisoned.into_inner()),
+        }
+    }
+
+    /// Folds in what was appended since. Safe to call from several tasks: an act is folded once.
+    ///
+    /// # Errors
+    /// When the storage fails or an act cannot be read.
+    pub async fn catch_up(&self) -> Result<(), StoreError> {
+        loop {
+            let after = self.read(|state| state.seq);
+            let rows = self.storage.read(after, CHUNK).await?;
+            let full = rows.len() == CHUNK as usize;
+            let mut decoded = Vec::with_capacity(rows.len());
+            for row in rows {
+                let recorded = decode(&row)?;
+                decoded.push((row, recorded));
+            }
+            let mut live = self.live.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+            for (row, recorded) in decoded {
+                if recorded.seq == live.state.seq + 1 {
+                    live.state.apply(&recorded);
+                    live.positions.insert(row.stream, row.position);
+                }
+            }
+            if !full {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The state as it was at a past moment: the fold up to it.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn as_of(&self, moment: Moment) -> Result<Arc<State>, StoreError> {
+        let until = port::micros(moment);
+        if let Some(state) = self.past.get(&until) {
+            return Ok(state);
+        }
+        let mut state = State::default();
+        'reading: loop {
+            let rows = self.storage.read(state.seq, CHUNK).await?;
+            let full = rows.len() == CHUNK as usize;
+            for row in rows {
+                if row.at > until {
+                    break 'reading;
+                }
+                state.apply(&decode(&row)?);
+            }
+            if !full {
+                break;
+            }
+        }
+        let state = Arc::new(state);
+        if moment < self.now() {
+            self.past.insert(until, state.clone());
+        }
+        Ok(state)
+    }
+
+    /// Loads contents by their digests. One that was redacted is left out.
+    ///
+    /// # Errors
+    /// When the storage fails, or a content is not what its digest says.
+    pub async fn contents(&self, digests: impl IntoIterator<Item = Digest>) -> Result<Contents, StoreError> {
+        let mut found = HashMap::new();
+        let mut missing = Vec::new();
+        for digest in digests {
+            match self.contents.get(&digest) {
+                Some(bytes) => {
+                    found.insert(digest, bytes);
+                }
+                None => missing.push(digest),
+            }
+        }
+        if !missing.is_empty() {
+            for (digest, bytes) in self.storage.contents(&missing).await? {
+                if Digest::of(&bytes) != digest {
+                    return Err(StoreError::Damaged(format!("the content {digest} is not what was written")));
+                }
+                let bytes = Arc::new(bytes);
+                self.contents.insert(digest, bytes.clone());
+                found.insert(digest, bytes);
+            }
+        }
+        Ok(Contents(found))
+    }
+
+    /// The acts on some streams, newest first: who did what when.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn trail(&self, wanted: impl Fn(&Recorded) -> bool + Send, limit: usize) -> Result<Vec<Recorded>, StoreError> {
+        let (mut after, mut found) = (0, std::collections::VecDeque::new());
+        loop {
+            let rows = self.storage.read(after, CHUNK).await?;
+            let Some(last) = rows.last().map(|row| row.seq) else { break };
+            for row in &rows {
+                let recorded = decode(row)?;
+                if wanted(&recorded) {
+                    found.push_front(recorded);
+                    found.truncate(limit);
+                }
+            }
+            after = last;
+        }
+        Ok(found.into())
+    }
+}
+
+pub(crate) fn decode(row: &ActRow) -> Result<Recorded, StoreError> {
+    let unreadable = |error: &dyn std::fmt::Display| StoreError::Refuses(format!("act {}: {error}", row.seq));
+    let author: Author = serde_json::from_str(&row.author).map_err(|error| unreadable(&error))?;
+    let basis: Basis = serde_json::from_str(&row.basis).map_err(|error| unreadable(&error))?;
+    let act = Act::decode(&row.kind, row.version, &row.body).map_err(|error| unreadable(&error))?;
+    Ok(Recorded { seq: row.seq, at: port::moment(row.at), author, basis, act })
+}

@@ -1,0 +1,87 @@
+//! `body.toml`: the body and its rules as data.
+
+use std::collections::BTreeMap;
+
+use base::{Key, Lang, Localised, Zone};
+use domain::body::{Body, LatePolicy, Policy, Rule};
+use serde::Deserialize;
+
+use super::PackError;
+
+#[derive(Debug, Deserialize)]
+pub(super) struct BodyFile {
+    body: Line,
+    replies: Replies,
+    comments: Comments,
+    rule: Vec<RuleLine>,
+    #[serde(default)]
+    bases: BTreeMap<String, Key>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Line {
+    key: Key,
+    code: String,
+    name: Localised,
+    full_name: Localised,
+    organisation: Localised,
+    convention: Key,
+    seat: String,
+    time_zone: Zone,
+    official_languages: Vec<Lang>,
+    contact: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Replies {
+    late: LatePolicy,
+    reopen_after_corrigendum: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Comments {
+    #[serde(default = "refuse")]
+    late: LatePolicy,
+    party_may_respond: bool,
+    other_information_accepted: bool,
+}
+
+fn refuse() -> LatePolicy {
+    LatePolicy::Refuse
+}
+
+#[derive(Debug, Deserialize)]
+struct RuleLine {
+    key: Key,
+    number: String,
+    summary: Localised,
+}
+
+pub(super) fn read(file: &BodyFile) -> Result<Body, PackError> {
+    let line = &file.body;
+    if let Some(unknown) = file.bases.values().find(|key| !file.rule.iter().any(|rule| rule.key == **key)) {
+        return Err(super::unusable("body.toml", "a rule in [bases]", unknown.to_string()));
+    }
+    Ok(Body {
+        key: line.key.clone(),
+        code: line.code.clone(),
+        name: line.name.clone(),
+        full_name: line.full_name.clone(),
+        organisation: line.organisation.clone(),
+        convention: line.convention.clone(),
+        seat: line.seat.clone(),
+        zone: line.time_zone.clone(),
+        official_languages: line.official_languages.clone(),
+        contact: line.contact.clone(),
+        policy: Policy {
+            late_replies: file.replies.late,
+            late_comments: file.comments.late,
+            party_may_respond: file.comments.party_may_respond,
+            other_information: file.comments.other_information_accepted,
+            reopen_changed_leaves_only: file.replies.reopen_after_corrigendum == "changed_leaves_only",
+        },
+        rules: file.rule.iter().map(|rule| (rule.key.clone(), Rule { number: rule.number.clone(), summary: rule.summary.clone() })).collect(),
+        bases: file.bases.clone(),
+        sample_notice: None,
+    })
+}

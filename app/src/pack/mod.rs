@@ -1,0 +1,167 @@
+//! The round pack: a folder of files that a person can read and edit, from which a body, its convention, its Parties and a
+//! round are made. Reading it gives commands; nothing here writes.
+
+mod body;
+mod convention;
+mod parties;
+mod questionnaire;
+mod round;
+
+use std::path::{Path, PathBuf};
+
+use base::{Localised, Moment, Zone};
+use domain::{Command, PartialDate};
+use serde::{de::DeserializeOwned, Deserialize};
+use thiserror::Error;
+
+pub use parties::PartyLine;
+
+#[derive(Debug, Error)]
+pub enum PackError {
+    #[error("{file}: {reason}")]
+    File { file: PathBuf, reason: String },
+    #[error("{file}: {what} is not usable: {value}")]
+    Value { file: &'static str, what: &'static str, value: String },
+}
+
+/// What a pack holds, as commands in the order in which they are given.
+#[derive(Debug)]
+pub struct Pack {
+    pub body: domain::body::Body,
+    pub convention: domain::convention::Convention,
+    pub parties: Vec<PartyLine>,
+    /// Everything about Parties: registrations, dates of consent, reservations and declarations.
+    pub party_commands: Vec<Command>,
+    pub documents: Vec<domain::document::Document>,
+    pub round: RoundPack,
+}
+
+#[derive(Debug)]
+pub struct RoundPack {
+    pub plan: domain::round::Plan,
+    pub questionnaire: domain::questionnaire::Questionnaire,
+    pub scope: Vec<domain::PartyCode>,
+    pub deadline: Moment,
+    pub comment_months: u8,
+    /// The stages that the calendar names, with their day and the decision they rest on.
+    pub steps: Vec<Step>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub stage: domain::round::Stage,
+    pub day: jiff::civil::Date,
+    pub decision: String,
+}
+
+impl Pack {
+    /// Reads a folder.
+    ///
+    /// # Errors
+    /// The file and what is wrong in it.
+    pub fn read(folder: &Path) -> Result<Self, PackError> {
+        let body = body::read(&toml(folder, "body.toml")?)?;
+        let acts: parties::ActsFile = toml(folder, "acts.toml")?;
+        let convention = convention::read(toml(folder, "convention.toml")?, acts.complete)?;
+        let lines = parties::lines(folder)?;
+        let party_commands = parties::commands(&lines, acts, &convention)?;
+        let round: round::RoundFile = toml(folder, "round.toml")?;
+        let definitions: questionnaire::DefinitionsFile = toml(folder, "definitions.toml")?;
+        let questionnaire = questionnaire::read(toml(folder, "questionnaire.toml")?, definitions)?;
+        let documents = round::documents(toml(folder, "documents.toml")?, &round.round.key)?;
+        let round = round::read(round, questionnaire, &lines, &body.zone)?;
+        Ok(Self { body, convention, parties: lines, party_commands, documents, round })
+    }
+
+    /// The commands that make the body, its convention, its Parties and their acts.
+    pub fn founding(&self) -> Vec<Command> {
+        let body = domain::body::Command::Found(Box::new(self.body.clone())).into();
+        let convention = domain::convention::Command::Adopt(Box::new(self.convention.clone())).into();
+        [body, convention].into_iter().chain(self.party_commands.iter().cloned()).collect()
+    }
+
+    pub fn document_commands(&self) -> Vec<Command> {
+        self.documents.iter().map(|document| domain::document::Command::Register(Box::new(document.clone())).into()).collect()
+    }
+
+    /// The commands that bring the round up to its adopted questionnaire, and, when wanted, address it to the Parties of
+    /// its scope. Each with the day on which the calendar has it.
+    pub fn round_commands(&self, address: bool) -> Vec<(jiff::civil::Date, Command)> {
+        use domain::round::{Command as C, Stage};
+        let round = &self.round;
+        let key = || round.plan.key.clone();
+        let first = round.steps.first().map_or(round.questionnaire.adopted, |step| step.day);
+        let mut commands = vec![(first, C::Propose(Box::new(round.plan.clone())).into())];
+        for step in &round.steps {
+            let decision = step.decision.clone();
+            let command = match step.stage {
+                Stage::QuestionnaireAdopted => C::AdoptQuestionnaire { round: key(), questionnaire: Box::new(round.questionnaire.clone()), decision },
+                Stage::Collecting if address => {
+                    C::Address { round: key(), parties: round.scope.clone(), deadline: round.deadline, comment_months: round.comment_months, decision }
+                }
+                Stage::ThemeDecided => C::Advance { round: key(), to: Stage::ThemeDecided, decision },
+                _ => continue,
+            };
+            commands.push((step.day, command.into()));
+        }
+        commands
+    }
+}
+
+pub(crate) fn text(folder: &Path, name: &str) -> Result<String, PackError> {
+    let file = folder.join(name);
+    std::fs::read_to_string(&file).map_err(|error| PackError::File { file, reason: error.to_string() })
+}
+
+/// Reads one TOML file of a folder.
+///
+/// # Errors
+/// The file and what is wrong in it.
+pub fn toml<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<T, PackError> {
+    let source = text(folder, name)?;
+    ::toml::from_str(&source).map_err(|error| PackError::File { file: folder.join(name), reason: error.to_string() })
+}
+
+pub(crate) fn unusable(file: &'static str, what: &'static str, value: impl Into<String>) -> PackError {
+    PackError::Value { file, what, value: value.into() }
+}
+
+/// A date or a local time of a TOML file, as text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "::toml::value::Datetime")]
+pub struct Stamp(String);
+
+impl From<::toml::value::Datetime> for Stamp {
+    fn from(stamp: ::toml::value::Datetime) -> Self {
+        Self(stamp.to_string())
+    }
+}
+
+impl Stamp {
+    pub fn date(&self) -> Option<jiff::civil::Date> {
+        self.0.get(..10)?.parse().ok()
+    }
+
+    /// The moment, on the body's clock.
+    pub fn moment(&self, zone: &Zone) -> Option<Moment> {
+        zone.moment(self.0.parse().ok()?).ok()
+    }
+
+    pub fn partial(&self) -> Option<PartialDate> {
+        self.date().map(PartialDate::Day)
+    }
+}
+
+/// A label with a key, in two languages beside it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Named {
+    pub key: base::Key,
+    pub en: String,
+    pub fr: String,
+}
+
+impl From<Named> for domain::questionnaire::Choice {
+    fn from(named: Named) -> Self {
+        Self { label: Localised::pair(&named.en, &named.fr), key: named.key }
+    }
+}

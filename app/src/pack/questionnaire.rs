@@ -1,0 +1,223 @@
+//! `questionnaire.toml` and `definitions.toml`: the tree of questions, written flat, and the terms that it uses.
+
+use base::{Key, Localised};
+use domain::{
+    convention::ProvisionRef,
+    questionnaire::{AnswerKind, Condition, Leaf, Part, Prompt, Question, QuestionType, Questionnaire, Remark, Scope, SubQuestion, Term},
+};
+use serde::Deserialize;
+
+use super::{unusable, Named, PackError, Stamp};
+
+const FILE: &str = "questionnaire.toml";
+
+#[derive(Debug, Deserialize)]
+pub(super) struct DefinitionsFile {
+    term: Vec<TermLine>,
+}
+
+#[derive(Debug, Deserialize)]
+struct TermLine {
+    key: Key,
+    letter: String,
+    label: Localised,
+    short: Localised,
+    scope: Scope,
+    articles: Vec<ProvisionRef>,
+    definition: Localised,
+    consequence: Localised,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct QuestionnaireFile {
+    questionnaire: Header,
+    remark: Vec<RemarkLine>,
+    question: Vec<QuestionLine>,
+    subquestion: Vec<SubLine>,
+    leaf: Vec<LeafLine>,
+    prompt: Vec<PromptLine>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Header {
+    key: Key,
+    version: u32,
+    adopted: Stamp,
+    figures_years: Vec<i16>,
+}
+
+#[derive(Debug, Deserialize)]
+struct RemarkLine {
+    number: u8,
+    text: Localised,
+    #[serde(default)]
+    terms: Vec<Key>,
+}
+
+#[derive(Debug, Deserialize)]
+struct QuestionLine {
+    key: Key,
+    number: String,
+    pillar: Key,
+    articles: Vec<ProvisionRef>,
+    title: Localised,
+    #[serde(default)]
+    intro: Localised,
+    #[serde(default)]
+    text: Localised,
+}
+
+#[derive(Debug, Deserialize)]
+struct SubLine {
+    key: Key,
+    parent: Key,
+    number: String,
+    text: Localised,
+    condition: Option<ConditionLine>,
+}
+
+#[derive(Debug, Deserialize)]
+struct LeafLine {
+    key: Key,
+    parent: Key,
+    number: String,
+    #[serde(rename = "type")]
+    kind: QuestionType,
+    #[serde(default)]
+    terms: Vec<Key>,
+    #[serde(default)]
+    articles: Vec<ProvisionRef>,
+    #[serde(default)]
+    acts: Vec<ProvisionRef>,
+    answer: String,
+    text: Localised,
+    label: Localised,
+    condition: Option<ConditionLine>,
+    #[serde(flatten)]
+    shape: Shape,
+}
+
+#[derive(Debug, Deserialize)]
+struct PromptLine {
+    leaf: Key,
+    key: Key,
+    answer: String,
+    text: Localised,
+    condition: Option<ConditionLine>,
+    #[serde(flatten)]
+    shape: Shape,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Shape {
+    #[serde(default)]
+    options: Vec<Named>,
+    #[serde(default)]
+    rows: Vec<Named>,
+    #[serde(default)]
+    columns: Vec<Named>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum ConditionLine {
+    Act {
+        clause: ProvisionRef,
+        has: bool,
+    },
+    Answer {
+        leaf: Key,
+        #[serde(rename = "in")]
+        values: Vec<Key>,
+    },
+}
+
+impl From<ConditionLine> for Condition {
+    fn from(line: ConditionLine) -> Self {
+        match line {
+            ConditionLine::Act { clause, has } => Self::Reservation { clause, has },
+            ConditionLine::Answer { leaf, values } => Self::Answer { leaf, values },
+        }
+    }
+}
+
+pub(super) fn read(file: QuestionnaireFile, definitions: DefinitionsFile) -> Result<Questionnaire, PackError> {
+    let mut prompts = file.prompt;
+    let mut leaves: Vec<(Key, Leaf)> = Vec::new();
+    for line in file.leaf {
+        let own = prompts.extract_if(.., |prompt| prompt.leaf == line.key).map(prompt).collect::<Result<Vec<_>, _>>()?;
+        leaves.push((line.parent.clone(), leaf(line, own)?));
+    }
+    if let Some(lost) = prompts.first() {
+        return Err(unusable(FILE, "the leaf of a prompt", lost.leaf.to_string()));
+    }
+    let mut subs: Vec<(Key, SubQuestion)> = Vec::new();
+    for line in file.subquestion {
+        let own = leaves.extract_if(.., |(parent, _)| *parent == line.key).map(|(_, leaf)| leaf).collect();
+        subs.push((line.parent, SubQuestion { key: line.key, number: line.number, text: line.text, condition: line.condition.map(Into::into), leaves: own }));
+    }
+    let mut questions = Vec::new();
+    for line in file.question {
+        let own_leaves = leaves.extract_if(.., |(parent, _)| *parent == line.key).map(|(_, leaf)| Part::Leaf(leaf));
+        let own_subs = subs.extract_if(.., |(parent, _)| *parent == line.key).map(|(_, sub)| Part::Sub(sub));
+        let mut parts: Vec<Part> = own_subs.chain(own_leaves).collect();
+        parts.sort_by_key(|part| order(match part { Part::Sub(sub) => &sub.number, Part::Leaf(leaf) => &leaf.number }));
+        questions.push(Question { key: line.key, number: line.number, pillar: line.pillar, title: line.title, intro: line.intro, text: line.text, provisions: line.articles, parts });
+    }
+    if let Some((lost, _)) = leaves.first() {
+        return Err(unusable(FILE, "the parent of a leaf", lost.to_string()));
+    }
+    let term = |line: TermLine| Term { key: line.key, letter: line.letter, label: line.label, short: line.short, scope: line.scope, provisions: line.articles, definition: line.definition, consequence: line.consequence };
+    Ok(Questionnaire {
+        key: file.questionnaire.key,
+        version: file.questionnaire.version,
+        adopted: file.questionnaire.adopted.date().ok_or_else(|| unusable(FILE, "adopted", ""))?,
+        terms: definitions.term.into_iter().map(term).collect(),
+        remarks: file.remark.into_iter().map(|line| Remark { number: line.number, text: line.text, terms: line.terms }).collect(),
+        questions,
+        years: file.questionnaire.figures_years,
+    })
+}
+
+/// The order of numbers such as 9.2 and 9.10.
+fn order(number: &str) -> Vec<(u32, String)> {
+    number.split('.').map(|part| (part.parse().unwrap_or(u32::MAX), part.to_owned())).collect()
+}
+
+fn leaf(line: LeafLine, prompts: Vec<Prompt>) -> Result<Leaf, PackError> {
+    Ok(Leaf {
+        key: line.key,
+        number: line.number,
+        kind: line.kind,
+        terms: line.terms,
+        provisions: line.articles,
+        clauses: line.acts,
+        answer: kind(&line.answer, line.shape)?,
+        text: line.text,
+        label: line.label,
+        condition: line.condition.map(Into::into),
+        prompts,
+    })
+}
+
+fn prompt(line: PromptLine) -> Result<Prompt, PackError> {
+    Ok(Prompt { key: line.key, answer: kind(&line.answer, line.shape)?, text: line.text, condition: line.condition.map(Into::into) })
+}
+
+fn kind(name: &str, shape: Shape) -> Result<AnswerKind, PackError> {
+    let choices = |named: Vec<Named>| named.into_iter().map(Into::into).collect();
+    Ok(match name {
+        "text" => AnswerKind::Text,
+        "yes_no" => AnswerKind::YesNo,
+        "yes_no_partly" => AnswerKind::YesNoPartly,
+        "choice" => AnswerKind::Choice { options: choices(shape.options) },
+        "choices" => AnswerKind::Choices { options: choices(shape.options) },
+        "number" => AnswerKind::Number,
+        "date" => AnswerKind::Date,
+        "figures_by_year" => AnswerKind::FiguresByYear { rows: choices(shape.rows) },
+        "table" => AnswerKind::Table { columns: choices(shape.columns) },
+        "legal_reference" => AnswerKind::LegalReference,
+        "links" => AnswerKind::Links,
+        other => return Err(unusable(FILE, "a kind of answer", other)),
+    })
+}

@@ -1,0 +1,126 @@
+//! The one way in. Whoever calls (a page, the command line, an import, a job) gives a command; the kernel says whether
+//! they may, the domain says what follows, and the acts are appended in one transaction.
+
+use access::{Actor, Verdict};
+use base::Moment;
+use domain::{Act, Basis, Command, Context, Outcome, Refusal, State};
+use thiserror::Error;
+
+use crate::{
+    demand::authorise,
+    letter::letters_for,
+    port::{self, Appended, Batch, NewAct, StoreError},
+    Node,
+};
+
+/// How often a command is decided again after another node was faster.
+const ATTEMPTS: u8 = 5;
+
+/// A command with what came with it.
+#[derive(Clone, Debug)]
+pub struct Request {
+    pub command: Command,
+    /// The key of the form: a double click or a replayed request makes one act.
+    pub key: Option<String>,
+    /// When the request arrived.
+    pub received: Moment,
+}
+
+/// What a command did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// The last act that it appended.
+    pub last: u64,
+    /// The same request had been done before; nothing was appended now.
+    pub repeated: bool,
+}
+
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// As if the thing did not exist.
+    #[error("no such thing")]
+    Hidden,
+    #[error("not allowed")]
+    Forbidden,
+    #[error("refused: {0}")]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Storage(#[from] StoreError),
+}
+
+impl From<Verdict> for Failure {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Forbid => Self::Forbidden,
+            Verdict::Hide | Verdict::Allow => Self::Hidden,
+        }
+    }
+}
+
+impl Node {
+    /// Gives a command.
+    ///
+    /// # Errors
+    /// [`Failure`] when the actor may not, a rule refuses, or the storage fails. Then nothing was changed.
+    pub async fn perform(&self, actor: &Actor, request: Request) -> Result<Done, Failure> {
+        let _turn = self.turn.lock().await;
+        let key = request.key.as_deref().map(|key| scoped(actor, key));
+        if let Some(key) = &key
+            && let Some(last) = self.storage.used(key).await?
+        {
+            self.catch_up().await?;
+            return Ok(Done { last, repeated: true });
+        }
+        for _ in 0..ATTEMPTS {
+            let now = self.now();
+            let context = Context { now, received: request.received, author: actor.author() };
+            let command = request.command.clone();
+            let basis = cited(&command);
+            let mut batch = self.read(|state| {
+                authorise(state, actor, &command)?;
+                let outcome = state.decide(command, &context)?;
+                batch_of(state, actor, basis, outcome, now)
+            })?;
+            batch.key.clone_from(&key);
+            let streams: std::collections::BTreeSet<String> = batch.acts.iter().map(|act| act.stream.clone()).collect();
+            batch.expected = self.positions(streams);
+            match self.storage.append(batch).await? {
+                Appended::Done { last } => {
+                    self.catch_up().await?;
+                    return Ok(Done { last, repeated: false });
+                }
+                Appended::Repeated { last } => {
+                    self.catch_up().await?;
+                    return Ok(Done { last, repeated: true });
+                }
+                Appended::Conflict => self.catch_up().await?,
+            }
+        }
+        Err(StoreError::Busy("other nodes were faster several times".into()).into())
+    }
+}
+
+/// The key of one person's form never meets that of another person.
+fn scoped(actor: &Actor, key: &str) -> String {
+    let who = actor.account().map_or("system", base::Id::as_str);
+    base::Digest::of_parts([who.as_bytes(), key.as_bytes()]).to_string()
+}
+
+fn cited(command: &Command) -> Option<Basis> {
+    let Command::Round(command) = command else { return None };
+    command.decision().map(|decision| Basis::Decision(decision.trim().to_owned()))
+}
+
+fn batch_of(state: &State, actor: &Actor, cited: Option<Basis>, outcome: Outcome, now: Moment) -> Result<Batch, Failure> {
+    let unreadable = |error: serde_json::Error| Failure::Storage(StoreError::Failed(error.to_string()));
+    let author = serde_json::to_string(&actor.author()).map_err(unreadable)?;
+    let letters = letters_for(state, &outcome.acts, now);
+    let encode = |act: &Act| {
+        let (kind, version, body) = act.encode()?;
+        let rule = state.body.as_ref().and_then(|body| body.bases.get(&kind)).cloned().map(Basis::Rule);
+        let basis = serde_json::to_string(&cited.clone().or(rule).unwrap_or(Basis::Practice))?;
+        Ok(NewAct { stream: act.stream().0, author: author.clone(), basis, kind, version, body })
+    };
+    let acts = outcome.acts.iter().map(encode).collect::<Result<_, _>>().map_err(unreadable)?;
+    Ok(Batch { at: port::micros(now), acts, expected: Vec::new(), contents: outcome.contents, letters, key: None })
+}

@@ -1,0 +1,254 @@
+//! What the application asks of a storage, in rows that know nothing of the domain. The `store` room answers, on SQLite
+//! and on PostgreSQL; one conformance suite says that both answer alike.
+
+use std::collections::HashMap;
+
+use async_trait::async_trait;
+use base::{Digest, Id, Moment};
+use thiserror::Error;
+
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The engine did not answer in time, or another writer holds it: the caller may try again.
+    #[error("the storage is busy: {0}")]
+    Busy(String),
+    #[error("the storage failed: {0}")]
+    Failed(String),
+    #[error("the record is damaged: {0}")]
+    Damaged(String),
+    #[error("{0}")]
+    Refuses(String),
+}
+
+/// An act as the record holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActRow {
+    pub seq: u64,
+    pub stream: String,
+    pub position: u64,
+    /// Microseconds since 1970, never less than that of the act before.
+    pub at: i64,
+    pub author: String,
+    pub basis: String,
+    pub kind: String,
+    pub version: u16,
+    pub body: String,
+    pub previous: Digest,
+    pub hash: Digest,
+}
+
+impl ActRow {
+    /// The hash that the row must carry, over everything in it and the hash before.
+    pub fn expected_hash(&self) -> Digest {
+        let numbers = [self.seq, self.position, u64::from(self.version)].map(u64::to_be_bytes);
+        let at = self.at.to_be_bytes();
+        let previous = self.previous.to_string();
+        Digest::of_parts(
+            [previous.as_bytes(), self.stream.as_bytes(), &at, self.author.as_bytes(), self.basis.as_bytes(), self.kind.as_bytes(), self.body.as_bytes()]
+                .into_iter()
+                .chain(numbers.iter().map(<[u8; 8]>::as_slice)),
+        )
+    }
+}
+
+/// An act to append.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewAct {
+    pub stream: String,
+    pub author: String,
+    pub basis: String,
+    pub kind: String,
+    pub version: u16,
+    pub body: String,
+}
+
+/// A letter to one person. Its words are made from the catalogue of the person's language when it is read or sent; it
+/// never carries the content of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewLetter {
+    pub id: Id,
+    pub account: Id,
+    pub kind: String,
+    /// JSON: what the words need, such as the name of a Party and an address path.
+    pub detail: String,
+}
+
+/// Everything that one command changes: written in one transaction or not at all.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    pub at: i64,
+    pub acts: Vec<NewAct>,
+    /// The position that each stream had when the rule decided; another writer in between makes a conflict.
+    pub expected: Vec<(String, u64)>,
+    pub contents: Vec<Vec<u8>>,
+    pub letters: Vec<NewLetter>,
+    /// The key of the form or request: the same key never makes a second act.
+    pub key: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Appended {
+    /// The acts stand in the record, up to this one.
+    Done { last: u64 },
+    /// This key was used before; its acts end with this one.
+    Repeated { last: u64 },
+    /// Another writer appended to a stream in between: catch up and decide again.
+    Conflict,
+}
+
+#[async_trait]
+pub trait Record: Send + Sync {
+    /// Appends durably: when this returns, no crash loses the acts.
+    async fn append(&self, batch: Batch) -> Result<Appended, StoreError>;
+    /// The acts after a place, in order, at most `limit`.
+    async fn read(&self, after: u64, limit: u32) -> Result<Vec<ActRow>, StoreError>;
+    /// The number of the last act; 0 for none.
+    async fn head(&self) -> Result<u64, StoreError>;
+    async fn contents(&self, digests: &[Digest]) -> Result<HashMap<Digest, Vec<u8>>, StoreError>;
+    /// What became of a key that was used before.
+    async fn used(&self, key: &str) -> Result<Option<u64>, StoreError>;
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftRow {
+    pub id: String,
+    pub version: u64,
+    pub body: String,
+    pub author: Id,
+    pub at: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    Done { version: u64 },
+    /// Somebody saved in between: theirs stays, the text that came too late is kept in the history.
+    Conflict { theirs: DraftRow },
+}
+
+/// An earlier text of a draft. `kept_aside`: it met a conflict and was never in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierDraft {
+    pub row: DraftRow,
+    pub kept_aside: bool,
+}
+
+#[async_trait]
+pub trait Drafts: Send + Sync {
+    async fn draft(&self, id: &str) -> Result<Option<DraftRow>, StoreError>;
+    /// All drafts whose id begins so.
+    async fn drafts(&self, prefix: &str) -> Result<Vec<DraftRow>, StoreError>;
+    /// Saves over the version that the author saw (0: none yet).
+    async fn save(&self, base: u64, draft: DraftRow) -> Result<Saved, StoreError>;
+    async fn history(&self, id: &str) -> Result<Vec<EarlierDraft>, StoreError>;
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountRow {
+    pub id: Id,
+    pub email: String,
+    pub name: String,
+    pub lang: String,
+    /// The argon2id hash in PHC form; empty until a password is set.
+    pub password: String,
+    pub disabled: bool,
+    pub created: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionRow {
+    pub token: Digest,
+    pub account: Id,
+    pub created: i64,
+    pub seen: i64,
+}
+
+/// A one-time token, kept as its digest only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenRow {
+    pub token: Digest,
+    pub account: Id,
+    pub purpose: String,
+    pub expires: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CredentialRow {
+    pub id: String,
+    pub account: Id,
+    pub name: String,
+    pub body: String,
+    pub created: i64,
+}
+
+#[async_trait]
+pub trait People: Send + Sync {
+    /// Adds an account, or says that the address is taken.
+    async fn add_account(&self, account: AccountRow) -> Result<bool, StoreError>;
+    async fn account(&self, id: &Id) -> Result<Option<AccountRow>, StoreError>;
+    async fn account_by_email(&self, email: &str) -> Result<Option<AccountRow>, StoreError>;
+    async fn accounts(&self) -> Result<Vec<AccountRow>, StoreError>;
+    async fn update_account(&self, account: AccountRow) -> Result<(), StoreError>;
+    async fn add_session(&self, session: SessionRow) -> Result<(), StoreError>;
+    async fn session(&self, token: Digest) -> Result<Option<SessionRow>, StoreError>;
+    async fn touch_session(&self, token: Digest, seen: i64) -> Result<(), StoreError>;
+    async fn end_session(&self, token: Digest) -> Result<(), StoreError>;
+    async fn end_sessions(&self, account: &Id) -> Result<(), StoreError>;
+    async fn add_token(&self, token: TokenRow) -> Result<(), StoreError>;
+    async fn token(&self, token: Digest) -> Result<Option<TokenRow>, StoreError>;
+    /// Takes a token away; false when it was not there, so that two clicks use it once.
+    async fn use_token(&self, token: Digest) -> Result<bool, StoreError>;
+    async fn add_credential(&self, credential: CredentialRow) -> Result<(), StoreError>;
+    async fn credentials(&self, account: &Id) -> Result<Vec<CredentialRow>, StoreError>;
+    async fn update_credential(&self, id: &str, body: &str) -> Result<(), StoreError>;
+    async fn remove_credential(&self, account: &Id, id: &str) -> Result<(), StoreError>;
+    /// Takes away sessions and tokens that ended before a moment.
+    async fn sweep(&self, sessions_before: i64, now: i64) -> Result<(), StoreError>;
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterRow {
+    pub letter: NewLetter,
+    pub created: i64,
+    pub state: LetterState,
+    pub attempts: u32,
+    pub sent: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetterState {
+    Waiting,
+    Sent,
+    Failed,
+}
+
+impl LetterState {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+#[async_trait]
+pub trait Outbox: Send + Sync {
+    async fn letters(&self, limit: u32) -> Result<Vec<LetterRow>, StoreError>;
+    async fn waiting_letters(&self, limit: u32) -> Result<Vec<LetterRow>, StoreError>;
+    async fn mark_letter(&self, id: &Id, state: LetterState, attempts: u32, sent: i64) -> Result<(), StoreError>;
+    async fn add_letter(&self, letter: NewLetter, created: i64) -> Result<(), StoreError>;
+}
+
+/// Everything that a storage does for the application.
+pub trait Storage: Record + Drafts + People + Outbox {}
+impl<S: Record + Drafts + People + Outbox> Storage for S {}
+
+/// A moment as the rows hold it: microseconds since 1970.
+pub fn micros(moment: Moment) -> i64 {
+    moment.as_microsecond()
+}
+
+/// The moment of a row. Rows are written by [`micros`], so every value is in range.
+pub fn moment(micros: i64) -> Moment {
+    Moment::from_microsecond(micros).unwrap_or_default()
+}

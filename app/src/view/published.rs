@@ -1,0 +1,199 @@
+//! The state as the public may see it, at one moment.
+
+use base::{Digest, Id, Key, Lang, Line, Moment, Zone};
+use domain::{
+    body::Body,
+    calendar::{self, Standing, Window},
+    comment::{Comment, CommentStage, Target},
+    contribution::{Contribution, ContributionStage},
+    convention::Convention,
+    document::{Document, Symbol},
+    party::Party,
+    reply::{ReplyFile, ReplyVersion},
+    round::Round,
+    PartyCode, State,
+};
+
+/// Only what is public. There is no way from here to the state behind it.
+#[derive(Clone, Copy)]
+pub struct Published<'a> {
+    state: &'a State,
+    now: Moment,
+}
+
+#[derive(Clone, Debug)]
+pub struct PublicComment {
+    pub id: Id,
+    pub target: Target,
+    pub organisation: Key,
+    pub lang: Lang,
+    pub content: Digest,
+    pub received: Moment,
+    pub late: bool,
+    pub published: Moment,
+    pub symbol: Symbol,
+    pub response: Option<PublicResponse>,
+}
+
+#[derive(Clone, Debug)]
+pub struct PublicResponse {
+    pub lang: Lang,
+    pub content: Digest,
+    pub published: Moment,
+}
+
+#[derive(Clone, Debug)]
+pub struct PublicContribution {
+    pub id: Id,
+    pub organisation: Key,
+    pub title: Line,
+    pub parties: Vec<PartyCode>,
+    pub questions: Vec<Key>,
+    pub lang: Lang,
+    pub content: Digest,
+    pub published: Moment,
+    pub symbol: Symbol,
+}
+
+impl<'a> Published<'a> {
+    pub fn new(state: &'a State, now: Moment) -> Self {
+        Self { state, now }
+    }
+
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    pub fn zone(&self) -> &'a Zone {
+        self.state.zone()
+    }
+
+    pub fn today(&self) -> jiff::civil::Date {
+        self.zone().date(self.now)
+    }
+
+    pub fn body(&self) -> Option<&'a Body> {
+        self.state.body.as_ref()
+    }
+
+    pub fn conventions(&self) -> impl Iterator<Item = &'a Convention> {
+        self.state.conventions.values()
+    }
+
+    pub fn convention(&self, key: &str) -> Option<&'a Convention> {
+        self.state.conventions.get(key)
+    }
+
+    pub fn parties(&self) -> impl Iterator<Item = &'a Party> {
+        self.state.parties.values()
+    }
+
+    pub fn party(&self, code: PartyCode) -> Option<&'a Party> {
+        self.state.parties.get(&code)
+    }
+
+    pub fn party_name(&self, code: PartyCode, lang: &Lang) -> String {
+        self.state.party_name(code, lang, self.now)
+    }
+
+    pub fn organisation_name(&self, key: &Key, lang: &Lang) -> String {
+        self.state.organisations.get(key).map_or_else(String::new, |organisation| organisation.name.text(lang).to_owned())
+    }
+
+    pub fn rounds(&self) -> impl Iterator<Item = &'a Round> {
+        self.state.rounds.values().filter(|round| round.is_public())
+    }
+
+    pub fn round(&self, key: &str) -> Option<&'a Round> {
+        self.state.rounds.get(key).filter(|round| round.is_public())
+    }
+
+    pub fn documents(&self) -> impl Iterator<Item = &'a Document> {
+        self.state.documents.values()
+    }
+
+    pub fn document(&self, symbol: &str) -> Option<&'a Document> {
+        self.state.documents.get(&Symbol::parse(symbol)?)
+    }
+
+    /// The published versions of a Party's reply, newest first.
+    pub fn versions(&self, round: &Key, party: PartyCode) -> Vec<&'a ReplyVersion> {
+        self.state.reply(round, party).map_or_else(Vec::new, |file| file.public_versions().collect())
+    }
+
+    pub fn in_force(&self, round: &Key, party: PartyCode) -> Option<&'a ReplyVersion> {
+        self.state.reply(round, party).and_then(ReplyFile::in_force)
+    }
+
+    /// How a Party stands. That a reply came in is public from the day it came; what it says is not.
+    pub fn standing(&self, round: &Round, party: PartyCode) -> Standing {
+        calendar::standing(self.state, round, party, self.now)
+    }
+
+    pub fn windows(&self, round: &Key, party: PartyCode) -> Vec<Window> {
+        calendar::windows(self.state, round, party)
+    }
+
+    /// States outside the scope of which something is published.
+    pub fn outside_scope(&self, round: &'a Round) -> Vec<PartyCode> {
+        let published = |(party, file): (PartyCode, &ReplyFile)| (!round.in_scope(party) && file.in_force().is_some()).then_some(party);
+        self.state.replies_of(&round.plan.key).filter_map(published).collect()
+    }
+
+    pub fn comments(&self, round: &Key, party: PartyCode) -> Vec<PublicComment> {
+        let mut comments: Vec<PublicComment> =
+            self.state.comments.values().filter(|c| c.target.round == *round && c.target.party == party).filter_map(public_comment).collect();
+        comments.sort_by_key(|comment| comment.published);
+        comments
+    }
+
+    pub fn comment(&self, id: &Id) -> Option<PublicComment> {
+        self.state.comments.get(id).and_then(public_comment)
+    }
+
+    pub fn contributions(&self, round: &Key) -> Vec<PublicContribution> {
+        let mut list: Vec<PublicContribution> =
+            self.state.contributions.values().filter(|c| c.about.round == *round).filter_map(public_contribution).collect();
+        list.sort_by_key(|contribution| contribution.published);
+        list
+    }
+
+    pub fn contribution(&self, id: &Id) -> Option<PublicContribution> {
+        self.state.contributions.get(id).and_then(public_contribution)
+    }
+}
+
+fn public_comment(comment: &Comment) -> Option<PublicComment> {
+    let CommentStage::Published { at, symbol } = &comment.stage else { return None };
+    let response = comment.response.as_ref().and_then(|response| {
+        let published = response.published?;
+        Some(PublicResponse { lang: response.lang.clone(), content: response.content, published })
+    });
+    Some(PublicComment {
+        id: comment.id.clone(),
+        target: comment.target.clone(),
+        organisation: comment.organisation.clone(),
+        lang: comment.lang.clone(),
+        content: comment.content,
+        received: comment.received,
+        late: comment.late,
+        published: *at,
+        symbol: symbol.clone(),
+        response,
+    })
+}
+
+fn public_contribution(contribution: &Contribution) -> Option<PublicContribution> {
+    let ContributionStage::Published { at, symbol } = &contribution.stage else { return None };
+    Some(PublicContribution {
+        id: contribution.id.clone(),
+        organisation: contribution.organisation.clone(),
+        title: contribution.about.title.clone(),
+        parties: contribution.about.parties.clone(),
+        questions: contribution.about.questions.clone(),
+        lang: contribution.lang.clone(),
+        content: contribution.content,
+        published: *at,
+        symbol: symbol.clone(),
+    })
+}

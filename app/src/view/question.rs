@@ -1,0 +1,96 @@
+//! One leaf across all Parties: what each answered, what it did not answer, what it was not asked, and who has not replied.
+
+use base::{Digest, Lang};
+use domain::{
+    answer::{Answer, Status},
+    calendar::Standing,
+    party::TreatyAct,
+    questionnaire::LeafInTree,
+    reply::ReplyVersion,
+    round::Round,
+    PartyCode,
+};
+
+use super::{PublicComment, Published};
+
+pub struct Cell<'a> {
+    pub party: PartyCode,
+    pub name: String,
+    pub standing: Standing,
+    pub saying: Saying<'a>,
+    /// Reservations and declarations in force on the day of the deadline that bear on the leaf.
+    pub treaty_acts: Vec<&'a TreatyAct>,
+    pub comments: Vec<PublicComment>,
+}
+
+/// What a Party says to a leaf. Silence, "not applicable" and "no" are three things.
+pub enum Saying<'a> {
+    Answered { version: &'a ReplyVersion, answer: &'a Answer },
+    NotAnswered { version: &'a ReplyVersion, answer: Option<&'a Answer> },
+    NotApplicable,
+    /// The reply came in and is not published yet.
+    NotYetPublished,
+    NoReply,
+}
+
+impl Saying<'_> {
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Answered { .. } => "answered",
+            Self::NotAnswered { .. } => "not-answered",
+            Self::NotApplicable => "not-applicable",
+            Self::NotYetPublished => "not-yet-published",
+            Self::NoReply => "no-reply",
+        }
+    }
+
+    pub fn content(&self) -> Option<Digest> {
+        match self {
+            Self::Answered { answer, .. } | Self::NotAnswered { answer: Some(answer), .. } => Some(answer.content),
+            Self::NotAnswered { answer: None, .. } | Self::NotApplicable | Self::NotYetPublished | Self::NoReply => None,
+        }
+    }
+}
+
+/// The cells of all Parties in scope, then of States outside it that sent something.
+pub fn cells<'a>(published: &Published<'a>, round: &'a Round, leaf: &LeafInTree<'_>, lang: &Lang) -> Vec<Cell<'a>> {
+    let mut cells: Vec<Cell<'a>> = round.parties().into_iter().map(|party| cell(published, round, leaf, party, lang)).collect();
+    i18n::collate::sort_by(&mut cells, lang, |cell| &cell.name);
+    let outside = published.outside_scope(round).into_iter().map(|party| cell(published, round, leaf, party, lang));
+    cells.extend(outside.filter(|cell| matches!(cell.saying, Saying::Answered { .. })));
+    cells
+}
+
+pub fn cell<'a>(published: &Published<'a>, round: &'a Round, leaf: &LeafInTree<'_>, party: PartyCode, lang: &Lang) -> Cell<'a> {
+    let key = &round.plan.key;
+    let day = round.deadline(party).map_or(published.today(), |deadline| published.zone().date(deadline));
+    let known = published.party(party);
+    let clauses = &leaf.leaf.clauses;
+    let bears = |act: &&TreatyAct| act.clause.as_ref().is_some_and(|clause| clauses.contains(clause)) && act.in_effect(day);
+    let on_leaf = |comment: &PublicComment| comment.target.leaves.contains(&leaf.leaf.key);
+    let standing = published.standing(round, party);
+    let asked = known.is_none_or(|known| leaf.asked_of(known, day));
+    Cell {
+        party,
+        name: published.party_name(party, lang),
+        standing,
+        saying: saying(published.in_force(key, party), leaf, asked, standing),
+        treaty_acts: known.map_or_else(Vec::new, |known| known.acts.iter().filter(bears).collect()),
+        comments: published.comments(key, party).into_iter().filter(on_leaf).collect(),
+    }
+}
+
+fn saying<'a>(version: Option<&'a ReplyVersion>, leaf: &LeafInTree<'_>, asked: bool, standing: Standing) -> Saying<'a> {
+    let Some(version) = version else {
+        return if standing.received().is_some() { Saying::NotYetPublished } else { Saying::NoReply };
+    };
+    match version.answer(&leaf.leaf.key) {
+        Some(answer) if answer.status == Status::Answered => Saying::Answered { version, answer },
+        Some(answer) if answer.status == Status::NotApplicable || !asked => {
+            let _ = answer;
+            Saying::NotApplicable
+        }
+        None if !asked => Saying::NotApplicable,
+        answer => Saying::NotAnswered { version, answer },
+    }
+}

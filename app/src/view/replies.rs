@@ -1,0 +1,78 @@
+//! The state of replies and comments: one row for each Party, and the figures above it. Page, map, CSV and JSON show the
+//! same rows; nothing here is typed by hand.
+
+use base::{Lang, Moment};
+use domain::{calendar::Standing, round::Round, PartyCode};
+use jiff::civil::Date;
+
+use super::Published;
+
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub party: PartyCode,
+    pub name: String,
+    pub standing: Standing,
+    pub promise: Option<Date>,
+    pub extended_until: Option<Moment>,
+    /// When the version in force was published.
+    pub published: Option<Moment>,
+    pub versions: usize,
+    pub languages: Vec<Lang>,
+    pub comments: usize,
+    /// Until when comments on the version in force are open, and whether they are open now.
+    pub comments_until: Option<Moment>,
+    pub comments_open: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    pub parties: usize,
+    pub replied: usize,
+    pub late: usize,
+    pub promised: usize,
+    pub silent: usize,
+    pub published: usize,
+    pub comments: usize,
+    /// The next day on which a window for comments closes.
+    pub next_window: Option<Moment>,
+}
+
+/// The rows of the Parties in scope, in the order in which a reader of the language looks for them.
+pub fn rows(published: &Published<'_>, round: &Round, lang: &Lang) -> Vec<Row> {
+    let mut rows: Vec<Row> = round.parties().into_iter().map(|party| row(published, round, party, lang)).collect();
+    i18n::collate::sort_by(&mut rows, lang, |row| &row.name);
+    rows
+}
+
+pub fn row(published: &Published<'_>, round: &Round, party: PartyCode, lang: &Lang) -> Row {
+    let key = &round.plan.key;
+    let in_force = published.in_force(key, party);
+    let window = published.windows(key, party).into_iter().next();
+    Row {
+        party,
+        name: published.party_name(party, lang),
+        standing: published.standing(round, party),
+        promise: round.promise(party).map(|promise| promise.date),
+        extended_until: round.deadline_with_extension(party).filter(|(_, extended)| *extended).map(|(until, _)| until),
+        published: in_force.and_then(|version| version.published()).map(|(at, _)| at),
+        versions: published.versions(key, party).len(),
+        languages: in_force.map_or_else(Vec::new, |version| version.languages()),
+        comments: published.comments(key, party).len(),
+        comments_until: window.as_ref().map(|window| window.closes),
+        comments_open: window.is_some_and(|window| window.is_open(published.now())),
+    }
+}
+
+pub fn figures(rows: &[Row]) -> Figures {
+    let count = |test: fn(&Standing) -> bool| rows.iter().filter(|row| test(&row.standing)).count();
+    Figures {
+        parties: rows.len(),
+        replied: count(|standing| standing.received().is_some()),
+        late: count(|standing| matches!(standing, Standing::Late { .. })),
+        promised: count(|standing| matches!(standing, Standing::Promised { .. })),
+        silent: count(|standing| matches!(standing, Standing::Silent { .. })),
+        published: rows.iter().filter(|row| row.published.is_some()).count(),
+        comments: rows.iter().map(|row| row.comments).sum(),
+        next_window: rows.iter().filter(|row| row.comments_open).filter_map(|row| row.comments_until).min(),
+    }
+}

@@ -1,0 +1,501 @@
+//! Answers: what a Party says to one leaf, and how the fields of a form become an answer.
+//!
+//! "Not answered", "not applicable" and "no" are three different things (domain rules, invariant 12).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{text, Digest, Key, Lang, Long};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    date::PartialDate,
+    questionnaire::{AnswerKind, Condition, Leaf},
+};
+
+/// A whole answer, as it is kept: one content of the record, named by its digest.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AnswerBody {
+    pub leaf: Key,
+    pub status: Status,
+    pub value: Value,
+    pub texts: Vec<TextVersion>,
+    pub prompts: BTreeMap<Key, PromptBody>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PromptBody {
+    pub value: Value,
+    pub texts: Vec<TextVersion>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Answered,
+    NotAnswered,
+    NotApplicable,
+}
+
+impl Status {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::NotAnswered => "not-answered",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+}
+
+/// A text in one language. Each text has one original; the other versions are translations of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextVersion {
+    pub lang: Lang,
+    pub original: bool,
+    pub text: Long,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    #[default]
+    None,
+    Choice(Key),
+    Choices(BTreeSet<Key>),
+    Number(Figure),
+    Date(PartialDate),
+    /// By row, one figure for each year of the questionnaire.
+    Figures(BTreeMap<Key, Vec<Figure>>),
+    Table(Vec<Vec<String>>),
+    References(Vec<LegalReference>),
+    Links(Vec<WebLink>),
+}
+
+/// A figure; "not available" is not 0, and neither is a blank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Figure {
+    Blank,
+    NotAvailable,
+    /// A decimal number as it was written, with a point.
+    Number(String),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegalReference {
+    pub act: String,
+    pub provision: String,
+    pub in_force_since: Option<PartialDate>,
+    pub text: String,
+    pub link: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WebLink {
+    pub title: String,
+    pub address: String,
+    pub language: Option<Lang>,
+}
+
+/// What the record's act says of an answer; the words themselves are in the content.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    pub leaf: Key,
+    pub status: Status,
+    /// The coded value, when the answer has one: `yes`, or the keys of the options chosen.
+    pub codes: Vec<Key>,
+    pub languages: Vec<Lang>,
+    pub content: Digest,
+}
+
+impl AnswerBody {
+    pub fn codes(&self) -> Vec<Key> {
+        match &self.value {
+            Value::Choice(key) => vec![key.clone()],
+            Value::Choices(keys) => keys.iter().cloned().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub fn languages(&self) -> Vec<Lang> {
+        self.all_texts().map(|text| &text.lang).collect::<BTreeSet<_>>().into_iter().cloned().collect()
+    }
+
+    fn all_texts(&self) -> impl Iterator<Item = &TextVersion> {
+        self.texts.iter().chain(self.prompts.values().flat_map(|prompt| &prompt.texts))
+    }
+
+    /// Whether every text of the answer exists in one of these languages.
+    pub fn is_in(&self, official: &[Lang]) -> bool {
+        let spoken = |texts: &[TextVersion]| texts.is_empty() || texts.iter().any(|text| official.contains(&text.lang));
+        spoken(&self.texts) && self.prompts.values().all(|prompt| spoken(&prompt.texts))
+    }
+}
+
+/// The text to show to a reader: in the wanted language, else the original, else the first there is.
+pub fn best_text<'a>(texts: &'a [TextVersion], wanted: &Lang) -> Option<&'a TextVersion> {
+    let in_wanted = texts.iter().find(|text| text.lang == *wanted);
+    in_wanted.or_else(|| texts.iter().find(|text| text.original)).or(texts.first())
+}
+
+/// The fields of an answer as they were typed, by name. This is what a draft keeps, so that nothing typed is lost, also
+/// when it is not yet valid. See [`parse`] for the names.
+pub type Fields = BTreeMap<String, String>;
+
+/// What is wrong with one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub field: String,
+    pub fault: Fault,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    Missing,
+    TooLong,
+    NotAnOption,
+    NotANumber,
+    NotADate,
+    NotALanguage,
+    NotALink,
+    Incomplete,
+}
+
+impl Fault {
+    pub const ALL: [Self; 8] =
+        [Self::Missing, Self::TooLong, Self::NotAnOption, Self::NotANumber, Self::NotADate, Self::NotALanguage, Self::NotALink, Self::Incomplete];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::TooLong => "too-long",
+            Self::NotAnOption => "not-an-option",
+            Self::NotANumber => "not-a-number",
+            Self::NotADate => "not-a-date",
+            Self::NotALanguage => "not-a-language",
+            Self::NotALink => "not-a-link",
+            Self::Incomplete => "incomplete",
+        }
+    }
+}
+
+/// Reads the fields of one leaf.
+///
+/// `status` is `answered`, `not_answered` or `not_applicable`; `value` the chosen value, or `value.KEY` = `on` for each
+/// of several; `text.LANG` the text in a language, `lang` the further language of `text.own`, `original` the language of
+/// the original; `fig.ROW.N`, `cell.R.C`, `ref.N.PART`, `link.N.PART` the cells of tables. A prompt's fields begin with
+/// `p.KEY.`.
+///
+/// # Errors
+/// Every problem found, each with its field.
+pub fn parse(leaf: &Leaf, years: usize, fields: &Fields) -> Result<AnswerBody, Vec<Problem>> {
+    let mut reader = Reader { fields, years, problems: Vec::new() };
+    let status = match reader.get("status") {
+        "not_answered" => Status::NotAnswered,
+        "not_applicable" => Status::NotApplicable,
+        _ => Status::Answered,
+    };
+    let texts = reader.texts("");
+    let mut body = AnswerBody { leaf: leaf.key.clone(), status, value: Value::None, texts, prompts: BTreeMap::new() };
+    if status == Status::Answered {
+        body.value = reader.value("", &leaf.answer);
+        if body.value == Value::None && body.texts.is_empty() {
+            reader.fault(if leaf.answer.values().is_empty() { "text" } else { "value" }, Fault::Missing);
+        } else if body.value == Value::None && !leaf.answer.values().is_empty() {
+            reader.fault("value", Fault::Missing);
+        }
+        let asked: Vec<_> = leaf.prompts.iter().filter(|prompt| prompt.condition.as_ref().is_none_or(|c| met_by(c, &body))).collect();
+        for prompt in asked {
+            let prefix = format!("p.{}.", prompt.key);
+            let value = reader.value(&prefix, &prompt.answer);
+            let texts = if prompt.answer.has_text() { reader.texts(&prefix) } else { Vec::new() };
+            if value != Value::None || !texts.is_empty() {
+                body.prompts.insert(prompt.key.clone(), PromptBody { value, texts });
+            }
+        }
+    } else if status == Status::NotAnswered && body.texts.is_empty() {
+        reader.fault("text", Fault::Missing); // a reason
+    }
+    if reader.problems.is_empty() { Ok(body) } else { Err(reader.problems) }
+}
+
+/// Whether an answer meets a condition on the same leaf.
+pub fn met_by(condition: &Condition, body: &AnswerBody) -> bool {
+    match condition {
+        Condition::Answer { leaf, values } => *leaf != body.leaf || body.codes().iter().any(|code| values.contains(code)),
+        Condition::Reservation { .. } => true,
+    }
+}
+
+struct Reader<'a> {
+    fields: &'a Fields,
+    years: usize,
+    problems: Vec<Problem>,
+}
+
+const SHORT: usize = 2_000;
+
+impl Reader<'_> {
+    fn get(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", |typed| typed.trim())
+    }
+
+    fn fault(&mut self, field: &str, fault: Fault) {
+        self.problems.push(Problem { field: field.to_owned(), fault });
+    }
+
+    fn texts(&mut self, prefix: &str) -> Vec<TextVersion> {
+        let start = format!("{prefix}text.");
+        let names: Vec<String> = self.fields.keys().filter(|name| name.starts_with(&start)).cloned().collect();
+        let mut texts = Vec::new();
+        for name in names {
+            let typed = self.get(&name).to_owned();
+            if text::is_blank(&typed) {
+                continue;
+            }
+            let tag = name.trim_start_matches(&start);
+            let tag = if tag == "own" { self.get(&format!("{prefix}lang")) } else { tag };
+            let Some(lang) = Lang::parse(tag) else {
+                self.fault(&format!("{prefix}lang"), Fault::NotALanguage);
+                continue;
+            };
+            match Long::new(&typed) {
+                Ok(text) if !texts.iter().any(|known: &TextVersion| known.lang == lang) => texts.push(TextVersion { lang, original: false, text }),
+                Ok(_) => self.fault(&format!("{prefix}lang"), Fault::NotALanguage),
+                Err(_) => self.fault(&name, Fault::TooLong),
+            }
+        }
+        let wanted = Lang::parse(self.get(&format!("{prefix}original")));
+        let place = texts.iter().position(|text| Some(&text.lang) == wanted.as_ref()).unwrap_or(0);
+        if let Some(original) = texts.get_mut(place) {
+            original.original = true;
+        }
+        texts
+    }
+
+    fn value(&mut self, prefix: &str, kind: &AnswerKind) -> Value {
+        let name = format!("{prefix}value");
+        match kind {
+            AnswerKind::Text => Value::None,
+            AnswerKind::YesNo | AnswerKind::YesNoPartly | AnswerKind::Choice { .. } => self.choice(&name, kind),
+            AnswerKind::Choices { .. } => self.choices(&name, kind),
+            AnswerKind::Number => match self.figure(&name) {
+                Figure::Blank => Value::None,
+                figure => Value::Number(figure),
+            },
+            AnswerKind::Date => self.date(&name).map_or(Value::None, Value::Date),
+            AnswerKind::FiguresByYear { rows } => {
+                let cells = |row: &Key, reader: &mut Self| (0..reader.years).map(|year| reader.figure(&format!("{prefix}fig.{row}.{year}"))).collect();
+                let table: BTreeMap<Key, Vec<Figure>> = rows.iter().map(|row| (row.key.clone(), cells(&row.key, self))).collect();
+                let blank = table.values().flatten().all(|figure| *figure == Figure::Blank);
+                if blank { Value::None } else { Value::Figures(table) }
+            }
+            AnswerKind::Table { columns } => self.table(prefix, columns.len()),
+            AnswerKind::LegalReference => self.references(prefix),
+            AnswerKind::Links => self.links(prefix),
+        }
+    }
+
+    fn choice(&mut self, name: &str, kind: &AnswerKind) -> Value {
+        let typed = self.get(name).to_owned();
+        match Key::new(&typed) {
+            _ if typed.is_empty() => Value::None,
+            Ok(key) if kind.values().contains(&typed.as_str()) => Value::Choice(key),
+            _ => {
+                self.fault(name, Fault::NotAnOption);
+                Value::None
+            }
+        }
+    }
+
+    fn choices(&mut self, name: &str, kind: &AnswerKind) -> Value {
+        let start = format!("{name}.");
+        let ticked: Vec<String> =
+            self.fields.iter().filter(|(_, on)| !on.is_empty()).filter_map(|(field, _)| field.strip_prefix(&start)).map(str::to_owned).collect();
+        let allowed = kind.values();
+        if ticked.iter().any(|key| !allowed.contains(&key.as_str())) {
+            self.fault(name, Fault::NotAnOption);
+        }
+        let keys: BTreeSet<Key> = ticked.iter().filter_map(|key| Key::new(key).ok()).collect();
+        if keys.is_empty() { Value::None } else { Value::Choices(keys) }
+    }
+
+    fn figure(&mut self, name: &str) -> Figure {
+        let typed = self.get(name).replace([' ', '\u{a0}', '\u{202f}'], "").replace(',', ".");
+        if typed.is_empty() {
+            return Figure::Blank;
+        }
+        if matches!(typed.to_lowercase().as_str(), "na" | "n/a" | "n.a." | "nd" | "n.d.") {
+            return Figure::NotAvailable;
+        }
+        let (whole, part) = typed.split_once('.').unwrap_or((&typed, "0"));
+        let digits = |text: &str| !text.is_empty() && text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if digits(whole.strip_prefix('-').unwrap_or(whole)) && digits(part) {
+            return Figure::Number(typed);
+        }
+        self.fault(name, Fault::NotANumber);
+        Figure::Blank
+    }
+
+    fn date(&mut self, name: &str) -> Option<PartialDate> {
+        let typed = self.get(name);
+        let date = PartialDate::parse(typed);
+        if date.is_none() && !typed.is_empty() {
+            self.fault(name, Fault::NotADate);
+        }
+        date
+    }
+
+    fn short(&mut self, name: &str) -> String {
+        let cleaned = text::clean(self.get(name));
+        if cleaned.chars().count() > SHORT {
+            self.fault(name, Fault::TooLong);
+        }
+        cleaned
+    }
+
+    /// The rows of a table that have anything in them: the numbers that stand in names such as `ref.N.act`.
+    fn rows(&self, start: &str) -> BTreeSet<u16> {
+        let filled = self.fields.iter().filter(|(_, typed)| !text::is_blank(typed));
+        filled.filter_map(|(name, _)| name.strip_prefix(start)?.split('.').next()?.parse().ok()).filter(|row| *row < 100).collect()
+    }
+
+    fn table(&mut self, prefix: &str, columns: usize) -> Value {
+        let start = format!("{prefix}cell.");
+        let rows: Vec<Vec<String>> = self
+            .rows(&start)
+            .into_iter()
+            .map(|row| (0..columns).map(|column| self.short(&format!("{start}{row}.{column}"))).collect())
+            .collect();
+        if rows.is_empty() { Value::None } else { Value::Table(rows) }
+    }
+
+    fn references(&mut self, prefix: &str) -> Value {
+        let mut references = Vec::new();
+        for row in self.rows(&format!("{prefix}ref.")) {
+            let name = |part: &str| format!("{prefix}ref.{row}.{part}");
+            let reference = LegalReference {
+                act: self.short(&name("act")),
+                provision: self.short(&name("provision")),
+                in_force_since: self.date(&name("since")),
+                text: self.short(&name("text")),
+                link: self.link(&name("link")),
+            };
+            if reference.act.is_empty() {
+                self.fault(&name("act"), Fault::Incomplete);
+            }
+            references.push(reference);
+        }
+        if references.is_empty() { Value::None } else { Value::References(references) }
+    }
+
+    fn link(&mut self, name: &str) -> String {
+        let typed = self.short(name);
+        let web = ["https://", "http://"].iter().any(|start| typed.to_lowercase().starts_with(start));
+        if !typed.is_empty() && (!web || typed.contains(char::is_whitespace)) {
+            self.fault(name, Fault::NotALink);
+        }
+        typed
+    }
+
+    fn links(&mut self, prefix: &str) -> Value {
+        let mut links = Vec::new();
+        for row in self.rows(&format!("{prefix}link.")) {
+            let name = |part: &str| format!("{prefix}link.{row}.{part}");
+            let address = self.link(&name("address"));
+            if address.is_empty() {
+                self.fault(&name("address"), Fault::Incomplete);
+            }
+            let title = Some(self.short(&name("title"))).filter(|title| !title.is_empty()).unwrap_or_else(|| address.clone());
+            links.push(WebLink { title, address, language: Lang::parse(self.get(&name("language"))) });
+        }
+        if links.is_empty() { Value::None } else { Value::Links(links) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base::Localised;
+
+    use super::*;
+    use crate::questionnaire::{Choice, Prompt, QuestionType};
+
+    fn key(text: &str) -> Key {
+        Key::new(text).expect("a key")
+    }
+
+    fn leaf(answer: AnswerKind) -> Leaf {
+        let rows = vec![Choice { key: key("a"), label: Localised::default() }];
+        let only_yes = Condition::Answer { leaf: key("l"), values: vec![key("yes")] };
+        let prompt = Prompt { key: key("p"), answer: AnswerKind::FiguresByYear { rows }, text: Localised::default(), condition: Some(only_yes) };
+        Leaf {
+            key: key("l"),
+            number: "1.a".into(),
+            kind: QuestionType::Monitoring,
+            terms: vec![],
+            provisions: vec![],
+            clauses: vec![],
+            answer,
+            text: Localised::default(),
+            label: Localised::default(),
+            condition: None,
+            prompts: vec![prompt],
+        }
+    }
+
+    fn read(answer: AnswerKind, fields: &[(&str, &str)]) -> Result<AnswerBody, Vec<(String, Fault)>> {
+        let fields = fields.iter().map(|(name, typed)| ((*name).to_owned(), (*typed).to_owned())).collect();
+        parse(&leaf(answer), 3, &fields).map_err(|problems| problems.into_iter().map(|p| (p.field, p.fault)).collect())
+    }
+
+    #[test]
+    fn problems_are_named() {
+        let long = "x".repeat(base::text::LONGEST + 1);
+        let cases: &[(AnswerKind, &[(&str, &str)], &str, Fault)] = &[
+            (AnswerKind::Text, &[], "text", Fault::Missing),
+            (AnswerKind::Text, &[("text.en", " \u{200b}")], "text", Fault::Missing),
+            (AnswerKind::Text, &[("text.en", &long)], "text.en", Fault::TooLong),
+            (AnswerKind::Text, &[("text.own", "x"), ("lang", "!")], "lang", Fault::NotALanguage),
+            (AnswerKind::YesNo, &[("value", "partly")], "value", Fault::NotAnOption),
+            (AnswerKind::YesNoPartly, &[("text.en", "x")], "value", Fault::Missing),
+            (AnswerKind::Number, &[("value", "1e9")], "value", Fault::NotANumber),
+            (AnswerKind::Date, &[("value", "2017-02-31")], "value", Fault::NotADate),
+            (AnswerKind::Links, &[("link.0.address", "javascript:x")], "link.0.address", Fault::NotALink),
+            (AnswerKind::Links, &[("link.0.title", "x")], "link.0.address", Fault::Incomplete),
+            (AnswerKind::LegalReference, &[("ref.0.link", "https://a.example")], "ref.0.act", Fault::Incomplete),
+            (AnswerKind::YesNo, &[("status", "not_answered")], "text", Fault::Missing),
+        ];
+        for (kind, fields, field, fault) in cases {
+            let problems = read(kind.clone(), fields).expect_err("a problem");
+            assert!(problems.contains(&((*field).to_owned(), *fault)), "{fields:.60?}: {problems:?}");
+        }
+    }
+
+    #[test]
+    fn prompts_count_only_when_they_are_asked() {
+        let figures = [("p.p.fig.a.0", "12"), ("p.p.fig.a.1", "na"), ("p.p.fig.a.2", "0")];
+        let with = |value| [&[("value", value)][..], &figures].concat();
+        let yes = read(AnswerKind::YesNo, &with("yes")).expect("an answer");
+        let expected = vec![Figure::Number("12".into()), Figure::NotAvailable, Figure::Number("0".into())];
+        assert_eq!(yes.prompts.get("p").map(|p| p.value.clone()), Some(Value::Figures([(key("a"), expected)].into())));
+        assert!(read(AnswerKind::YesNo, &with("no")).expect("an answer").prompts.is_empty());
+    }
+
+    #[test]
+    fn one_text_is_the_original() {
+        let both = [("text.en", "Hello"), ("text.own", "გამარჯობა"), ("lang", "ka"), ("original", "ka")];
+        let body = read(AnswerKind::Text, &both).expect("an answer");
+        let originals: Vec<_> = body.texts.iter().filter(|text| text.original).map(|text| text.lang.as_str()).collect();
+        assert_eq!(originals, ["ka"]);
+        assert!(body.is_in(&[Lang::en()]));
+        let alone = read(AnswerKind::Text, &[("text.own", "გამარჯობა"), ("lang", "ka")]).expect("an answer");
+        assert!(!alone.is_in(&[Lang::en(), Lang::fr()]));
+    }
+
+    #[test]
+    fn figures_as_people_write_them() {
+        for (typed, kept) in [("1 234,5", "1234.5"), ("-3", "-3"), ("0", "0"), ("12\u{202f}000", "12000")] {
+            let body = read(AnswerKind::Number, &[("value", typed)]).expect("a number");
+            assert_eq!(body.value, Value::Number(Figure::Number(kept.into())), "{typed}");
+        }
+    }
+}

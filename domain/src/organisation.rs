@@ -1,0 +1,104 @@
+//! Organisations that take part: civil society, national human-rights institutions and others, with their accreditation.
+
+use base::{Key, Localised};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    refusal::{found, require},
+    Code, Context, Outcome, Recorded, Refusal, State,
+};
+
+pub const VERSION: u16 = 1;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Organisation {
+    pub key: Key,
+    pub name: Localised,
+    pub kind: OrganisationKind,
+    pub accredited: Date,
+    pub ended: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganisationKind {
+    NonGovernmental,
+    Foundation,
+    HumanRightsInstitution,
+    Academic,
+    Intergovernmental,
+    PrivateSector,
+}
+
+impl OrganisationKind {
+    pub const ALL: [Self; 6] =
+        [Self::NonGovernmental, Self::Foundation, Self::HumanRightsInstitution, Self::Academic, Self::Intergovernmental, Self::PrivateSector];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NonGovernmental => "non-governmental",
+            Self::Foundation => "foundation",
+            Self::HumanRightsInstitution => "human-rights-institution",
+            Self::Academic => "academic",
+            Self::Intergovernmental => "intergovernmental",
+            Self::PrivateSector => "private-sector",
+        }
+    }
+}
+
+impl Organisation {
+    pub fn is_accredited(&self, on: Date) -> bool {
+        self.accredited <= on && self.ended.is_none_or(|ended| on < ended)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    Accredit { key: Key, name: Localised, kind: OrganisationKind, on: Date },
+    EndAccreditation { key: Key, on: Date, reason: String },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum Act {
+    Accredited { key: Key, name: Localised, kind: OrganisationKind, on: Date },
+    AccreditationEnded { key: Key, on: Date, reason: String },
+}
+
+impl Act {
+    pub(crate) fn stream(&self) -> String {
+        let (Self::Accredited { key, .. } | Self::AccreditationEnded { key, .. }) = self;
+        key.to_string()
+    }
+}
+
+pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Outcome, Refusal> {
+    match command {
+        Command::Accredit { key, name, kind, on } => {
+            require(!state.organisations.contains_key(&key), Code::AlreadyExists)?;
+            require(!name.is_empty(), Code::Empty)?;
+            Ok(Outcome::of(Act::Accredited { key, name, kind, on }))
+        }
+        Command::EndAccreditation { key, on, reason } => {
+            let organisation = found(state.organisations.get(&key))?;
+            require(organisation.is_accredited(on), Code::NotAccredited)?;
+            require(!base::text::is_blank(&reason), Code::NoReason)?;
+            Ok(Outcome::of(Act::AccreditationEnded { key, on, reason }))
+        }
+    }
+}
+
+pub(crate) fn apply(state: &mut State, act: &Act, _: &Recorded) {
+    match act {
+        Act::Accredited { key, name, kind, on } => {
+            let organisation = Organisation { key: key.clone(), name: name.clone(), kind: *kind, accredited: *on, ended: None };
+            state.organisations.insert(key.clone(), organisation);
+        }
+        Act::AccreditationEnded { key, on, .. } => {
+            if let Some(organisation) = state.organisations.get_mut(key) {
+                organisation.ended = Some(*on);
+            }
+        }
+    }
+}

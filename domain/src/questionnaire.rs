@@ -1,0 +1,272 @@
+//! The questionnaire: a tree of questions, sub-questions, leaves and prompts. The leaves are what a Party answers.
+//!
+//! Every leaf has one type, and the scope of the terms that it uses decides it (domain rules, invariant 5): a term that
+//! stays within a provision makes a monitoring question, a term that may go beyond it a capacity-building question.
+
+use std::collections::HashSet;
+
+use base::{Key, Lang, Localised};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    convention::{Convention, ProvisionRef},
+    party::Party,
+    Code, Refusal,
+};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Questionnaire {
+    pub key: Key,
+    pub version: u32,
+    pub adopted: Date,
+    pub terms: Vec<Term>,
+    pub remarks: Vec<Remark>,
+    pub questions: Vec<Question>,
+    /// The years asked for wherever figures by year are welcome.
+    pub years: Vec<i16>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    pub key: Key,
+    pub letter: String,
+    pub label: Localised,
+    pub short: Localised,
+    pub scope: Scope,
+    pub provisions: Vec<ProvisionRef>,
+    pub definition: Localised,
+    pub consequence: Localised,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    Within,
+    MayGoBeyond,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuestionType {
+    Monitoring,
+    CapacityBuilding,
+}
+
+impl QuestionType {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Monitoring => "monitoring",
+            Self::CapacityBuilding => "capacity-building",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Remark {
+    pub number: u8,
+    pub text: Localised,
+    pub terms: Vec<Key>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    pub key: Key,
+    pub number: String,
+    pub pillar: Key,
+    pub title: Localised,
+    pub intro: Localised,
+    pub text: Localised,
+    pub provisions: Vec<ProvisionRef>,
+    pub parts: Vec<Part>,
+}
+
+/// What stands below a question, in order: a leaf, or a sub-question with leaves of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    Sub(SubQuestion),
+    Leaf(Leaf),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SubQuestion {
+    pub key: Key,
+    pub number: String,
+    pub text: Localised,
+    pub condition: Option<Condition>,
+    pub leaves: Vec<Leaf>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Leaf {
+    pub key: Key,
+    pub number: String,
+    #[serde(rename = "type")]
+    pub kind: QuestionType,
+    pub terms: Vec<Key>,
+    pub provisions: Vec<ProvisionRef>,
+    /// Clauses whose reservations and declarations are shown beside the answers.
+    pub clauses: Vec<ProvisionRef>,
+    pub answer: AnswerKind,
+    pub text: Localised,
+    /// Its name in tables and compilations.
+    pub label: Localised,
+    pub condition: Option<Condition>,
+    pub prompts: Vec<Prompt>,
+}
+
+/// An optional follow-up to one leaf; it has the leaf's type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Prompt {
+    pub key: Key,
+    pub answer: AnswerKind,
+    pub text: Localised,
+    pub condition: Option<Condition>,
+}
+
+/// A leaf or prompt is asked only if its condition is met; else it is "not applicable", never silence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Condition {
+    /// The Party has, or has not, a reservation under the clause on the day of the deadline.
+    Reservation { clause: ProvisionRef, has: bool },
+    /// The answer to another leaf is one of these values.
+    Answer { leaf: Key, values: Vec<Key> },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    pub key: Key,
+    pub label: Localised,
+}
+
+/// The kinds of answer. All but tables, links, numbers and dates have free text beside them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AnswerKind {
+    Text,
+    YesNo,
+    YesNoPartly,
+    Choice { options: Vec<Choice> },
+    Choices { options: Vec<Choice> },
+    Number,
+    Date,
+    FiguresByYear { rows: Vec<Choice> },
+    Table { columns: Vec<Choice> },
+    LegalReference,
+    Links,
+}
+
+impl AnswerKind {
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::YesNo => "yes-no",
+            Self::YesNoPartly => "yes-no-partly",
+            Self::Choice { .. } => "choice",
+            Self::Choices { .. } => "choices",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::FiguresByYear { .. } => "figures-by-year",
+            Self::Table { .. } => "table",
+            Self::LegalReference => "legal-reference",
+            Self::Links => "links",
+        }
+    }
+
+    pub fn has_text(&self) -> bool {
+        !matches!(self, Self::Number | Self::Date | Self::Table { .. } | Self::Links)
+    }
+
+    /// The values that a coded answer may take: `yes`, `partly`, `no`, or the keys of the options.
+    pub fn values(&self) -> Vec<&str> {
+        match self {
+            Self::YesNo => vec!["yes", "no"],
+            Self::YesNoPartly => vec!["yes", "partly", "no"],
+            Self::Choice { options } | Self::Choices { options } => options.iter().map(|option| option.key.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The label of an option in a language; `None` for yes, partly and no, whose words are the interface's.
+    pub fn option_label(&self, value: &str, lang: &Lang) -> Option<&str> {
+        let (Self::Choice { options } | Self::Choices { options }) = self else { return None };
+        options.iter().find(|option| option.key.as_str() == value).map(|option| option.label.text(lang))
+    }
+}
+
+/// A leaf with what stands above it.
+#[derive(Clone, Copy, Debug)]
+pub struct LeafInTree<'a> {
+    pub question: &'a Question,
+    pub sub: Option<&'a SubQuestion>,
+    pub leaf: &'a Leaf,
+}
+
+impl Question {
+    pub fn leaves(&self) -> impl Iterator<Item = LeafInTree<'_>> {
+        self.parts.iter().flat_map(move |part| {
+            let (sub, leaves): (_, &[Leaf]) = match part {
+                Part::Sub(sub) => (Some(sub), &sub.leaves),
+                Part::Leaf(leaf) => (None, std::slice::from_ref(leaf)),
+            };
+            leaves.iter().map(move |leaf| LeafInTree { question: self, sub, leaf })
+        })
+    }
+}
+
+impl LeafInTree<'_> {
+    /// Whether the leaf is asked of a Party, by the reservations it has on a day. Conditions on answers are decided
+    /// with the answers (see [`crate::answer`]).
+    pub fn asked_of(&self, party: &Party, on: Date) -> bool {
+        let met = |condition: &Condition| match condition {
+            Condition::Reservation { clause, has } => party.reservations(clause, on).next().is_some() == *has,
+            Condition::Answer { .. } => true,
+        };
+        [self.sub.and_then(|sub| sub.condition.as_ref()), self.leaf.condition.as_ref()].into_iter().flatten().all(met)
+    }
+}
+
+impl Questionnaire {
+    pub fn leaves(&self) -> impl Iterator<Item = LeafInTree<'_>> {
+        self.questions.iter().flat_map(Question::leaves)
+    }
+
+    pub fn leaf(&self, key: &str) -> Option<LeafInTree<'_>> {
+        self.leaves().find(|found| found.leaf.key.as_str() == key)
+    }
+
+    pub fn leaf_by_number(&self, number: &str) -> Option<LeafInTree<'_>> {
+        self.leaves().find(|found| found.leaf.number == number)
+    }
+
+    pub fn term(&self, key: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| term.key.as_str() == key)
+    }
+
+    /// The type that the scope of its terms gives a leaf. A leaf without a term is a monitoring question.
+    pub fn type_of(&self, leaf: &Leaf) -> QuestionType {
+        let beyond = leaf.terms.iter().filter_map(|key| self.term(key.as_str())).any(|term| term.scope == Scope::MayGoBeyond);
+        if beyond { QuestionType::CapacityBuilding } else { QuestionType::Monitoring }
+    }
+
+    /// Checks what must hold before a questionnaire is adopted.
+    ///
+    /// # Errors
+    /// [`Code::QuestionnaireFaulty`] with the numbers of the leaves at fault.
+    pub fn check(&self, convention: &Convention) -> Result<(), Refusal> {
+        let mut faults = Vec::new();
+        let (mut keys, mut numbers) = (HashSet::new(), HashSet::new());
+        for LeafInTree { leaf, .. } in self.leaves() {
+            let known_terms = leaf.terms.iter().all(|term| self.term(term.as_str()).is_some());
+            let known_provisions = leaf.provisions.iter().chain(&leaf.clauses).all(|provision| convention.has(provision));
+            let rests_on_something = !leaf.terms.is_empty() || !leaf.provisions.is_empty();
+            let unique = keys.insert(&leaf.key) && numbers.insert(&leaf.number);
+            if !(known_terms && known_provisions && rests_on_something && unique && leaf.kind == self.type_of(leaf)) {
+                faults.push(leaf.number.clone());
+            }
+        }
+        if faults.is_empty() && !keys.is_empty() { Ok(()) } else { Err(Refusal::about(Code::QuestionnaireFaulty, faults)) }
+    }
+}

@@ -1,0 +1,94 @@
+//! Refusals: why a rule says no. Each has a stable code; its message, in the reader's language, says what to do next.
+
+use std::fmt;
+
+use thiserror::Error;
+
+macro_rules! codes {
+    ($($Code:ident = $text:literal),+ $(,)?) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Code { $($Code),+ }
+
+        impl Code {
+            pub const ALL: &[Self] = &[$(Self::$Code),+];
+
+            /// The stable code: it stands in the catalogues, in the answer of the server, and in tests.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$Code => $text),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    AlreadyExists = "already-exists",
+    NoSuchThing = "no-such-thing",
+    Empty = "empty",
+    TooLong = "too-long",
+    InvalidValue = "invalid-value",
+    NoDecision = "no-decision",
+    NoReason = "no-reason",
+    DateNotPossible = "date-not-possible",
+    WrongStep = "wrong-step",
+    RoundNotCollecting = "round-not-collecting",
+    NotInScope = "not-in-scope",
+    ScopeIsFrozen = "scope-is-frozen",
+    QuestionnaireFaulty = "questionnaire-faulty",
+    DeadlinePassed = "deadline-passed",
+    ReplyIncomplete = "reply-incomplete",
+    ReplyUnderCheck = "reply-under-check",
+    ReplyNotAwaitingCheck = "reply-not-awaiting-check",
+    ReplyNotChecked = "reply-not-checked",
+    ReplyNotPublished = "reply-not-published",
+    NoOfficialLanguage = "no-official-language",
+    SymbolTaken = "symbol-taken",
+    NotAccredited = "not-accredited",
+    WindowNotOpen = "window-not-open",
+    LeafNotOpenForComment = "leaf-not-open-for-comment",
+    CommentNotInThisStep = "comment-not-in-this-step",
+    NotTransmitted = "not-transmitted",
+    AlreadyPublished = "already-published",
+    OtherInformationNotAccepted = "other-information-not-accepted",
+    SeatTaken = "seat-taken",
+    NotSeated = "not-seated",
+}
+
+/// A named refusal, with the things that it concerns (numbers of questions, languages, a date).
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub struct Refusal {
+    pub code: Code,
+    pub about: Vec<String>,
+}
+
+impl Refusal {
+    pub fn new(code: Code) -> Self {
+        Self { code, about: Vec::new() }
+    }
+
+    pub fn about(code: Code, about: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { code, about: about.into_iter().map(Into::into).collect() }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.code.as_str())?;
+        if self.about.is_empty() { Ok(()) } else { write!(f, " ({})", self.about.join(", ")) }
+    }
+}
+
+impl From<Code> for Refusal {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+/// Refuses unless a condition holds.
+pub(crate) fn require(holds: bool, code: Code) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(code.into()) }
+}
+
+/// What is there, or a refusal.
+pub(crate) fn found<T>(thing: Option<T>) -> Result<T, Refusal> {
+    thing.ok_or_else(|| Code::NoSuchThing.into())
+}

@@ -1,0 +1,277 @@
+//! Replies: submitted by the Party, checked by the secretariat, published by an act of its own. A submitted text is never
+//! altered: a correction is a new version, and every published version stays readable (domain rules, invariants 1 and 2).
+
+use std::collections::BTreeMap;
+
+use base::{Digest, Key, Lang, Moment};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    answer::{Answer, AnswerBody, Status},
+    body::LatePolicy,
+    document::{self, Document, Subject, Symbol},
+    refusal::{found, require},
+    Author, Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
+};
+
+pub const VERSION: u16 = 1;
+
+/// Everything that one Party sent in one round.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ReplyFile {
+    /// All submissions, oldest first.
+    pub versions: Vec<ReplyVersion>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReplyVersion {
+    /// From 1, over submissions.
+    pub number: u32,
+    /// When the request arrived.
+    pub received: Moment,
+    pub author: Author,
+    pub answers: Vec<Answer>,
+    /// Why a published reply is replaced.
+    pub reason: String,
+    /// Digest over all answers: what the receipt shows.
+    pub receipt: Digest,
+    pub stage: ReplyStage,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReplyStage {
+    Submitted,
+    Returned { at: Moment, reason: String },
+    Checked { at: Moment },
+    Published { at: Moment, symbol: Symbol },
+    Superseded { published: Moment, symbol: Symbol, at: Moment },
+}
+
+impl ReplyStage {
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Submitted => "submitted",
+            Self::Returned { .. } => "returned",
+            Self::Checked { .. } => "checked",
+            Self::Published { .. } => "published",
+            Self::Superseded { .. } => "superseded",
+        }
+    }
+}
+
+impl ReplyVersion {
+    /// The moment of publication and the symbol, for a version that was published.
+    pub fn published(&self) -> Option<(Moment, &Symbol)> {
+        match &self.stage {
+            ReplyStage::Published { at, symbol } | ReplyStage::Superseded { published: at, symbol, .. } => Some((*at, symbol)),
+            _ => None,
+        }
+    }
+
+    pub fn answer(&self, leaf: &Key) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.leaf == *leaf)
+    }
+
+    pub fn languages(&self) -> Vec<Lang> {
+        let mut languages: Vec<Lang> = self.answers.iter().flat_map(|answer| answer.languages.iter().cloned()).collect();
+        languages.sort();
+        languages.dedup();
+        languages
+    }
+}
+
+impl ReplyFile {
+    /// When the reply was received: the first submission that was not returned. A returned text is not a reply.
+    pub fn received(&self) -> Option<Moment> {
+        self.versions.iter().find(|version| !matches!(version.stage, ReplyStage::Returned { .. })).map(|version| version.received)
+    }
+
+    pub fn current(&self) -> Option<&ReplyVersion> {
+        self.versions.last()
+    }
+
+    /// The version that is published now.
+    pub fn in_force(&self) -> Option<&ReplyVersion> {
+        self.versions.iter().rev().find(|version| matches!(version.stage, ReplyStage::Published { .. }))
+    }
+
+    /// Every version that the public may read, newest first.
+    pub fn public_versions(&self) -> impl Iterator<Item = &ReplyVersion> {
+        self.versions.iter().rev().filter(|version| version.published().is_some())
+    }
+
+    pub fn version(&self, number: u32) -> Option<&ReplyVersion> {
+        self.versions.iter().find(|version| version.number == number)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    Submit { round: Key, party: PartyCode, answers: Vec<AnswerBody>, reason: String },
+    Return { round: Key, party: PartyCode, reason: String },
+    Check { round: Key, party: PartyCode },
+    Publish { round: Key, party: PartyCode, symbol: Symbol },
+}
+
+impl Command {
+    pub fn reply(&self) -> (&Key, PartyCode) {
+        match self {
+            Self::Submit { round, party, .. } | Self::Return { round, party, .. } | Self::Check { round, party } | Self::Publish { round, party, .. } => (round, *party),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum Act {
+    Submitted { round: Key, party: PartyCode, number: u32, received: Moment, answers: Vec<Answer>, reason: String, receipt: Digest },
+    Returned { round: Key, party: PartyCode, number: u32, reason: String },
+    Checked { round: Key, party: PartyCode, number: u32 },
+    Published { round: Key, party: PartyCode, number: u32, symbol: Symbol },
+}
+
+impl Act {
+    pub(crate) fn stream(&self) -> String {
+        let (round, party, _) = self.names();
+        format!("{round}/{party}")
+    }
+
+    fn names(&self) -> (&Key, PartyCode, u32) {
+        match self {
+            Self::Submitted { round, party, number, .. }
+            | Self::Returned { round, party, number, .. }
+            | Self::Checked { round, party, number }
+            | Self::Published { round, party, number, .. } => (round, *party, *number),
+        }
+    }
+}
+
+pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Result<Outcome, Refusal> {
+    match command {
+        Command::Submit { round, party, answers, reason } => submit(state, round, party, answers, reason, context),
+        Command::Return { round, party, reason } => {
+            let version = waiting(state, &round, party)?;
+            require(!base::text::is_blank(&reason), Code::NoReason)?;
+            Ok(Outcome::of(Act::Returned { round, party, number: version.number, reason }))
+        }
+        Command::Check { round, party } => {
+            let version = waiting(state, &round, party)?;
+            require(version.stage == ReplyStage::Submitted, Code::ReplyNotAwaitingCheck)?;
+            Ok(Outcome::of(Act::Checked { round, party, number: version.number }))
+        }
+        Command::Publish { round, party, symbol } => publish(state, round, party, symbol, context),
+    }
+}
+
+/// The version that the secretariat has before it: submitted or checked.
+fn waiting<'a>(state: &'a State, round: &Key, party: PartyCode) -> Result<&'a ReplyVersion, Refusal> {
+    let version = found(state.reply(round, party).and_then(ReplyFile::current))?;
+    require(matches!(version.stage, ReplyStage::Submitted | ReplyStage::Checked { .. }), Code::ReplyNotAwaitingCheck)?;
+    Ok(version)
+}
+
+fn submit(state: &State, round: Key, party: PartyCode, bodies: Vec<AnswerBody>, reason: String, context: &Context) -> Result<Outcome, Refusal> {
+    let (open, file) = (found(state.rounds.get(&round))?, state.reply(&round, party));
+    require(open.stage.takes_replies() && !open.suspended, Code::RoundNotCollecting)?;
+    found(state.parties.get(&party))?;
+    if let Some(current) = file.and_then(ReplyFile::current) {
+        require(!matches!(current.stage, ReplyStage::Submitted | ReplyStage::Checked { .. }), Code::ReplyUnderCheck)?;
+        require(current.published().is_none() || !base::text::is_blank(&reason), Code::NoReason)?;
+    }
+    if let Some((deadline, _)) = open.deadline_with_extension(party).filter(|_| open.in_scope(party)) {
+        let first = file.is_none_or(|file| file.received().is_none());
+        let refused = first && state.policy().is_some_and(|policy| policy.late_replies == LatePolicy::Refuse);
+        require(!refused || base::time::in_time(context.received, deadline), Code::DeadlinePassed)?;
+    }
+    complete(state, open, party, &bodies)?;
+    let mut outcome = Outcome::default();
+    let mut answers = Vec::with_capacity(bodies.len());
+    for body in &bodies {
+        let content = outcome.keep(body)?;
+        answers.push(Answer { leaf: body.leaf.clone(), status: body.status, codes: body.codes(), languages: body.languages(), content });
+    }
+    let number = file.map_or(0, |file| file.versions.len()) + 1;
+    let number = u32::try_from(number).map_err(|_| Code::TooLong)?;
+    let receipt = receipt_of(&answers);
+    Ok(outcome.and(Act::Submitted { round, party, number, received: context.received, answers, reason, receipt }))
+}
+
+/// The digest over a whole reply: of each leaf's key and content, in the order of the questionnaire.
+pub fn receipt_of(answers: &[Answer]) -> Digest {
+    let parts: Vec<String> = answers.iter().map(|answer| format!("{}={}", answer.leaf, answer.content)).collect();
+    Digest::of_parts(parts.iter().map(String::as_bytes))
+}
+
+/// Every leaf that is asked has an answer or says why not, and every text exists in an official language.
+fn complete(state: &State, round: &crate::round::Round, party: PartyCode, bodies: &[AnswerBody]) -> Result<(), Refusal> {
+    let questionnaire = found(round.questionnaire.as_ref())?;
+    let known = found(state.parties.get(&party))?;
+    let day = round.deadline(party).map(|deadline| state.zone().date(deadline)).unwrap_or_default();
+    let given: BTreeMap<&Key, &AnswerBody> = bodies.iter().map(|body| (&body.leaf, body)).collect();
+    require(given.len() == bodies.len(), Code::InvalidValue)?;
+    require(given.keys().all(|key| questionnaire.leaf(key.as_str()).is_some()), Code::NoSuchThing)?;
+    let asked: Vec<_> = questionnaire.leaves().filter(|leaf| leaf.asked_of(known, day)).collect();
+    let in_scope = round.in_scope(party);
+    let missing = asked.iter().filter(|found| in_scope && !given.contains_key(&found.leaf.key)).map(|found| found.leaf.number.clone());
+    let missing: Vec<String> = missing.collect();
+    require(!bodies.is_empty(), Code::Empty)?;
+    if !missing.is_empty() {
+        return Err(Refusal::about(Code::ReplyIncomplete, missing));
+    }
+    let official = state.body.as_ref().map_or(&[][..], |body| &body.official_languages);
+    let silent = |body: &AnswerBody| body.status == Status::Answered && !body.is_in(official);
+    let number = |body: &AnswerBody| questionnaire.leaf(body.leaf.as_str()).map_or_else(String::new, |found| found.leaf.number.clone());
+    let national_only: Vec<String> = bodies.iter().filter(|body| silent(body)).map(number).collect();
+    if national_only.is_empty() { Ok(()) } else { Err(Refusal::about(Code::NoOfficialLanguage, national_only)) }
+}
+
+fn publish(state: &State, round: Key, party: PartyCode, symbol: Symbol, context: &Context) -> Result<Outcome, Refusal> {
+    let file = found(state.reply(&round, party))?;
+    let version = found(file.current())?;
+    require(matches!(version.stage, ReplyStage::Checked { .. }), Code::ReplyNotChecked)?;
+    require(!state.symbol_taken(&symbol), Code::SymbolTaken)?;
+    let day = state.zone().date(context.now);
+    let document = Document {
+        symbol: symbol.clone(),
+        kind: Key::new("reply").map_err(|_| Code::InvalidValue)?,
+        title: found(state.parties.get(&party))?.name(day).clone(),
+        date: Some(PartialDate::Day(day)),
+        adopted: false,
+        provisions: vec![],
+        questions: vec![],
+        round: Some(round.clone()),
+        languages: version.languages(),
+        supersedes: file.in_force().and_then(ReplyVersion::published).map(|(_, symbol)| symbol.clone()),
+        subject: Subject::Reply { round: round.clone(), party, version: version.number },
+    };
+    let published = Outcome::of(Act::Published { round, party, number: version.number, symbol });
+    Ok(published.and(document::Act::Registered { document: Box::new(document) }))
+}
+
+pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
+    let (round, party, number) = act.names();
+    let file = state.replies.entry((round.clone(), party)).or_default();
+    if let Act::Submitted { received, answers, reason, receipt, .. } = act {
+        file.versions.push(ReplyVersion {
+            number,
+            received: *received,
+            author: recorded.author.clone(),
+            answers: answers.clone(),
+            reason: reason.clone(),
+            receipt: *receipt,
+            stage: ReplyStage::Submitted,
+        });
+        return;
+    }
+    for version in &mut file.versions {
+        let stage = match (act, &version.stage) {
+            (Act::Published { .. }, ReplyStage::Published { at, symbol }) => ReplyStage::Superseded { published: *at, symbol: symbol.clone(), at: recorded.at },
+            _ if version.number != number => continue,
+            (Act::Returned { reason, .. }, _) => ReplyStage::Returned { at: recorded.at, reason: reason.clone() },
+            (Act::Checked { .. }, _) => ReplyStage::Checked { at: recorded.at },
+            (Act::Published { symbol, .. }, _) => ReplyStage::Published { at: recorded.at, symbol: symbol.clone() },
+            (Act::Submitted { .. }, _) => continue,
+        };
+        version.stage = stage;
+    }
+}

@@ -1,0 +1,135 @@
+//! Seats and who holds them. A role belongs to a seat, such as the focal point of a Party; a person holds it from a
+//! moment to a moment. A hand-over is one step: drafts and history belong to the seat and lose nothing.
+
+use base::{Id, Key, Moment};
+use serde::{Deserialize, Serialize};
+
+use crate::{refusal::require, Code, Context, Outcome, PartyCode, Recorded, Refusal, State};
+
+pub const VERSION: u16 = 1;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Seat {
+    FocalPoint { party: PartyCode },
+    Contributor { party: PartyCode, unit: String, leaves: Vec<Key> },
+    Representative { party: PartyCode },
+    Rapporteur { round: Key, questions: Vec<Key> },
+    Observer { name: String },
+    Organisation { organisation: Key },
+    Secretariat,
+    Administrator,
+}
+
+impl Seat {
+    /// Whether only one person may hold the seat at a time.
+    pub fn single(&self) -> bool {
+        matches!(self, Self::FocalPoint { .. })
+    }
+
+    /// The kind of the role, as it stands in the permission matrix and in the catalogues.
+    pub fn role(&self) -> &'static str {
+        match self {
+            Self::FocalPoint { .. } => "focal-point",
+            Self::Contributor { .. } => "contributor",
+            Self::Representative { .. } => "representative",
+            Self::Rapporteur { .. } => "rapporteur",
+            Self::Observer { .. } => "observer",
+            Self::Organisation { .. } => "organisation",
+            Self::Secretariat => "secretariat",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    fn stream(&self) -> String {
+        match self {
+            Self::FocalPoint { party } | Self::Contributor { party, .. } | Self::Representative { party } => format!("{}-{party}", self.role()),
+            Self::Rapporteur { round, .. } => format!("rapporteur-{round}"),
+            Self::Organisation { organisation } => format!("organisation-{organisation}"),
+            Self::Observer { .. } | Self::Secretariat | Self::Administrator => self.role().to_owned(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Appointment {
+    pub seat: Seat,
+    pub account: Id,
+    pub from: Moment,
+    pub until: Option<Moment>,
+}
+
+impl Appointment {
+    pub fn holds(&self, at: Moment) -> bool {
+        self.from <= at && self.until.is_none_or(|until| at < until)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    Appoint { seat: Seat, account: Id },
+    HandOver { seat: Seat, from: Id, to: Id },
+    End { seat: Seat, account: Id },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum Act {
+    Appointed { seat: Seat, account: Id },
+    Ended { seat: Seat, account: Id },
+}
+
+impl Act {
+    pub(crate) fn stream(&self) -> String {
+        let (Self::Appointed { seat, .. } | Self::Ended { seat, .. }) = self;
+        seat.stream()
+    }
+}
+
+pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Result<Outcome, Refusal> {
+    let held = |seat: &Seat, account: &Id| state.seats_of(account, context.now).any(|held| held == seat);
+    match command {
+        Command::Appoint { seat, account } => {
+            known(state, &seat)?;
+            require(!held(&seat, &account), Code::AlreadyExists)?;
+            require(!(seat.single() && state.holders(&seat, context.now).next().is_some()), Code::SeatTaken)?;
+            Ok(Outcome::of(Act::Appointed { seat, account }))
+        }
+        Command::HandOver { seat, from, to } => {
+            require(held(&seat, &from), Code::NotSeated)?;
+            require(from != to && !held(&seat, &to), Code::AlreadyExists)?;
+            Ok(Outcome::of(Act::Ended { seat: seat.clone(), account: from }).and(Act::Appointed { seat, account: to }))
+        }
+        Command::End { seat, account } => {
+            require(held(&seat, &account), Code::NotSeated)?;
+            Ok(Outcome::of(Act::Ended { seat, account }))
+        }
+    }
+}
+
+fn known(state: &State, seat: &Seat) -> Result<(), Refusal> {
+    let exists = match seat {
+        Seat::FocalPoint { party } | Seat::Contributor { party, .. } | Seat::Representative { party } => state.parties.contains_key(party),
+        Seat::Rapporteur { round, .. } => state.rounds.contains_key(round),
+        Seat::Organisation { organisation } => state.organisations.contains_key(organisation),
+        Seat::Observer { .. } | Seat::Secretariat | Seat::Administrator => true,
+    };
+    require(exists, Code::NoSuchThing)
+}
+
+pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
+    match act {
+        Act::Appointed { seat, account } => state.appointments.push(Appointment {
+            seat: seat.clone(),
+            account: account.clone(),
+            from: recorded.at,
+            until: None,
+        }),
+        Act::Ended { seat, account } => {
+            let open = |held: &&mut Appointment| held.seat == *seat && held.account == *account && held.until.is_none();
+            if let Some(held) = state.appointments.iter_mut().find(open) {
+                held.until = Some(recorded.at);
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The commands of the command line.
+
+use std::{path::Path, process::ExitCode, sync::Arc};
+
+use access::Actor;
+use app::{pack::Pack, verify, Failure, Node, Request, SystemClock};
+use base::Id;
+use domain::{seat, Code, Command as Order};
+use store::Store;
+
+use crate::{
+    demo,
+    serve::{open, serve},
+    settings::{AccountAction, Arguments, Command, DataArguments, Settings},
+};
+
+pub async fn run(arguments: Arguments) -> Result<ExitCode, String> {
+    match arguments.command {
+        Command::Demo(flags) => demo::run(flags).await.map(done),
+        Command::Serve(flags) => serve(Settings::of_serve(&flags)?).await.map(done),
+        Command::Init { folder, admin_email, admin_name, data } => init(&folder, &admin_email, &admin_name, &data).await.map(done),
+        Command::Import { folder, address, data } => import(&folder, address, &data).await.map(done),
+        Command::Verify { data } => check(&data).await,
+        Command::Backup { file, data } => backup(&file, &data).await,
+        Command::Restore { file, data } => restore(&file, &data).await,
+        Command::Account { action, data } => account(action, &data).await.map(done),
+    }
+}
+
+fn done((): ()) -> ExitCode {
+    ExitCode::SUCCESS
+}
+
+fn say(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
+
+async fn node(data: &DataArguments) -> Result<(Store, Arc<Node>), String> {
+    open(&Settings::of_data(data)?.url()?, Arc::new(SystemClock)).await
+}
+
+/// Gives a command as the system. A thing that exists already is left as it is, so that an import can be run again.
+pub async fn give(node: &Node, order: impl Into<Order>) -> Result<bool, String> {
+    let request = Request { command: order.into(), key: None, received: node.now() };
+    match node.perform(&Actor::job(), request).await {
+        Ok(_) => Ok(true),
+        Err(Failure::Refused(refusal)) if matches!(refusal.code, Code::AlreadyExists | Code::SymbolTaken) => Ok(false),
+        Err(failure) => Err(say(failure)),
+    }
+}
+
+async fn init(folder: &Path, email: &str, name: &str, data: &DataArguments) -> Result<(), String> {
+    let pack = Pack::read(folder).map_err(say)?;
+    let (_, node) = node(data).await?;
+    if node.read(|state| state.body.is_some()) {
+        return Err("the body exists already; `rondeau account add` makes further accounts".into());
+    }
+    let mut made = 0;
+    for order in pack.founding() {
+        made += usize::from(give(&node, order).await?);
+    }
+    let admin = node.add_account(email, name, "en").await.map_err(say)?;
+    give(&node, seat::Command::Appoint { seat: seat::Seat::Administrator, account: admin.clone() }).await?;
+    println!("{made} acts: the body {}, its convention, {} States", pack.body.key, pack.parties.len());
+    invitation(&node, &admin, data).await?;
+    println!("next: `rondeau import {}`, then `rondeau serve --base https://…`", folder.display());
+    Ok(())
+}
+
+async fn import(folder: &Path, address: bool, data: &DataArguments) -> Result<(), String> {
+    let pack = Pack::read(folder).map_err(say)?;
+    let (_, node) = node(data).await?;
+    if node.read(|state| state.body.is_none()) {
+        return Err("there is no body yet; make it with `rondeau init FOLDER` first".into());
+    }
+    let orders = pack.document_commands().into_iter().chain(pack.round_commands(address).into_iter().map(|(_, order)| order));
+    let (mut made, mut known) = (0, 0);
+    for order in orders {
+        if give(&node, order).await? { made += 1 } else { known += 1 }
+    }
+    println!("{made} acts, {known} things were there already; the round is {}", pack.round.plan.key);
+    Ok(())
+}
+
+async fn check(data: &DataArguments) -> Result<ExitCode, String> {
+    let url = Settings::of_data(data)?.url()?;
+    let store = Store::open(&url).await.map_err(say)?;
+    sound(&store).await
+}
+
+async fn sound(store: &Store) -> Result<ExitCode, String> {
+    let report = verify::verify(store).await.map_err(say)?;
+    for fault in &report.faults {
+        println!("fault: {fault}");
+    }
+    let head = report.head.map(|head| head.to_string()).unwrap_or_default();
+    println!("{} acts, {} contents, head {head}: {}", report.acts, report.contents, if report.is_sound() { "sound" } else { "NOT SOUND" });
+    Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+async fn backup(file: &Path, data: &DataArguments) -> Result<ExitCode, String> {
+    let store = Store::open(&Settings::of_data(data)?.url()?).await.map_err(say)?;
+    let report = store::backup(&store, file).await.map_err(say)?;
+    let rows: Vec<String> = report.rows.iter().map(|(table, rows)| format!("{table} {rows}")).collect();
+    println!("{}: {}", file.display(), rows.join(", "));
+    restored(file).await
+}
+
+/// Restores a backup into a scratch storage and checks it: a backup counts only once it was restored.
+async fn restored(file: &Path) -> Result<ExitCode, String> {
+    let scratch = std::env::temp_dir().join(format!("rondeau-check-{}", app::new_id()));
+    std::fs::create_dir_all(&scratch).map_err(say)?;
+    let checked = async {
+        let to = Store::open(&format!("sqlite://{}", scratch.join("check.sqlite").display())).await.map_err(say)?;
+        store::restore(file, &to).await.map_err(say)?;
+        let sound = sound(&to).await;
+        to.close().await;
+        sound
+    }
+    .await;
+    let _ = std::fs::remove_dir_all(&scratch);
+    checked
+}
+
+async fn restore(file: &Path, data: &DataArguments) -> Result<ExitCode, String> {
+    let store = Store::open(&Settings::of_data(data)?.url()?).await.map_err(say)?;
+    let report = store::restore(file, &store).await.map_err(say)?;
+    let rows: Vec<String> = report.rows.iter().map(|(table, rows)| format!("{table} {rows}")).collect();
+    println!("restored: {}; all sessions and invitations are over", rows.join(", "));
+    sound(&store).await
+}
+
+async fn invitation(node: &Node, account: &Id, data: &DataArguments) -> Result<(), String> {
+    let secret = node.invite(account).await.map_err(say)?;
+    let base = Settings::of_data(data)?.base.unwrap_or_else(|| "https://YOUR-SITE".into());
+    println!("invitation, good for 14 days: {base}/en/invitation/{secret}");
+    Ok(())
+}
+
+async fn account(action: AccountAction, data: &DataArguments) -> Result<(), String> {
+    let (store, node) = node(data).await?;
+    let people: &dyn app::port::People = &store;
+    let find = async |email: &str| people.account_by_email(&email.trim().to_lowercase()).await.map_err(say)?.ok_or_else(|| format!("there is no account {email}; see `rondeau account list`"));
+    match action {
+        AccountAction::List => {
+            for row in people.accounts().await.map_err(say)? {
+                let seats: Vec<&str> = node.read(|state| state.seats_of(&row.id, node.now()).map(seat::Seat::role).collect());
+                println!("{}\t{}\t{}\t{}", row.email, row.name, seats.join(", "), if row.disabled { "closed" } else { "open" });
+            }
+        }
+        AccountAction::Add { email, name, seat, lang } => {
+            let account = node.add_account(&email, &name, &lang).await.map_err(|error| format!("{error}: {email}"))?;
+            let seat = if seat == "administrator" { seat::Seat::Administrator } else { seat::Seat::Secretariat };
+            give(&node, seat::Command::Appoint { seat, account: account.clone() }).await?;
+            invitation(&node, &account, data).await?;
+        }
+        AccountAction::Invite { email } => invitation(&node, &find(&email).await?.id, data).await?,
+        AccountAction::Disable { email } => {
+            let row = find(&email).await?;
+            people.update_account(app::port::AccountRow { disabled: true, ..row.clone() }).await.map_err(say)?;
+            people.end_sessions(&row.id).await.map_err(say)?;
+            println!("{email} is closed, its sessions are over");
+        }
+    }
+    Ok(())
+}

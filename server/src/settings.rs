@@ -1,0 +1,220 @@
+//! What can be set: by flag, by environment (`RONDEAU_…`), or in a TOML file; a flag wins over the environment, and the
+//! environment over the file.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+use figment::{
+    providers::{Env, Format, Serialized, Toml},
+    Figment,
+};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Parser)]
+#[command(name = "rondeau", version, about = "Runs a thematic monitoring round of a treaty body, from the questionnaire to the published reply.", after_help = "Every command says what it did and what to do next. Operator's guide: docs/operating.md")]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve a round with sample data, to look at and to try.
+    Demo(DemoArguments),
+    /// Serve in earnest.
+    Serve(ServeArguments),
+    /// Make the body, its convention and the first administrator from the files of a folder.
+    Init {
+        /// The folder with body.toml, convention.toml, parties.csv, acts.toml and the files of a round.
+        folder: PathBuf,
+        /// The address of the first administrator.
+        #[arg(long)]
+        admin_email: String,
+        /// The name of the first administrator.
+        #[arg(long)]
+        admin_name: String,
+        #[command(flatten)]
+        data: DataArguments,
+    },
+    /// Import a round pack: documents, round and questionnaire.
+    Import {
+        /// The folder of the pack.
+        folder: PathBuf,
+        /// Also address the questionnaire to the Parties of the pack's scope.
+        #[arg(long)]
+        address: bool,
+        #[command(flatten)]
+        data: DataArguments,
+    },
+    /// Check the record: the chain of hashes, the contents, the fold. Exit status 1 when something is wrong.
+    Verify {
+        #[command(flatten)]
+        data: DataArguments,
+    },
+    /// Copy everything into one file while the server runs, and check the copy.
+    Backup {
+        /// The file to make; it must not exist.
+        file: PathBuf,
+        #[command(flatten)]
+        data: DataArguments,
+    },
+    /// Copy a backup into an empty storage, and check it.
+    Restore {
+        /// A file that `backup` made.
+        file: PathBuf,
+        #[command(flatten)]
+        data: DataArguments,
+    },
+    /// List accounts, add one, invite one again, close one.
+    Account {
+        #[command(subcommand)]
+        action: AccountAction,
+        #[command(flatten)]
+        data: DataArguments,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AccountAction {
+    /// All accounts with their seats.
+    List,
+    /// Add an administrator or a member of the secretariat, and print the invitation.
+    Add {
+        email: String,
+        name: String,
+        /// `administrator` or `secretariat`.
+        #[arg(long, default_value = "secretariat", value_parser = ["administrator", "secretariat"])]
+        seat: String,
+        /// `en` or `fr`.
+        #[arg(long, default_value = "en", value_parser = ["en", "fr"])]
+        lang: String,
+    },
+    /// Print a new invitation for an account.
+    Invite { email: String },
+    /// Close an account and end its sessions; acts keep its opaque id.
+    Disable { email: String },
+}
+
+#[derive(Debug, Args)]
+pub struct DemoArguments {
+    /// The folder of the sample pack; by default the one that the program carries.
+    #[arg(long)]
+    pub pack: Option<PathBuf>,
+    /// Keep the data in this folder; by default in a temporary one that is removed at the end.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// Use this PostgreSQL database (postgres://…) instead of a file.
+    #[arg(long)]
+    pub database: Option<String>,
+    /// Where to listen.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+}
+
+/// Where the data is.
+#[derive(Debug, Clone, Args)]
+pub struct DataArguments {
+    /// The folder for the embedded SQLite file.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// A PostgreSQL database instead: postgres://user@host/name.
+    #[arg(long)]
+    pub database: Option<String>,
+    /// A settings file in TOML.
+    #[arg(long)]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    #[command(flatten)]
+    pub data: DataArguments,
+    /// Where to listen; 127.0.0.1:8080 when nothing is said.
+    #[arg(long)]
+    pub listen: Option<SocketAddr>,
+    /// The address under which people reach the site, such as https://rounds.example.org.
+    #[arg(long)]
+    pub base: Option<String>,
+    /// The mail server: smtps://user:password@host. Without it letters stay in the outbox, to be read there.
+    #[arg(long)]
+    pub smtp: Option<String>,
+    /// The sender of letters.
+    #[arg(long)]
+    pub mail_from: Option<String>,
+}
+
+/// All settings of a server, wherever they come from.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    pub data: PathBuf,
+    pub database: Option<String>,
+    pub listen: SocketAddr,
+    pub base: Option<String>,
+    pub smtp: Option<String>,
+    pub mail_from: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("data"),
+            database: None,
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            base: None,
+            smtp: None,
+            mail_from: None,
+        }
+    }
+}
+
+impl Settings {
+    /// Settings for a command that only needs the data.
+    pub fn of_data(flags: &DataArguments) -> Result<Self, String> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if let Some(file) = &flags.config {
+            if !file.is_file() {
+                return Err(format!("{} is no file; give the settings file with --config FILE", file.display()));
+            }
+            figment = figment.merge(Toml::file(file));
+        }
+        let mut settings: Self = figment.merge(Env::prefixed("RONDEAU_").ignore(&["log"])).extract().map_err(|error| format!("settings: {error}"))?;
+        if let Some(data) = &flags.data {
+            settings.data.clone_from(data);
+        }
+        if flags.database.is_some() {
+            settings.database.clone_from(&flags.database);
+        }
+        Ok(settings)
+    }
+
+    pub fn of_serve(flags: &ServeArguments) -> Result<Self, String> {
+        let settings = Self::of_data(&flags.data)?;
+        Ok(Self {
+            listen: flags.listen.unwrap_or(settings.listen),
+            base: flags.base.clone().or(settings.base),
+            smtp: flags.smtp.clone().or(settings.smtp),
+            mail_from: flags.mail_from.clone().or(settings.mail_from),
+            ..settings
+        })
+    }
+
+    /// The address of the storage. The folder of an embedded file is made when it is not there.
+    pub fn url(&self) -> Result<String, String> {
+        match &self.database {
+            Some(url) => Ok(url.clone()),
+            None => in_folder(&self.data),
+        }
+    }
+}
+
+pub fn in_folder(folder: &std::path::Path) -> Result<String, String> {
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}; choose a folder that can be written with --data DIR", folder.display()))?;
+    Ok(format!("sqlite://{}", folder.join("rondeau.sqlite").display()))
+}
+
+/// Logs to standard error: warnings, or what RONDEAU_LOG says. No name, no address of a person or machine, no query.
+pub fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("RONDEAU_LOG").unwrap_or_else(|_| "warn".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

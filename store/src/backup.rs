@@ -1,0 +1,159 @@
+//! Backup into one file, and back. The file is a SQLite storage, whichever engine it comes from, so it can be opened and
+//! checked at once, and a restore may also move from one engine to the other.
+
+use std::path::Path;
+
+use app::port::StoreError;
+use sqlx::{any::AnyRow, AssertSqlSafe, Row};
+
+use crate::{failed, Engine, Store};
+
+enum Kind {
+    Text,
+    Number,
+    Bytes,
+}
+
+/// Every table with its columns, parents before children. Sessions and one-time tokens are not backed up: a restore ends
+/// them all.
+const TABLES: &[(&str, &[(&str, Kind)])] = &[
+    ("note", &[("id", Kind::Text), ("value", Kind::Text)]),
+    (
+        "act",
+        &[
+            ("seq", Kind::Number), ("stream", Kind::Text), ("position", Kind::Number), ("at", Kind::Number), ("author", Kind::Text), ("basis", Kind::Text),
+            ("kind", Kind::Text), ("version", Kind::Number), ("body", Kind::Text), ("previous", Kind::Text), ("hash", Kind::Text),
+        ],
+    ),
+    ("head", &[("id", Kind::Number), ("seq", Kind::Number), ("at", Kind::Number), ("hash", Kind::Text)]),
+    ("content", &[("hash", Kind::Text), ("bytes", Kind::Bytes)]),
+    ("used", &[("id", Kind::Text), ("seq", Kind::Number), ("at", Kind::Number)]),
+    ("draft", &[("id", Kind::Text), ("version", Kind::Number), ("body", Kind::Text), ("author", Kind::Text), ("at", Kind::Number)]),
+    (
+        "earlier",
+        &[
+            ("draft", Kind::Text), ("place", Kind::Number), ("version", Kind::Number), ("body", Kind::Text), ("author", Kind::Text), ("at", Kind::Number),
+            ("aside", Kind::Number),
+        ],
+    ),
+    (
+        "account",
+        &[
+            ("id", Kind::Text), ("email", Kind::Text), ("name", Kind::Text), ("lang", Kind::Text), ("password", Kind::Text), ("disabled", Kind::Number),
+            ("created", Kind::Number),
+        ],
+    ),
+    ("credential", &[("id", Kind::Text), ("account", Kind::Text), ("name", Kind::Text), ("body", Kind::Text), ("created", Kind::Number)]),
+    (
+        "outbox",
+        &[
+            ("id", Kind::Text), ("account", Kind::Text), ("kind", Kind::Text), ("detail", Kind::Text), ("created", Kind::Number), ("state", Kind::Text),
+            ("attempts", Kind::Number), ("sent", Kind::Number),
+        ],
+    ),
+];
+
+/// What a backup or a restore copied: rows by table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BackupReport {
+    pub rows: Vec<(String, u64)>,
+}
+
+/// Copies a storage, as it is at one moment, into a new file, while it is in use.
+///
+/// # Errors
+/// When the file exists, or an engine fails. What was half written is taken away.
+pub async fn backup(from: &Store, file: &Path) -> Result<BackupReport, StoreError> {
+    if file.exists() {
+        return Err(StoreError::Refuses(format!("{} exists; choose a new name", file.display())));
+    }
+    let part = file.with_extension("part");
+    let _ = std::fs::remove_file(&part);
+    let copied = async {
+        let to = Store::open(&format!("sqlite://{}", part.display())).await?;
+        let report = copy(from, &to).await?;
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&to.write).await.map_err(failed)?;
+        sqlx::query("PRAGMA journal_mode = DELETE").execute(&to.write).await.map_err(failed)?;
+        to.close().await;
+        Ok(report)
+    }
+    .await;
+    match copied {
+        Ok(report) => std::fs::File::open(&part)
+            .and_then(|written| written.sync_all())
+            .and_then(|()| std::fs::rename(&part, file))
+            .map(|()| report)
+            .map_err(|error| StoreError::Failed(error.to_string())),
+        Err(error) => {
+            let _ = std::fs::remove_file(&part);
+            Err(error)
+        }
+    }
+}
+
+/// Copies a backup into a storage that is empty.
+///
+/// # Errors
+/// When the storage holds acts or accounts, or an engine fails.
+pub async fn restore(file: &Path, to: &Store) -> Result<BackupReport, StoreError> {
+    if !file.is_file() {
+        return Err(StoreError::Refuses(format!("{} is no file", file.display())));
+    }
+    let scratch = file.with_extension("restoring");
+    std::fs::copy(file, &scratch).map_err(|error| StoreError::Failed(error.to_string()))?;
+    let from = Store::open(&format!("sqlite://{}", scratch.display())).await;
+    let copied = match from {
+        Ok(from) => {
+            let copied = copy(&from, to).await;
+            from.close().await;
+            copied
+        }
+        Err(error) => Err(error),
+    };
+    for suffix in ["restoring", "restoring-wal", "restoring-shm"] {
+        let _ = std::fs::remove_file(file.with_extension(suffix));
+    }
+    copied
+}
+
+async fn copy(from: &Store, to: &Store) -> Result<BackupReport, StoreError> {
+    let mut target = to.write.begin().await.map_err(failed)?;
+    for table in ["act", "account"] {
+        let count = AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+        let row = sqlx::query(count).fetch_one(&mut *target).await.map_err(failed)?;
+        if row.try_get::<i64, _>(0).map_err(failed)? > 0 {
+            return Err(StoreError::Refuses("the storage is not empty; restore into a new one".into()));
+        }
+    }
+    let mut source = from.read.begin().await.map_err(failed)?;
+    if from.engine == Engine::Postgres {
+        sqlx::query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").execute(&mut *source).await.map_err(failed)?;
+    }
+    let mut report = BackupReport::default();
+    for (table, columns) in TABLES {
+        sqlx::query(AssertSqlSafe(format!("DELETE FROM {table}"))).execute(&mut *target).await.map_err(failed)?;
+        let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+        let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
+        let select = format!("SELECT {} FROM {table}", names.join(", "));
+        let insert = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", "));
+        let rows = sqlx::query(AssertSqlSafe(select)).fetch_all(&mut *source).await.map_err(failed)?;
+        for row in &rows {
+            insert_row(&mut target, &insert, row, columns).await?;
+        }
+        report.rows.push(((*table).to_owned(), rows.len() as u64));
+    }
+    target.commit().await.map_err(failed)?;
+    Ok(report)
+}
+
+async fn insert_row(target: &mut sqlx::Transaction<'_, sqlx::Any>, insert: &str, row: &AnyRow, columns: &[(&str, Kind)]) -> Result<(), StoreError> {
+    let mut query = sqlx::query(AssertSqlSafe(insert.to_owned()));
+    for (place, (_, kind)) in columns.iter().enumerate() {
+        query = match kind {
+            Kind::Text => query.bind(row.try_get::<String, _>(place).map_err(failed)?),
+            Kind::Number => query.bind(row.try_get::<i64, _>(place).map_err(failed)?),
+            Kind::Bytes => query.bind(row.try_get::<Vec<u8>, _>(place).map_err(failed)?),
+        };
+    }
+    query.execute(&mut **target).await.map(|_| ()).map_err(failed)
+}

@@ -1,0 +1,83 @@
+//! Where the two engines truly differ: how to connect, what makes a commit durable, and the name of the type for bytes.
+
+use app::port::StoreError;
+use sqlx::{AnyConnection, AnyPool, Executor, Row};
+
+use crate::failed;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+impl Engine {
+    pub(crate) fn of(url: &str) -> Result<Self, StoreError> {
+        match url.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") => Ok(Self::Sqlite),
+            Some("postgres" | "postgresql") => Ok(Self::Postgres),
+            _ => Err(StoreError::Refuses("the database is sqlite:///path or postgres://user@host/name".into())),
+        }
+    }
+
+    /// SQLite makes its file on the first connection.
+    pub(crate) fn prepare(self, url: &str) -> Result<String, StoreError> {
+        match self {
+            Self::Sqlite if !url.contains('?') => Ok(format!("{url}?mode=rwc")),
+            Self::Sqlite | Self::Postgres => Ok(url.to_owned()),
+        }
+    }
+
+    pub(crate) fn writers(self) -> u32 {
+        match self {
+            Self::Sqlite => 1,
+            Self::Postgres => 4,
+        }
+    }
+
+    pub(crate) fn bytes(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BLOB",
+            Self::Postgres => "BYTEA",
+        }
+    }
+
+    /// Settings of each connection. WAL with synchronous=FULL: with NORMAL, a power cut loses acknowledged writes.
+    pub(crate) async fn settle(self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+        let settings: &[&'static str] = match self {
+            Self::Sqlite => &[
+                "PRAGMA busy_timeout = 5000",
+                "PRAGMA journal_mode = WAL",
+                "PRAGMA synchronous = FULL",
+                "PRAGMA foreign_keys = ON",
+                "PRAGMA secure_delete = ON",
+                "PRAGMA trusted_schema = OFF",
+            ],
+            Self::Postgres => &["SET synchronous_commit = on", "SET lock_timeout = '5s'", "SET default_transaction_isolation = 'read committed'"],
+        };
+        for setting in settings {
+            connection.execute(*setting).await?;
+        }
+        Ok(())
+    }
+
+    /// Refuses to start on an engine that would acknowledge what it may lose.
+    pub(crate) async fn assert_durable(self, pool: &AnyPool) -> Result<(), StoreError> {
+        let read = async |question: &'static str| -> Result<String, StoreError> {
+            let row = sqlx::query(question).fetch_one(pool).await.map_err(failed)?;
+            let text = row.try_get::<String, _>(0);
+            Ok(text.or_else(|_| row.try_get::<i64, _>(0).map(|number| number.to_string())).unwrap_or_default())
+        };
+        let demands: &[(&'static str, &str)] = match self {
+            Self::Sqlite => &[("PRAGMA journal_mode", "wal"), ("PRAGMA synchronous", "2"), ("PRAGMA secure_delete", "1")],
+            Self::Postgres => &[("SHOW synchronous_commit", "on"), ("SHOW fsync", "on"), ("SHOW full_page_writes", "on")],
+        };
+        for (question, wanted) in demands {
+            let found = read(question).await?;
+            if found != *wanted {
+                return Err(StoreError::Refuses(format!("{question} must be {wanted}, it is {found}: the record would not be durable")));
+            }
+        }
+        Ok(())
+    }
+}

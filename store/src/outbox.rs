@@ -1,0 +1,58 @@
+//! The outbox: letters, one recipient each, with what became of them.
+
+use app::port::{LetterRow, LetterState, NewLetter, Outbox, StoreError};
+use async_trait::async_trait;
+use base::Id;
+use sqlx::{any::AnyRow, Any, AssertSqlSafe, Executor, Row};
+
+use crate::{damaged, failed, Store};
+
+const LETTER: &str = "SELECT id, account, kind, detail, created, state, attempts, sent FROM outbox";
+
+#[async_trait]
+impl Outbox for Store {
+    async fn letters(&self, limit: u32) -> Result<Vec<LetterRow>, StoreError> {
+        let select = AssertSqlSafe(format!("{LETTER} ORDER BY created DESC, id LIMIT $1"));
+        let rows = sqlx::query(select).bind(i64::from(limit)).fetch_all(&self.read).await.map_err(failed)?;
+        rows.iter().map(letter_row).collect()
+    }
+
+    async fn waiting_letters(&self, limit: u32) -> Result<Vec<LetterRow>, StoreError> {
+        let select = AssertSqlSafe(format!("{LETTER} WHERE state = 'waiting' ORDER BY created, id LIMIT $1"));
+        let rows = sqlx::query(select).bind(i64::from(limit)).fetch_all(&self.read).await.map_err(failed)?;
+        rows.iter().map(letter_row).collect()
+    }
+
+    async fn mark_letter(&self, id: &Id, state: LetterState, attempts: u32, sent: i64) -> Result<(), StoreError> {
+        let update = "UPDATE outbox SET state = $2, attempts = $3, sent = $4 WHERE id = $1";
+        let query = sqlx::query(update).bind(id.to_string()).bind(state.as_str()).bind(i64::from(attempts)).bind(sent);
+        query.execute(&self.write).await.map(|_| ()).map_err(failed)
+    }
+
+    async fn add_letter(&self, letter: NewLetter, created: i64) -> Result<(), StoreError> {
+        insert(&self.write, &letter, created).await
+    }
+}
+
+pub(crate) async fn insert<'e>(executor: impl Executor<'e, Database = Any>, letter: &NewLetter, created: i64) -> Result<(), StoreError> {
+    let insert = "INSERT INTO outbox (id, account, kind, detail, created, state, attempts, sent) VALUES ($1, $2, $3, $4, $5, 'waiting', 0, 0) ON CONFLICT (id) DO NOTHING";
+    let query = sqlx::query(insert).bind(letter.id.to_string()).bind(letter.account.to_string());
+    query.bind(letter.kind.clone()).bind(letter.detail.clone()).bind(created).execute(executor).await.map(|_| ()).map_err(failed)
+}
+
+fn letter_row(row: &AnyRow) -> Result<LetterRow, StoreError> {
+    let text = |place: usize| row.try_get::<String, _>(place).map_err(failed);
+    let number = |place: usize| row.try_get::<i64, _>(place).map_err(failed);
+    let id = |place: usize| text(place).and_then(|text| Id::parse(&text).ok_or_else(|| damaged("a letter has no id")));
+    Ok(LetterRow {
+        letter: NewLetter { id: id(0)?, account: id(1)?, kind: text(2)?, detail: text(3)? },
+        created: number(4)?,
+        state: match text(5)?.as_str() {
+            "sent" => LetterState::Sent,
+            "failed" => LetterState::Failed,
+            _ => LetterState::Waiting,
+        },
+        attempts: u32::try_from(number(6)?).map_err(damaged)?,
+        sent: number(7)?,
+    })
+}

@@ -1,0 +1,43 @@
+//! Our own style and script files: embedded, named by their content, kept for ever by browsers.
+
+use std::sync::LazyLock;
+
+use axum::{
+    extract::Path,
+    http::{header, HeaderValue},
+    response::{IntoResponse, Response},
+};
+use base::Digest;
+
+use crate::{
+    problem::Problem,
+    route::{page, Audience, Route},
+};
+
+pub struct Asset {
+    /// The path with the digest in it.
+    pub path: String,
+    body: &'static [u8],
+    kind: &'static str,
+}
+
+fn asset(name: &str, body: &'static [u8], kind: &'static str) -> Asset {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    Asset { path: format!("/assets/{stem}-{}.{extension}", Digest::of(body).short()), body, kind }
+}
+
+pub static STYLE: LazyLock<Asset> = LazyLock::new(|| asset("rondeau.css", include_bytes!("../assets/rondeau.css"), "text/css; charset=utf-8"));
+pub static WRITING: LazyLock<Asset> = LazyLock::new(|| asset("writing.js", include_bytes!("../assets/writing.js"), "text/javascript; charset=utf-8"));
+pub static PASSKEY: LazyLock<Asset> = LazyLock::new(|| asset("passkey.js", include_bytes!("../assets/passkey.js"), "text/javascript; charset=utf-8"));
+pub static ICON: LazyLock<Asset> = LazyLock::new(|| asset("icon.svg", include_bytes!("../assets/icon.svg"), "image/svg+xml"));
+
+pub fn routes() -> Vec<Route> {
+    vec![page("/assets/{name}", Audience::Everybody, serve)]
+}
+
+async fn serve(Path(name): Path<String>) -> Result<Response, Problem> {
+    let path = format!("/assets/{name}");
+    let found = [&*STYLE, &*WRITING, &*PASSKEY, &*ICON].into_iter().find(|asset| asset.path == path).ok_or(Problem::NotFound)?;
+    let kept = HeaderValue::from_static("public, max-age=31536000, immutable");
+    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(found.kind)), (header::CACHE_CONTROL, kept)], found.body).into_response())
+}

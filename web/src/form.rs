@@ -1,0 +1,60 @@
+//! Forms as they were sent: fields by name, in the order of the page.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+};
+use base::Line;
+
+use crate::{problem::Problem, site::Site};
+
+#[derive(Clone, Debug, Default)]
+pub struct Form(BTreeMap<String, Vec<String>>);
+
+impl Form {
+    pub fn parse(body: &[u8]) -> Self {
+        let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, typed) in url::form_urlencoded::parse(body) {
+            fields.entry(name.into_owned()).or_default().push(typed.into_owned());
+        }
+        Self(fields)
+    }
+
+    /// What was typed in a field; empty when the field was not sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.get(name).and_then(|typed| typed.first()).map_or("", String::as_str)
+    }
+
+    /// All values of a field that may be sent several times.
+    pub fn all(&self, name: &str) -> &[String] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(|(name, typed)| Some((name.as_str(), typed.first()?.as_str())))
+    }
+
+    /// The key of this form: it makes a double click one act.
+    pub fn once(&self) -> Option<String> {
+        Some(self.get("once").to_owned()).filter(|key| (16..=64).contains(&key.len()))
+    }
+
+    pub fn line(&self, name: &str) -> Option<Line> {
+        Line::new(self.get(name)).ok()
+    }
+}
+
+impl FromRequest<Site> for Form {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Problem> {
+        let bytes = Bytes::from_request(request, site).await.map_err(|_| Problem::TooLarge)?;
+        Ok(Self::parse(&bytes))
+    }
+}

@@ -1,0 +1,159 @@
+//! What stands before every page: who asks, where a form comes from, how often, and the headers that browsers obey.
+
+use std::{
+    collections::HashMap,
+    sync::Mutex,
+    time::{Duration, Instant},
+};
+
+use axum::{
+    extract::{Request, State},
+    http::{header, request::Parts, HeaderName, HeaderValue, Method},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use base::Digest;
+
+use crate::{
+    ctx::{preferred, session_secret, Received, Viewer},
+    problem::Problem,
+    site::Site,
+};
+
+/// No script or style but our own files, no frame, no other host.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; \
+                      base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types rondeau";
+
+const HEADERS: [(HeaderName, HeaderValue); 6] = [
+    (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("permissions-policy"), HeaderValue::from_static("camera=(), microphone=(), geolocation=()")),
+];
+
+pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    parts.extensions.insert(Received(site.node.now()));
+    if let Some(secret) = session_secret(&site, &parts) {
+        match site.node.signed_in(&secret).await {
+            Ok(Some((actor, account))) => {
+                parts.extensions.insert(Viewer { actor, account, secret });
+            }
+            Ok(None) => {}
+            Err(error) => return Problem::from(error).into_response(),
+        }
+    }
+    let signed_in = parts.extensions.get::<Viewer>().is_some();
+    let desk = parts.uri.path().split('/').nth(2) == Some("desk");
+    let changes = !matches!(parts.method, Method::GET | Method::HEAD);
+    let (cross, plain) = (changes && !from_here(&site, &parts), parts.uri.path() == "/");
+    let mut response = if plain {
+        redirect_home(&parts)
+    } else if cross {
+        through(next, parts, body, Some(Problem::CrossSite)).await
+    } else if desk && !signed_in {
+        through(next, parts, body, Some(Problem::SignIn)).await
+    } else {
+        through(next, parts, body, None).await
+    };
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, value);
+    }
+    if site.config.secure() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000"));
+    }
+    if signed_in || desk || changes {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    headers.append(header::VARY, HeaderValue::from_static("Cookie"));
+    response
+}
+
+/// A problem found before any page is passed on, so that it becomes a page like all others.
+#[derive(Clone)]
+pub struct Stopped(pub Problem);
+
+async fn through(next: Next, mut parts: Parts, body: axum::body::Body, stopped: Option<Problem>) -> Response {
+    if let Some(problem) = stopped {
+        parts.extensions.insert(Stopped(problem));
+    }
+    next.run(Request::from_parts(parts, body)).await
+}
+
+fn redirect_home(parts: &Parts) -> Response {
+    let target = format!("/{}", preferred(parts).as_str());
+    let headers = [(header::LOCATION, target), (header::VARY, "Accept-Language".to_owned())];
+    (axum::http::StatusCode::SEE_OTHER, headers).into_response()
+}
+
+/// Whether a form comes from this site: by what the browser says of it (Fetch Metadata), or else by its origin.
+fn from_here(site: &Site, parts: &Parts) -> bool {
+    let value = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+    match (value("sec-fetch-site"), value("origin")) {
+        (Some(site), _) => site == "same-origin",
+        (None, Some(origin)) => origin == site.config.base,
+        (None, None) => false,
+    }
+}
+
+/// How often something failed of late, by a keyed digest: no name and no address is kept.
+pub struct Limiter {
+    key: [u8; 32],
+    failures: Mutex<HashMap<Digest, Vec<Instant>>>,
+}
+
+impl Default for Limiter {
+    fn default() -> Self {
+        Self { key: app::random(), failures: Mutex::default() }
+    }
+}
+
+const WINDOW: Duration = Duration::from_secs(15 * 60);
+const FAILURES: usize = 10;
+
+impl Limiter {
+    fn digest(&self, what: &str) -> Digest {
+        Digest::of_parts([&self.key[..], what.trim().to_lowercase().as_bytes()])
+    }
+
+    pub fn is_over(&self, what: &str) -> bool {
+        let digest = self.digest(what);
+        let failures = self.failures.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        failures.get(&digest).is_some_and(|times| times.iter().filter(|time| time.elapsed() < WINDOW).count() >= FAILURES)
+    }
+
+    pub fn failed(&self, what: &str) {
+        let digest = self.digest(what);
+        let mut failures = self.failures.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        failures.retain(|_, times| times.last().is_some_and(|time| time.elapsed() < WINDOW));
+        let times = failures.entry(digest).or_default();
+        times.retain(|time| time.elapsed() < WINDOW);
+        times.push(Instant::now());
+    }
+
+    pub fn succeeded(&self, what: &str) {
+        let digest = self.digest(what);
+        self.failures.lock().unwrap_or_else(std::sync::PoisonError::into_inner).remove(&digest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limiter_counts_failures_and_forgets_on_success() {
+        let limiter = Limiter::default();
+        for _ in 0..FAILURES {
+            assert!(!limiter.is_over("a@b.example"));
+            limiter.failed("a@b.example");
+        }
+        assert!(limiter.is_over(" A@B.example "));
+        assert!(!limiter.is_over("c@d.example"));
+        limiter.succeeded("a@b.example");
+        assert!(!limiter.is_over("a@b.example"));
+    }
+}

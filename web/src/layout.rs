@@ -1,0 +1,129 @@
+//! The frame of every page: who we are, where the reader is, in which language, and what the page is about.
+
+use axum::response::{Html, IntoResponse, Response};
+use maud::{html, Markup, PreEscaped, DOCTYPE};
+
+use crate::{
+    assets::{ICON, STYLE},
+    ctx::Ctx,
+    parts::demo,
+};
+
+/// What a page says of itself.
+#[derive(Default)]
+pub struct Head {
+    pub title: String,
+    /// A line under the title.
+    pub lead: Option<String>,
+    /// Links from the home page down to this one: address and words.
+    pub trail: Vec<(String, String)>,
+    /// The navigation of a round: its key and the word of the page that is open.
+    pub round: Option<(String, &'static str)>,
+    /// Script modules that help; nothing depends on them.
+    pub scripts: Vec<String>,
+}
+
+/// A whole page as an answer.
+pub fn page(ctx: &Ctx, head: &Head, main: Markup) -> Response {
+    Html(document(ctx, head, &main).into_string()).into_response()
+}
+
+fn document(ctx: &Ctx, head: &Head, main: &Markup) -> Markup {
+    let name = ctx.site.node.read(|state| state.body.as_ref().map(|body| body.name.text(&ctx.lang()).to_owned())).unwrap_or_else(|| ctx.t("product"));
+    html! {
+        (DOCTYPE)
+        html lang=(ctx.ui.as_str()) {
+            head {
+                meta charset="utf-8";
+                title { (head.title) @if head.title != name { " – " (name) } }
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                link rel="stylesheet" href=(STYLE.path);
+                link rel="icon" type="image/svg+xml" href=(ICON.path);
+                @for script in &head.scripts { script type="module" src=(script) {} }
+            }
+            body {
+                a.skip href="#main" { (ctx.t("skip")) }
+                (demo::banner(ctx))
+                (top(ctx, &name))
+                @if let Some((round, open)) = &head.round { (round_nav(ctx, round, open)) }
+                main #main tabindex="-1" {
+                    (breadcrumbs(ctx, head))
+                    h1 { (head.title) }
+                    @if let Some(lead) = &head.lead { p.lead { (lead) } }
+                    (main)
+                }
+                (foot(ctx))
+            }
+        }
+    }
+}
+
+fn top(ctx: &Ctx, name: &str) -> Markup {
+    let query = if ctx.query.is_empty() { String::new() } else { format!("?{}", ctx.query) };
+    let other = ctx.ui.other();
+    html! {
+        header.top {
+            div.wide {
+                a.name href=(ctx.href("")) { (name) }
+                nav aria-label=(ctx.t("nav-site")) {
+                    ul {
+                        li { a href=(format!("/{}{}{query}", other.as_str(), ctx.path)) lang=(other.as_str()) hreflang=(other.as_str()) rel="alternate" { (i18n::text(other, "language-name", &[])) } }
+                        @match &ctx.viewer {
+                            Some(viewer) => {
+                                li { a href=(ctx.href("/desk")) { (ctx.t("nav-desk")) } }
+                                li { a href=(ctx.href("/account")) { (viewer.account.name) } }
+                            }
+                            None => li { a href=(ctx.href("/sign-in")) { (ctx.t("nav-sign-in")) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn round_nav(ctx: &Ctx, round: &str, open: &str) -> Markup {
+    let entries = [("overview", ""), ("replies", "/replies"), ("questionnaire", "/questionnaire"), ("take-part", "/take-part")];
+    html! {
+        nav.round aria-label=(ctx.t("nav-round")) {
+            ul.wide {
+                @for (word, path) in entries {
+                    li { a href=(ctx.href(&format!("/rounds/{round}{path}"))) aria-current=[(word == open).then_some("page")] { (ctx.t(&format!("nav-{word}"))) } }
+                }
+            }
+        }
+    }
+}
+
+fn breadcrumbs(ctx: &Ctx, head: &Head) -> Markup {
+    html! {
+        @if !head.trail.is_empty() {
+            nav.crumbs aria-label=(ctx.t("nav-crumbs")) {
+                ol {
+                    li { a href=(ctx.href("")) { (ctx.t("nav-home")) } }
+                    @for (path, words) in &head.trail { li { a href=(ctx.href(path)) { (words) } } }
+                }
+            }
+        }
+    }
+}
+
+fn foot(ctx: &Ctx) -> Markup {
+    let (organisation, contact) = ctx.site.node.read(|state| {
+        state.body.as_ref().map(|body| (body.organisation.text(&ctx.lang()).to_owned(), body.contact.clone())).unwrap_or_default()
+    });
+    html! {
+        footer {
+            div.wide {
+                p { (organisation) @if !contact.is_empty() { " · " (ctx.t("foot-contact")) " " a href=(format!("mailto:{contact}")) { (contact) } } }
+                p { (ctx.ta("foot-zone", &[("zone", ctx.zone.name().into())])) " · " a href=(ctx.href("/accessibility")) { (ctx.t("accessibility")) } }
+            }
+        }
+    }
+}
+
+/// HTML that was made safe before: the writer of rich text, and nobody else, gives it.
+pub fn safe(html: String) -> Markup {
+    PreEscaped(html)
+}

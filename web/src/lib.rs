@@ -1,0 +1,41 @@
+//! Pages, forms and exports. Server-rendered; every act works without a script.
+//!
+//! This room knows no SQL. Public pages are made from [`app::view::Published`]; desk pages ask the kernel for a permit.
+
+mod assets;
+mod cache;
+mod ctx;
+mod form;
+mod guard;
+mod layout;
+mod pages;
+mod parts;
+mod problem;
+mod route;
+mod site;
+
+use axum::{middleware, Router};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+
+pub use pages::registry;
+pub use route::{Audience, Route, Verb};
+pub use site::{Demo, DemoAccount, Site, SiteConfig};
+
+/// The longest body that a form may have, in bytes: the longest answer in the script that takes most bytes, percent-encoded.
+const LONGEST_BODY: usize = 4 << 20;
+
+/// The whole site as one service.
+pub fn router(site: Site) -> Router {
+    let routes = registry().into_iter().fold(Router::new(), |router, route| router.route(route.path, route.handler));
+    routes
+        .fallback(problem::no_such_page)
+        .method_not_allowed_fallback(problem::no_such_page)
+        .layer(middleware::from_fn_with_state(site.clone(), problem::render))
+        .layer(middleware::from_fn_with_state(site.clone(), cache::serve))
+        .layer(middleware::from_fn_with_state(site.clone(), guard::check))
+        .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
+        .layer(CatchPanicLayer::custom(problem::after_panic))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, std::time::Duration::from_secs(30)))
+        .layer(CompressionLayer::new().gzip(true))
+        .with_state(site)
+}

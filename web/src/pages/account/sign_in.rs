@@ -1,0 +1,116 @@
+//! `/{lang}/sign-in` and `/{lang}/sign-out`.
+
+use axum::{http::StatusCode, response::Response};
+use base::Id;
+use maud::{html, Markup};
+
+use super::{back, go_with};
+use crate::{
+    assets::PASSKEY,
+    ctx::Ctx,
+    form::Form,
+    layout::{page, Head},
+    parts::field::{summary, Errors, Field},
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        route::page("/{lang}/sign-in", Audience::Everybody, show),
+        route::action("/{lang}/sign-in", Audience::Everybody, enter),
+        route::action("/{lang}/sign-in/demo", Audience::Everybody, enter_demo),
+        route::action("/{lang}/sign-out", Audience::SignedIn, leave),
+        route::action("/{lang}/sign-out-everywhere", Audience::SignedIn, leave_everywhere),
+    ]
+}
+
+async fn show(ctx: Ctx) -> Response {
+    let query = Form::parse(ctx.query.as_bytes());
+    form(&ctx, "", query.get("back"), &Errors::new())
+}
+
+fn form(ctx: &Ctx, email: &str, wanted: &str, errors: &Errors) -> Response {
+    let scripts = if ctx.site.passkeys.is_some() { vec![PASSKEY.path.clone()] } else { Vec::new() };
+    let main = html! {
+        @if !wanted.is_empty() { p.notice { (ctx.t("sign-in-needed")) } }
+        (demo_accounts(ctx, wanted))
+        (summary(ctx, errors))
+        form method="post" action=(ctx.href("/sign-in")) {
+            input type="hidden" name="back" value=(wanted);
+            (Field::new("email", ctx.t("sign-in-email")).kind("email").value(email).required().complete("username webauthn").show(errors))
+            (Field::new("password", ctx.t("sign-in-password")).kind("password").required().complete("current-password").show(errors))
+            button.main { (ctx.t("sign-in")) }
+        }
+        @if ctx.site.passkeys.is_some() {
+            div.passkey data-start=(ctx.href("/passkey/sign-in/start")) data-finish=(ctx.href("/passkey/sign-in/finish")) data-go=(back(ctx, wanted)) data-failed=(ctx.t("passkey-failed")) hidden {
+                button type="button" { (ctx.t("passkey-sign-in")) }
+                p role="status" {}
+            }
+        }
+        p.meta { (ctx.t("sign-in-no-account")) }
+    };
+    page(ctx, &Head { title: ctx.t("sign-in"), scripts, ..Head::default() }, main)
+}
+
+fn demo_accounts(ctx: &Ctx, wanted: &str) -> Markup {
+    html! {
+        @if let Some(demo) = &ctx.site.demo {
+            section aria-labelledby="demo-accounts" {
+                h2 #demo-accounts { (ctx.t("demo-accounts")) }
+                p { (ctx.t("demo-accounts-about")) }
+                form method="post" action=(ctx.href("/sign-in/demo")) {
+                    input type="hidden" name="back" value=(wanted);
+                    ul.accounts {
+                        @for account in demo.accounts() {
+                            li { button name="account" value=(account.account) { strong { (account.name) } " " span { (ctx.t(&format!("role-{}", account.role))) ", " (account.about.text(&ctx.lang())) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+async fn enter(ctx: Ctx, form_: Form) -> Result<Response, Problem> {
+    let (email, password, wanted) = (form_.get("email"), form_.get("password"), form_.get("back"));
+    if ctx.site.limiter.is_over(email) {
+        return Err(Problem::TooMany);
+    }
+    match ctx.site.node.check_sign_in(email, password).await? {
+        Some(account) => {
+            ctx.site.limiter.succeeded(email);
+            let secret = ctx.site.node.open_session(&account.id).await?;
+            Ok(go_with(&ctx.site, &back(&ctx, wanted), &secret))
+        }
+        None => {
+            ctx.site.limiter.failed(email);
+            let errors = vec![("email".to_owned(), ctx.t("sign-in-failed"))];
+            let mut response = form(&ctx, email, wanted, &errors);
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(response)
+        }
+    }
+}
+
+async fn enter_demo(ctx: Ctx, form: Form) -> Result<Response, Problem> {
+    let demo = ctx.site.demo.as_ref().ok_or(Problem::NotFound)?;
+    let wanted = Id::parse(form.get("account")).ok_or(Problem::NotFound)?;
+    let account = demo.accounts().iter().find(|known| known.account == wanted).ok_or(Problem::NotFound)?;
+    let secret = ctx.site.node.open_session(&account.account).await?;
+    Ok(go_with(&ctx.site, &back(&ctx, form.get("back")), &secret))
+}
+
+async fn leave(ctx: Ctx) -> Result<Response, Problem> {
+    if let Some(viewer) = &ctx.viewer {
+        ctx.site.node.close_session(&viewer.secret).await?;
+    }
+    Ok(go_with(&ctx.site, &ctx.href(""), ""))
+}
+
+async fn leave_everywhere(ctx: Ctx) -> Result<Response, Problem> {
+    if let Some(viewer) = &ctx.viewer {
+        ctx.site.node.storage().end_sessions(&viewer.account.id).await?;
+    }
+    Ok(go_with(&ctx.site, &ctx.href(""), ""))
+}

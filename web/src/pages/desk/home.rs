@@ -1,0 +1,150 @@
+//! `/{lang}/desk`: what waits for me, with dates.
+
+use access::{Action, Object};
+use app::port::LetterState;
+use axum::response::Response;
+use base::Key;
+use domain::{
+    comment::{Comment, CommentStage},
+    contribution::ContributionStage,
+    reply::{ReplyFile, ReplyStage},
+    round::Round,
+    PartyCode, State,
+};
+use maud::{html, Markup};
+
+use crate::{
+    ctx::Ctx,
+    layout::{page, Head},
+    parts::{standing::state_tag, text},
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+pub fn routes() -> Vec<Route> {
+    vec![route::page("/{lang}/desk", Audience::SignedIn, show)]
+}
+
+async fn show(ctx: Ctx) -> Result<Response, Problem> {
+    let actor = ctx.actor();
+    let letters = if actor.has("secretariat") {
+        ctx.site.node.storage().letters(500).await?.iter().filter(|row| row.state == LetterState::Waiting).count()
+    } else {
+        0
+    };
+    let main = ctx.site.node.read(|state| {
+        html! {
+            @if actor.has("secretariat") { (secretariat(&ctx, state, letters)) }
+            @if let Some(party) = actor.reply_party() { (party_tasks(&ctx, state, party)) }
+            @for organisation in actor.organisations() { (organisation_tasks(&ctx, state, organisation)) }
+            @if ["rapporteur", "representative"].iter().any(|role| actor.has(role)) { (reading(&ctx, state)) }
+            @if actor.has("observer") { section { h2 { (ctx.t("role-observer")) } p { (ctx.t("desk-observer")) } (round_links(&ctx, state)) } }
+            @if actor.has("administrator") { section { h2 { (ctx.t("role-administrator")) } p { a href=(ctx.href("/desk/people")) { (ctx.t("people")) } } } }
+        }
+    });
+    let name = ctx.viewer.as_ref().map(|viewer| viewer.account.name.clone()).unwrap_or_default();
+    Ok(page(&ctx, &Head { title: ctx.t("desk-title"), lead: Some(name), ..Head::default() }, main))
+}
+
+fn round_links(ctx: &Ctx, state: &State) -> Markup {
+    html! { ul { @for round in state.rounds.values().filter(|round| ctx.may(Action::Read, &Object::round(round))) { li { a href=(ctx.href(&format!("/rounds/{}", round.plan.key))) { (text::own(ctx, &round.plan.title)) } } } } }
+}
+
+fn task(ctx: &Ctx, path: &str, words: String, count: usize) -> Markup {
+    html! { @if count > 0 { li { a href=(ctx.href(path)) { (words) } " " strong.count { (count) } } } }
+}
+
+fn secretariat(ctx: &Ctx, state: &State, letters: usize) -> Markup {
+    let stage = |comment: &Comment| comment.stage.as_str();
+    let comments = |word: &str| state.comments.values().filter(|comment| stage(comment) == word).count();
+    let responses = state.comments.values().filter(|comment| matches!(comment.stage, CommentStage::Published { .. }) && comment.response.as_ref().is_some_and(|response| response.published.is_none())).count();
+    let open = |s: &ContributionStage| matches!(s, ContributionStage::Submitted | ContributionStage::Screened);
+    html! {
+        section aria-labelledby="waiting" {
+            h2 #waiting { (ctx.t("desk-waiting")) }
+            ul.tasks {
+                @for round in state.rounds.values() {
+                    @let replies = |word: &str| state.replies_of(&round.plan.key).filter(|(_, file)| file.current().is_some_and(|version| version.stage.as_str() == word)).count();
+                    (task(ctx, &format!("/desk/rounds/{}#incoming", round.plan.key), ctx.t("desk-to-check"), replies("submitted")))
+                    (task(ctx, &format!("/desk/rounds/{}#incoming", round.plan.key), ctx.t("desk-to-publish"), replies("checked")))
+                }
+                (task(ctx, "/desk/comments", ctx.t("desk-to-screen"), comments("submitted")))
+                (task(ctx, "/desk/comments", ctx.t("desk-to-transmit"), comments("screened")))
+                (task(ctx, "/desk/comments", ctx.t("desk-comments-to-publish"), comments("transmitted")))
+                (task(ctx, "/desk/comments", ctx.t("desk-responses-to-publish"), responses))
+                (task(ctx, "/desk/comments#information", ctx.t("desk-information"), state.contributions.values().filter(|c| open(&c.stage)).count()))
+                (task(ctx, "/desk/letters", ctx.t("desk-letters"), letters))
+            }
+            h3 { (ctx.t("desk-rounds")) }
+            ul { @for round in state.rounds.values() { li { a href=(ctx.href(&format!("/desk/rounds/{}", round.plan.key))) { (text::own(ctx, &round.plan.title)) } " " (state_tag(ctx, "stage", round.stage.as_str())) } } }
+            h3 { (ctx.t("desk-tools")) }
+            ul { li { a href=(ctx.href("/desk/comments")) { (ctx.t("comments-title")) } } li { a href=(ctx.href("/desk/people")) { (ctx.t("people")) } } li { a href=(ctx.href("/desk/letters")) { (ctx.t("letters")) } } li { a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
+        }
+    }
+}
+
+fn party_tasks(ctx: &Ctx, state: &State, party: PartyCode) -> Markup {
+    let lang = ctx.lang();
+    let respond = |comment: &&Comment| comment.target.party == party && comment.response.is_none() && ctx.may(Action::Respond, &Object::comment(comment));
+    let comments: Vec<&Comment> = state.comments.values().filter(respond).collect();
+    html! {
+        section aria-labelledby="reply" {
+            h2 #reply { (ctx.ta("desk-reply-of", &[("party", state.party_name(party, &lang, ctx.now()).into())])) }
+            ul.tasks {
+                @for round in state.rounds.values().filter(|round| round.stage.takes_replies() && round.in_scope(party)) { li { (reply_task(ctx, state, round, party)) } }
+                @for comment in comments {
+                    li { a href=(ctx.href(&format!("/desk/responses/{}", comment.id))) { (ctx.t("desk-respond")) } " · " (state.organisations.get(&comment.organisation).map_or("", |organisation| organisation.name.text(&lang))) }
+                }
+            }
+            @if ctx.actor().has("focal-point") { p { a href=(ctx.href("/desk/people")) { (ctx.t("people-of-party")) } " · " a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
+        }
+    }
+}
+
+fn reply_task(ctx: &Ctx, state: &State, round: &Round, party: PartyCode) -> Markup {
+    let file = state.reply(&round.plan.key, party).and_then(ReplyFile::current);
+    let deadline = round.deadline_with_extension(party).map(|(until, _)| ctx.time(until));
+    html! {
+        a href=(ctx.href(&format!("/desk/reply/{}", round.plan.key))) { (text::own(ctx, &round.plan.title)) }
+        @match file {
+            Some(version) => { " " (state_tag(ctx, "reply", version.stage.as_str())) @if let ReplyStage::Returned { reason, .. } = &version.stage { br; (ctx.t("reply-returned-because")) " " (reason) } }
+            None => @if let Some(deadline) = deadline { br; span.meta { (ctx.ta("desk-due", &[("date", deadline.into())])) } }
+        }
+    }
+}
+
+fn organisation_tasks(ctx: &Ctx, state: &State, organisation: &Key) -> Markup {
+    let lang = ctx.lang();
+    let own: Vec<&Comment> = state.comments.values().filter(|comment| comment.organisation == *organisation).collect();
+    let sent: Vec<_> = state.contributions.values().filter(|contribution| contribution.organisation == *organisation).collect();
+    html! {
+        section aria-labelledby="organisation" {
+            h2 #organisation { (state.organisations.get(organisation).map_or("", |known| known.name.text(&lang))) }
+            ul.tasks { @for round in state.rounds.values().filter(|round| round.stage.takes_replies()) { li { a href=(ctx.href(&format!("/desk/organisation/{}", round.plan.key))) { (ctx.t("organisation-comment-on")) " " (text::own(ctx, &round.plan.title)) } } } }
+            h3 { (ctx.t("organisation-sent")) }
+            @if own.is_empty() && sent.is_empty() { p { (ctx.t("organisation-nothing-sent")) } }
+            ul {
+                @for comment in own { li { a href=(ctx.href(&format!("/desk/own/{}", comment.id))) { (ctx.t("comment")) " – " (state.party_name(comment.target.party, &lang, ctx.now())) } " " (state_tag(ctx, "comment", comment.stage.as_str())) " · " (ctx.time(comment.received)) } }
+                @for contribution in sent { li { (contribution.about.title.as_str()) " " (state_tag(ctx, "comment", contribution.stage.as_str())) " · " (ctx.time(contribution.received)) } }
+            }
+        }
+    }
+}
+
+/// Replies that came in and that the reader may read before they are public.
+fn reading(ctx: &Ctx, state: &State) -> Markup {
+    let readable: Vec<(&Key, PartyCode)> = state
+        .replies
+        .iter()
+        .filter(|((round, party), file)| file.current().is_some_and(|version| version.published().is_none() && ctx.may(Action::Read, &Object::reply(round, *party, version))))
+        .map(|((round, party), _)| (round, *party))
+        .collect();
+    html! {
+        section aria-labelledby="reading" {
+            h2 #reading { (ctx.t("desk-reading")) }
+            @if readable.is_empty() { p { (ctx.t("desk-reading-none")) } }
+            ul { @for (round, party) in readable { li { a href=(ctx.href(&format!("/desk/rounds/{round}/replies/{}", party.lower()))) { (state.party_name(party, &ctx.lang(), ctx.now())) } } } }
+            (round_links(ctx, state))
+        }
+    }
+}

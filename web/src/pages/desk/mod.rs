@@ -1,0 +1,84 @@
+//! Pages for people who are signed in. Each asks the kernel for what it shows and does.
+
+mod home;
+mod organisation;
+mod party;
+mod secretariat;
+mod trail;
+
+use app::{Done, Request};
+use axum::response::Response;
+use base::Key;
+use domain::{comment::Words, round::Round, Command};
+
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::Head,
+    pages::account::go,
+    parts::field::Errors,
+    problem::{refusal_text, Problem},
+    route::Route,
+};
+
+pub fn routes() -> Vec<Route> {
+    [home::routes(), secretariat::routes(), party::routes(), organisation::routes(), trail::routes()].into_iter().flatten().collect()
+}
+
+/// Gives a command for the signed-in person.
+pub(crate) async fn perform(ctx: &Ctx, command: impl Into<Command>, form: &Form) -> Result<Done, Problem> {
+    let request = Request { command: command.into(), key: form.once(), received: ctx.received };
+    Ok(ctx.site.node.perform(&ctx.actor(), request).await?)
+}
+
+/// Gives a command and goes on to a page.
+pub(crate) async fn act(ctx: &Ctx, command: impl Into<Command>, form: &Form, then: &str) -> Result<Response, Problem> {
+    perform(ctx, command, form).await?;
+    Ok(go(&ctx.href(then)))
+}
+
+/// Gives a command of a form that holds a person's words: a refusal becomes an error of the form, so that they are kept.
+pub(crate) async fn try_act(ctx: &Ctx, command: impl Into<Command>, form: &Form, field: &str) -> Result<Result<Done, Errors>, Problem> {
+    match perform(ctx, command, form).await {
+        Ok(done) => Ok(Ok(done)),
+        Err(Problem::Refused(refusal)) => Ok(Err(vec![(field.to_owned(), refusal_text(ctx, &refusal))])),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// The words of a form's text in an official language.
+pub(crate) fn words_of(ctx: &Ctx, form: &Form) -> Result<Words, Errors> {
+    let fault = |field: &str, key: &str| vec![(field.to_owned(), ctx.t(key))];
+    let lang = base::Lang::parse(form.get("lang")).ok_or_else(|| fault("lang", "fault-not-a-language"))?;
+    let text = base::Long::new(form.get("text")).map_err(|error| match error {
+        base::TextError::Empty => fault("text", "fault-missing"),
+        base::TextError::TooLong { .. } => fault("text", "fault-too-long"),
+    })?;
+    Ok(Words { lang, text })
+}
+
+/// The official languages of the body, to choose from.
+pub(crate) fn official(ctx: &Ctx) -> Vec<(String, String)> {
+    let languages = ctx.site.node.read(|state| state.body.as_ref().map_or_else(Vec::new, |body| body.official_languages.clone()));
+    languages.iter().map(|lang| (lang.to_string(), crate::parts::text::language(ctx, lang))).collect()
+}
+
+pub(crate) fn head(ctx: &Ctx, title: String) -> Head {
+    Head { title, trail: vec![("/desk".to_owned(), ctx.t("nav-desk"))], ..Head::default() }
+}
+
+/// A copy of what a page needs of a round that the actor may know of.
+pub(crate) fn round_copy(ctx: &Ctx, key: &str) -> Result<Round, Problem> {
+    let key: Key = Ctx::key(key)?;
+    let round = ctx.site.node.read(|state| state.rounds.get(&key).cloned()).ok_or(Problem::NotFound)?;
+    ctx.permit(access::Action::Read, access::Object::round(&round))?;
+    Ok(round)
+}
+
+/// A page that shows what was wrong with a form.
+pub(crate) fn unprocessable(mut response: Response, errors: &Errors) -> Response {
+    if !errors.is_empty() {
+        *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    response
+}

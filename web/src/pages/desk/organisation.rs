@@ -1,0 +1,225 @@
+//! The desk of an organisation: choose a Party whose window is open, comment on answers or on the whole, send other
+//! information, follow what became of it.
+
+use access::{Action, Object};
+use app::view::{replies, Published};
+use axum::{extract::Path, response::Response};
+use base::{Id, Key};
+use domain::{
+    calendar,
+    comment::{self, Target, Words},
+    contribution::{self, About},
+    round::Round,
+    PartyCode,
+};
+use maud::{html, Markup};
+
+use super::{head, official, round_copy, try_act, unprocessable, words_of};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    pages::account::go,
+    parts::{
+        field::{once, summary, Errors, Field},
+        standing::state_tag,
+        text,
+    },
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+const WHO: Audience = Audience::Roles(&["organisation"]);
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        route::page("/{lang}/desk/organisation/{round}", WHO, choose),
+        route::page("/{lang}/desk/organisation/{round}/information", WHO, information),
+        route::action("/{lang}/desk/organisation/{round}/information", WHO, inform),
+        route::page("/{lang}/desk/organisation/{round}/{party}", WHO, write),
+        route::action("/{lang}/desk/organisation/{round}/{party}", WHO, submit),
+        route::page("/{lang}/desk/own/{id}", WHO, own),
+        route::action("/{lang}/desk/own/{id}/withdraw", WHO, withdraw),
+    ]
+}
+
+/// The organisation for which the viewer speaks.
+fn organisation(ctx: &Ctx) -> Result<Key, Problem> {
+    ctx.actor().organisations().next().cloned().ok_or(Problem::NotFound)
+}
+
+async fn choose(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    organisation(&ctx)?;
+    let round = round_copy(&ctx, &key)?;
+    let rows = ctx.site.node.read(|state| replies::rows(&Published::new(state, ctx.now()), &round, &ctx.lang()));
+    let open: Vec<_> = rows.iter().filter(|row| row.comments_open).collect();
+    let main = html! {
+        p { (ctx.t("organisation-choose-about")) }
+        @if open.is_empty() { p.notice { (ctx.t("organisation-none-open")) } }
+        ul.task-list { @for row in open { li { a href=(ctx.href(&format!("/desk/organisation/{key}/{}", row.party.lower()))) { (row.name) } @if let Some(until) = row.comments_until { span.meta { (ctx.ta("window-until", &[("date", ctx.time(until).into())])) } } } } }
+        p { a.button href=(ctx.href(&format!("/desk/organisation/{key}/information"))) { (ctx.t("information-send")) } }
+    };
+    Ok(page(&ctx, &head(&ctx, ctx.t("organisation-choose")), main))
+}
+
+/// What a form for a comment needs of the reply: its newest published version, and the leaves that may be commented on.
+struct Commented {
+    round: Round,
+    party: PartyCode,
+    name: String,
+    version: u32,
+    closes: String,
+    leaves: Vec<(Key, String)>,
+}
+
+fn commented(ctx: &Ctx, key: &str, code: &str) -> Result<Commented, Problem> {
+    organisation(ctx)?;
+    let (round, party) = (round_copy(ctx, key)?, PartyCode::parse(code).ok_or(Problem::NotFound)?);
+    let lang = ctx.lang();
+    ctx.site.node.read(|state| {
+        let view = Published::new(state, ctx.now());
+        let version = view.in_force(&round.plan.key, party).ok_or(Problem::NotFound)?;
+        ctx.permit(Action::Comment, Object::reply(&round.plan.key, party, version))?;
+        let window = calendar::window(state, &round.plan.key, party, version.number).ok_or(Problem::NotFound)?;
+        let named = |leaf: &Key| round.questionnaire.as_ref().and_then(|questionnaire| questionnaire.leaf(leaf.as_str())).map(|found| format!("{} {}", found.leaf.number, found.leaf.label.text(&lang)));
+        let open = |leaf: &Key| window.leaves.as_ref().is_none_or(|open| open.contains(leaf));
+        let leaves = version.answers.iter().map(|answer| &answer.leaf).filter(|leaf| open(leaf)).filter_map(|leaf| Some((leaf.clone(), named(leaf)?))).collect();
+        Ok(Commented { party, name: view.party_name(party, &lang), version: version.number, closes: ctx.time(window.closes), leaves, round: round.clone() })
+    })
+}
+
+async fn write(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) -> Result<Response, Problem> {
+    let commented = commented(&ctx, &key, &code)?;
+    Ok(comment_form(&ctx, &commented, &Form::default(), &Errors::new()))
+}
+
+fn text_fields(ctx: &Ctx, typed: &Form, errors: &Errors, label: &str) -> Markup {
+    let lang = if typed.get("lang").is_empty() { ctx.ui.as_str() } else { typed.get("lang") };
+    html! {
+        (Field::new("lang", ctx.t("column-language")).value(lang).select(errors, &official(ctx)))
+        (Field::new("text", ctx.t(label)).hint(ctx.t("comment-hint")).value(typed.get("text")).required().area(errors, 14, None))
+    }
+}
+
+fn comment_form(ctx: &Ctx, commented: &Commented, typed: &Form, errors: &Errors) -> Response {
+    let main = html! {
+        p.lead { (ctx.ta("window-until", &[("date", commented.closes.as_str().into())])) }
+        p { a href=(ctx.href(&format!("/rounds/{}/parties/{}", commented.round.plan.key, commented.party.lower()))) { (ctx.t("comment-read-reply")) } }
+        (summary(ctx, errors))
+        form method="post" {
+            (once())
+            input type="hidden" name="version" value=(commented.version);
+            details open[!typed.all("leaf").is_empty()] {
+                summary { (ctx.t("comment-leaves")) }
+                p.hint { (ctx.t("comment-leaves-hint")) }
+                fieldset.choice { legend.hidden { (ctx.t("comment-leaves")) }
+                    @for (leaf, words) in &commented.leaves { @let id = format!("leaf-{leaf}"); div.option { input type="checkbox" id=(id) name="leaf" value=(leaf) checked[typed.all("leaf").contains(&leaf.to_string())]; label for=(id) { (words) } } }
+                }
+            }
+            (text_fields(ctx, typed, errors, "comment-text"))
+            p.notice { (ctx.t("take-part-safety")) }
+            p { (ctx.t("comment-what-happens")) }
+            button.main { (ctx.t("comment-submit")) }
+        }
+    };
+    let title = ctx.ta("comment-on-reply-of", &[("party", commented.name.as_str().into())]);
+    unprocessable(page(ctx, &head(ctx, title), main), errors)
+}
+
+async fn submit(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
+    let (commented, organisation) = (commented(&ctx, &key, &code)?, organisation(&ctx)?);
+    let words = match words_of(&ctx, &form) {
+        Ok(words) => words,
+        Err(errors) => return Ok(comment_form(&ctx, &commented, &form, &errors)),
+    };
+    let leaves = form.all("leaf").iter().map(|leaf| Key::new(leaf)).collect::<Result<Vec<_>, _>>().map_err(|_| Problem::NotFound)?;
+    let version = form.get("version").parse().map_err(|_| Problem::NotFound)?;
+    let id = id_of(&ctx, &form);
+    let target = Target { round: commented.round.plan.key.clone(), party: commented.party, version, leaves };
+    match try_act(&ctx, comment::Command::Submit { id: id.clone(), target, organisation, words }, &form, "text").await? {
+        Ok(_) => Ok(go(&ctx.href(&format!("/desk/own/{id}")))),
+        Err(errors) => Ok(comment_form(&ctx, &commented, &form, &errors)),
+    }
+}
+
+/// The id of what is sent follows from the form's key: sending the same form twice leads to the same thing.
+fn id_of(ctx: &Ctx, form: &Form) -> Id {
+    let account = ctx.viewer.as_ref().map_or("", |viewer| viewer.account.id.as_str());
+    let key = form.once().unwrap_or_else(|| app::new_id().to_string());
+    let digest = base::Digest::of_parts([account.as_bytes(), key.as_bytes()]).to_string();
+    digest.get(..32).and_then(Id::parse).unwrap_or_else(app::new_id)
+}
+
+fn find_own(ctx: &Ctx, id: &str) -> Result<comment::Comment, Problem> {
+    let id = Id::parse(id).ok_or(Problem::NotFound)?;
+    let comment = ctx.site.node.read(|state| state.comments.get(&id).cloned()).ok_or(Problem::NotFound)?;
+    if ctx.actor().organisations().any(|own| *own == comment.organisation) { Ok(comment) } else { Err(Problem::NotFound) }
+}
+
+async fn own(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+    let comment = find_own(&ctx, &id)?;
+    let contents = ctx.site.node.contents([comment.content]).await?;
+    let party = ctx.site.node.read(|state| state.party_name(comment.target.party, &ctx.lang(), ctx.now()));
+    let object = Object::comment(&comment);
+    let main = html! {
+        dl.facts {
+            div { dt { (ctx.t("column-standing")) } dd { (state_tag(&ctx, "comment", comment.stage.as_str())) } }
+            div { dt { (ctx.t("party-received")) } dd { (ctx.time(comment.received)) } }
+            div { dt { (ctx.t("receipt-digest")) } dd { code.digest { (comment.content) } } }
+            @if let Some(at) = comment.transmitted { div { dt { (ctx.t("comment-transmitted")) } dd { (ctx.time(at)) } } }
+            @if let comment::CommentStage::Published { at, symbol } = &comment.stage { div { dt { (ctx.t("comment-published")) } dd { (ctx.time(*at)) " · " a href=(ctx.href(&format!("/documents/{symbol}"))) { (symbol) } } } }
+        }
+        @if let comment::CommentStage::Returned { reason } | comment::CommentStage::Inadmissible { reason } = &comment.stage { p.notice { (reason) } }
+        section.comment aria-label=(ctx.t("comment")) { @if let Some(words) = contents.get::<Words>(&comment.content) { (text::words(&ctx, &words, "c")) } }
+        @if ctx.may(Action::Withdraw, &object) { form method="post" action=(ctx.href(&format!("/desk/own/{id}/withdraw"))) { (once()) p { (ctx.t("withdraw-about")) } button { (ctx.t("withdraw-button")) } } }
+    };
+    Ok(page(&ctx, &head(&ctx, ctx.ta("comment-on-reply-of", &[("party", party.into())])), main))
+}
+
+async fn withdraw(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let comment = find_own(&ctx, &id)?;
+    super::act(&ctx, comment::Command::Withdraw { id: comment.id }, &form, &format!("/desk/own/{id}")).await
+}
+
+async fn information(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    organisation(&ctx)?;
+    let round = round_copy(&ctx, &key)?;
+    Ok(information_form(&ctx, &round, &Form::default(), &Errors::new()))
+}
+
+fn information_form(ctx: &Ctx, round: &Round, typed: &Form, errors: &Errors) -> Response {
+    let mut parties: Vec<(String, String)> = ctx.site.node.read(|state| round.parties().into_iter().map(|party| (party.to_string(), state.party_name(party, &ctx.lang(), ctx.now()))).collect());
+    i18n::collate::sort_by(&mut parties, &ctx.lang(), |(_, name)| name);
+    let boxes = |name: &str, options: &[(String, String)]| html! { @for (value, words) in options { @let id = format!("{name}-{value}"); div.option { input type="checkbox" id=(id) name=(name) value=(value) checked[typed.all(name).contains(value)]; label for=(id) { (words) } } } };
+    let questions: Vec<(String, String)> = round.questionnaire.as_ref().map_or_else(Vec::new, |questionnaire| questionnaire.questions.iter().map(|question| (question.key.to_string(), format!("{}. {}", question.number, question.title.text(&ctx.lang())))).collect());
+    let main = html! {
+        p { (ctx.t("information-about")) }
+        (summary(ctx, errors))
+        form method="post" {
+            (once())
+            (Field::new("title", ctx.t("information-title")).value(typed.get("title")).required().show(errors))
+            details open[!typed.all("party").is_empty()] { summary { (ctx.t("information-parties")) } fieldset.choice { legend.hidden { (ctx.t("information-parties")) } (boxes("party", &parties)) } }
+            details open[!typed.all("question").is_empty()] { summary { (ctx.t("people-questions")) } fieldset.choice { legend.hidden { (ctx.t("people-questions")) } (boxes("question", &questions)) } }
+            (text_fields(ctx, typed, errors, "information-text"))
+            p.notice { (ctx.t("take-part-safety")) }
+            button.main { (ctx.t("information-submit")) }
+        }
+    };
+    unprocessable(page(ctx, &head(ctx, ctx.t("information-send")), main), errors)
+}
+
+async fn inform(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let (organisation, round) = (organisation(&ctx)?, round_copy(&ctx, &key)?);
+    let Some(title) = form.line("title") else { return Ok(information_form(&ctx, &round, &form, &vec![("title".to_owned(), ctx.t("fault-missing"))])) };
+    let words = match words_of(&ctx, &form) {
+        Ok(words) => words,
+        Err(errors) => return Ok(information_form(&ctx, &round, &form, &errors)),
+    };
+    let parties = form.all("party").iter().map(|code| PartyCode::parse(code)).collect::<Option<Vec<_>>>().ok_or(Problem::NotFound)?;
+    let questions = form.all("question").iter().map(|question| Key::new(question)).collect::<Result<Vec<_>, _>>().map_err(|_| Problem::NotFound)?;
+    let about = About { round: round.plan.key.clone(), title, parties, questions };
+    match try_act(&ctx, contribution::Command::Submit { id: id_of(&ctx, &form), about, organisation, words }, &form, "text").await? {
+        Ok(_) => Ok(go(&ctx.href("/desk"))),
+        Err(errors) => Ok(information_form(&ctx, &round, &form, &errors)),
+    }
+}

@@ -1,0 +1,167 @@
+//! The controls of one leaf: a control for each kind of answer, a box for each language.
+
+use base::Lang;
+use domain::{
+    answer::Fields,
+    questionnaire::{AnswerKind, Choice, Leaf, Prompt},
+};
+use maud::{html, Markup};
+
+use crate::{
+    ctx::Ctx,
+    parts::{
+        field::{radios, ticks, Errors, Field},
+        text,
+    },
+};
+
+pub struct Controls<'a> {
+    pub ctx: &'a Ctx,
+    pub fields: &'a Fields,
+    pub errors: &'a Errors,
+    pub years: &'a [i16],
+    /// The official languages in which a box is open, and those the Party may add.
+    pub official: Vec<Lang>,
+    pub national: Vec<Lang>,
+}
+
+/// A table of this many empty rows stands below those that are filled.
+const SPARE_ROWS: u16 = 2;
+
+impl Controls<'_> {
+    fn typed(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", String::as_str)
+    }
+
+    pub fn leaf(&self, leaf: &Leaf) -> Markup {
+        let ctx = self.ctx;
+        let statuses = ["answered", "not_answered", "not_applicable"].map(|word| (word.to_owned(), ctx.t(&format!("leaf-status-{}", word.replace('_', "-")))));
+        let status = if self.typed("status").is_empty() { "answered" } else { self.typed("status") };
+        html! {
+            (radios("status", &ctx.t("leaf-status"), &statuses, status, self.errors))
+            (self.value("", &leaf.answer))
+            @if leaf.answer.has_text() { (self.texts("", 12)) }
+            @for prompt in &leaf.prompts { (self.prompt(prompt)) }
+        }
+    }
+
+    fn prompt(&self, prompt: &Prompt) -> Markup {
+        let prefix = format!("p.{}.", prompt.key);
+        let wordy = matches!(prompt.answer, AnswerKind::Text | AnswerKind::YesNo | AnswerKind::YesNoPartly);
+        html! {
+            section.prompt {
+                h3 { (text::own(self.ctx, &prompt.text)) " " span.meta { (self.ctx.t("leaf-optional")) } }
+                (self.value(&prefix, &prompt.answer))
+                @if wordy { (self.texts(&prefix, 4)) }
+            }
+        }
+    }
+
+    fn texts(&self, prefix: &str, rows: u8) -> Markup {
+        let ctx = self.ctx;
+        let own = format!("{prefix}text.own");
+        let chosen = self.typed(&format!("{prefix}lang"));
+        let options: Vec<(String, String)> = self.national.iter().map(|lang| (lang.to_string(), text::language(ctx, lang))).collect();
+        let originals: Vec<(String, String)> = self.official.iter().chain(&self.national).map(|lang| (lang.to_string(), text::language(ctx, lang))).collect();
+        html! {
+            @for lang in &self.official {
+                @let name = format!("{prefix}text.{lang}");
+                (Field::new(&name, ctx.ta("leaf-text-in", &[("language", text::language(ctx, lang).into())])).value(self.typed(&name)).area(self.errors, rows, Some(lang)))
+            }
+            @if !options.is_empty() {
+                details open[!self.typed(&own).is_empty()] {
+                    summary { (ctx.t("leaf-national")) }
+                    p.hint { (ctx.t("leaf-national-hint")) }
+                    (Field::new(&format!("{prefix}lang"), ctx.t("leaf-national-language")).value(chosen).select(self.errors, &options))
+                    (Field::new(&own, ctx.t("leaf-national-text")).value(self.typed(&own)).area(self.errors, rows, None))
+                    (Field::new(&format!("{prefix}original"), ctx.t("leaf-original")).value(self.typed(&format!("{prefix}original"))).select(self.errors, &originals))
+                }
+            }
+        }
+    }
+
+    fn value(&self, prefix: &str, kind: &AnswerKind) -> Markup {
+        let (ctx, name) = (self.ctx, format!("{prefix}value"));
+        match kind {
+            AnswerKind::Text => html! {},
+            AnswerKind::YesNo | AnswerKind::YesNoPartly => {
+                let options: Vec<_> = kind.values().into_iter().map(|value| (value.to_owned(), ctx.t(&format!("value-{value}")))).collect();
+                radios(&name, &ctx.t("leaf-value"), &options, self.typed(&name), self.errors)
+            }
+            AnswerKind::Choice { options } => {
+                let options: Vec<_> = options.iter().map(|option| (option.key.to_string(), option.label.text(&ctx.lang()).to_owned())).collect();
+                radios(&name, &ctx.t("leaf-choice"), &options, self.typed(&name), self.errors)
+            }
+            AnswerKind::Choices { options } => {
+                let box_of = |option: &Choice| {
+                    let field = format!("{name}.{}", option.key);
+                    let on = !self.typed(&field).is_empty();
+                    (field, option.label.text(&ctx.lang()).to_owned(), on)
+                };
+                ticks(&name, &ctx.t("leaf-choices"), &options.iter().map(box_of).collect::<Vec<_>>(), self.errors)
+            }
+            AnswerKind::Number => Field::new(&name, ctx.t("leaf-number")).hint(ctx.t("leaf-figure-hint")).value(self.typed(&name)).show(self.errors),
+            AnswerKind::Date => Field::new(&name, ctx.t("leaf-date")).hint(ctx.t("leaf-date-hint")).value(self.typed(&name)).show(self.errors),
+            AnswerKind::FiguresByYear { rows } => self.figures(prefix, rows),
+            AnswerKind::Table { columns } => {
+                let parts: Vec<(String, String)> = columns.iter().enumerate().map(|(place, column)| (place.to_string(), column.label.text(&ctx.lang()).to_owned())).collect();
+                self.rows(&format!("{prefix}cell."), &ctx.t("table"), &parts)
+            }
+            AnswerKind::LegalReference => {
+                let parts = ["act", "provision", "since", "text", "link"].map(|part| (part.to_owned(), ctx.t(&format!("legal-{part}"))));
+                self.rows(&format!("{prefix}ref."), &ctx.t("kind-legal-reference"), &parts)
+            }
+            AnswerKind::Links => {
+                let parts = ["title", "address", "language"].map(|part| (part.to_owned(), ctx.t(&format!("link-{part}"))));
+                self.rows(&format!("{prefix}link."), &ctx.t("kind-links"), &parts)
+            }
+        }
+    }
+
+    fn figures(&self, prefix: &str, rows: &[Choice]) -> Markup {
+        let ctx = self.ctx;
+        html! {
+            p.hint { (ctx.t("leaf-figure-hint")) }
+            div.scroll tabindex="0" role="region" aria-label=(ctx.t("figures-by-year")) {
+                table.entry {
+                    thead { tr { th scope="col" { (ctx.t("figures-by-year")) } @for year in self.years { th scope="col" { (year) } } } }
+                    tbody { @for row in rows {
+                        tr { th scope="row" { (text::own(ctx, &row.label)) }
+                            @for (place, year) in self.years.iter().enumerate() {
+                                @let name = format!("{prefix}fig.{}.{place}", row.key);
+                                td { (self.cell(&name, &format!("{}, {year}", row.label.text(&ctx.lang())))) }
+                            }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+
+    /// A table that grows: the rows that are filled, and some empty ones.
+    fn rows(&self, start: &str, caption: &str, parts: &[(String, String)]) -> Markup {
+        let filled = self.fields.iter().filter(|(name, typed)| name.starts_with(start) && !typed.trim().is_empty());
+        let last = filled.filter_map(|(name, _)| name.strip_prefix(start)?.split('.').next()?.parse::<u16>().ok()).max();
+        let count = last.map_or(1, |last| last + 1) + SPARE_ROWS;
+        html! {
+            div.scroll tabindex="0" role="region" aria-label=(caption) {
+                table.entry {
+                    caption { (caption) }
+                    thead { tr { @for (_, words) in parts { th scope="col" { (words) } } } }
+                    tbody { @for row in 0..count { tr { @for (part, words) in parts {
+                        @let name = format!("{start}{row}.{part}");
+                        td data-label=(words) { (self.cell(&name, &format!("{words}, {}", self.ctx.ta("row", &[("number", (row + 1).into())])))) }
+                    } } } }
+                }
+            }
+        }
+    }
+
+    fn cell(&self, name: &str, label: &str) -> Markup {
+        let wrong = self.errors.iter().find(|(field, _)| field == name).map(|(_, words)| words);
+        html! {
+            input id=(name) name=(name) value=(self.typed(name)) aria-label=(label) dir="auto" aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| format!("{name}-error"))];
+            @if let Some(wrong) = wrong { p.error id=(format!("{name}-error")) { (wrong) } }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Preview, submission and receipt of a reply.
+
+use access::{Action, Object};
+use app::draft::{assemble, Assembled};
+use axum::{extract::Path, response::Response};
+use domain::reply::{Command, ReplyFile, ReplyVersion};
+use maud::{html, Markup};
+
+use super::{leaf::errors_of, Work, WHO};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    pages::{
+        account::go,
+        desk::{head, try_act, unprocessable},
+    },
+    parts::{
+        answer as shown,
+        field::{once, summary, Errors, Field},
+        standing::state_tag,
+        text,
+    },
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        route::page("/{lang}/desk/reply/{round}/preview", WHO, preview),
+        route::action("/{lang}/desk/reply/{round}/submit", Audience::Roles(&["focal-point"]), submit),
+        route::page("/{lang}/desk/reply/{round}/receipt", WHO, receipt),
+    ]
+}
+
+async fn assembled(ctx: &Ctx, work: &Work) -> Result<Assembled, Problem> {
+    let drafts = ctx.site.node.reply_drafts(&work.permit).await?;
+    Ok(ctx.site.node.read(|state| assemble(state, &work.round.plan.key, work.party, &drafts)))
+}
+
+async fn preview(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    render(&ctx, &Work::find(&ctx, &key)?, "", &Errors::new()).await
+}
+
+async fn render(ctx: &Ctx, work: &Work, reason: &str, errors: &Errors) -> Result<Response, Problem> {
+    let assembled = assembled(ctx, work).await?;
+    let current = ctx.site.node.read(|state| state.reply(&work.round.plan.key, work.party).and_then(ReplyFile::current).cloned());
+    let main = html! {
+        (summary(ctx, errors))
+        (missing(ctx, work, &assembled))
+        (answers(ctx, work, &assembled)?)
+        (submit_form(ctx, work, &assembled, current.as_ref(), reason, errors))
+    };
+    let mut head = head(ctx, ctx.t("preview-title"));
+    head.trail.push((work.path(""), ctx.ta("reply-of", &[("party", work.name.as_str().into())])));
+    head.lead = Some(ctx.t("preview-about"));
+    Ok(unprocessable(page(ctx, &head, main), errors))
+}
+
+fn missing(ctx: &Ctx, work: &Work, assembled: &Assembled) -> Markup {
+    let seen: Vec<_> = work.leaves(ctx).unwrap_or_default().iter().map(|found| found.leaf.key.clone()).collect();
+    let open: Vec<_> = assembled.missing.iter().filter(|(_, key, _)| seen.contains(key)).collect();
+    html! {
+        @if !open.is_empty() {
+            div.notice {
+                h2 { (ctx.ta("preview-missing", &[("count", open.len().into())])) }
+                p { (ctx.t("preview-missing-about")) }
+                ul { @for (number, _, problems) in open { li { a href=(ctx.href(&work.path(&format!("/{number}")))) { (number) } @for (_, words) in errors_of(ctx, problems) { " – " (words) } } } }
+            }
+        }
+    }
+}
+
+fn answers(ctx: &Ctx, work: &Work, assembled: &Assembled) -> Result<Markup, Problem> {
+    let (questionnaire, leaves) = (work.questionnaire()?, work.leaves(ctx)?);
+    Ok(html! {
+        @for found in &leaves {
+            @if let Some(body) = assembled.answers.iter().find(|body| body.leaf == found.leaf.key) {
+                section.leaf {
+                    h2 { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) " " a.change href=(ctx.href(&work.path(&format!("/{}", found.leaf.number)))) { (ctx.t("preview-change")) span.hidden { " " (found.leaf.number) } } }
+                    @if body.status != domain::answer::Status::Answered { p { (state_tag(ctx, "saying", body.status.as_str())) } }
+                    (shown::read(ctx, found.leaf, body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str()))
+                }
+            }
+        }
+    })
+}
+
+fn submit_form(ctx: &Ctx, work: &Work, assembled: &Assembled, current: Option<&ReplyVersion>, reason: &str, errors: &Errors) -> Markup {
+    let may = ctx.may(Action::Submit, &Object::draft(&work.round.plan.key, work.party));
+    let again = current.is_some_and(|version| version.published().is_some());
+    html! {
+        @if may {
+            section aria-labelledby="submit" {
+                h2 #submit { (ctx.t("submit-title")) }
+                @if assembled.missing.is_empty() {
+                    form method="post" action=(ctx.href(&work.path("/submit"))) {
+                        (once())
+                        @if again { (Field::new("reason", ctx.t("new-version-reason")).hint(ctx.t("new-version-hint")).value(reason).required().show(errors)) }
+                        p { (ctx.t("submit-about")) }
+                        button.main { (ctx.ta("submit-button", &[("party", work.name.as_str().into())])) }
+                    }
+                } @else { p { (ctx.t("submit-not-yet")) } }
+            }
+        }
+    }
+}
+
+async fn submit(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let work = Work::find(&ctx, &key)?;
+    ctx.permit(Action::Submit, Object::draft(&work.round.plan.key, work.party))?;
+    let assembled = assembled(&ctx, &work).await?;
+    if !assembled.missing.is_empty() {
+        let errors = vec![("submit".to_owned(), ctx.ta("preview-missing", &[("count", assembled.missing.len().into())]))];
+        return render(&ctx, &work, form.get("reason"), &errors).await;
+    }
+    let reason = base::text::clean(form.get("reason")).trim().to_owned();
+    let command = Command::Submit { round: work.round.plan.key.clone(), party: work.party, answers: assembled.answers, reason: reason.clone() };
+    match try_act(&ctx, command, &form, "submit").await? {
+        Ok(_) => Ok(go(&ctx.href(&work.path("/receipt")))),
+        Err(errors) => render(&ctx, &work, &reason, &errors).await,
+    }
+}
+
+async fn receipt(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    let work = Work::find(&ctx, &key)?;
+    let version = ctx.site.node.read(|state| state.reply(&work.round.plan.key, work.party).and_then(ReplyFile::current).cloned()).ok_or(Problem::NotFound)?;
+    ctx.permit(Action::Read, Object::reply(&work.round.plan.key, work.party, &version))?;
+    let questionnaire = work.questionnaire()?;
+    let main = html! {
+        dl.facts {
+            div { dt { (ctx.t("receipt-number")) } dd { (work.round.plan.number) "-" (work.party) "-" (version.number) } }
+            div { dt { (ctx.t("party-received")) } dd { (ctx.time(version.received)) " (" (ctx.zone.name()) ")" } }
+            div { dt { (ctx.t("receipt-answers")) } dd { (version.answers.len()) } }
+            div { dt { (ctx.t("column-languages")) } dd { (text::languages(&ctx, &version.languages())) } }
+            div { dt { (ctx.t("receipt-digest")) } dd { code.digest { (version.receipt) } } }
+            div { dt { (ctx.t("column-standing")) } dd { (state_tag(&ctx, "reply", version.stage.as_str())) } }
+        }
+        h2 { (ctx.t("receipt-next")) }
+        ol { li { (ctx.t("receipt-next-check")) } li { (ctx.t("receipt-next-publish")) } li { (ctx.t("receipt-next-comments")) } }
+        p { (ctx.t("receipt-correct")) }
+        details {
+            summary { (ctx.t("receipt-each")) }
+            p { (ctx.t("receipt-each-about")) }
+            table { thead { tr { th scope="col" { (ctx.t("receipt-question")) } th scope="col" { "SHA-256" } } }
+                tbody { @for answer in &version.answers { tr { th scope="row" { (questionnaire.leaf(answer.leaf.as_str()).map_or_else(|| answer.leaf.to_string(), |found| found.leaf.number.clone())) } td { code.digest { (answer.content) } } } } }
+            }
+        }
+    };
+    let mut head = head(&ctx, ctx.ta("receipt-title", &[("party", work.name.as_str().into())]));
+    head.trail.push((work.path(""), ctx.ta("reply-of", &[("party", work.name.as_str().into())])));
+    Ok(page(&ctx, &head, main))
+}

@@ -1,0 +1,143 @@
+//! `/{lang}/desk/reply/{round}`: the questionnaire as a list of tasks, by pillar; the promised date.
+
+use std::collections::BTreeMap;
+
+use access::{Action, Object, Thing};
+use app::draft::{LeafDraft, Progress};
+use axum::{extract::Path, response::Response};
+use base::Key;
+use domain::{
+    questionnaire::LeafInTree,
+    reply::{ReplyFile, ReplyStage},
+    round::Command,
+};
+use jiff::civil::Date;
+use maud::{html, Markup};
+
+use super::{Work, WHO};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    pages::desk::{head, try_act, unprocessable},
+    pages::account::go,
+    parts::{
+        field::{once, summary, Errors, Field},
+        standing::state_tag,
+        text,
+    },
+    problem::Problem,
+    route::{self, Route},
+};
+
+pub fn routes() -> Vec<Route> {
+    vec![route::page("/{lang}/desk/reply/{round}", WHO, show), route::action("/{lang}/desk/reply/{round}/promise", WHO, promise)]
+}
+
+async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    render(&ctx, &Work::find(&ctx, &key)?, "", &Errors::new()).await
+}
+
+async fn render(ctx: &Ctx, work: &Work, typed: &str, errors: &Errors) -> Result<Response, Problem> {
+    let drafts = ctx.site.node.reply_drafts(&work.permit).await?;
+    let leaves = work.leaves(ctx)?;
+    let years = work.questionnaire()?.years.len();
+    let progress = |found: &LeafInTree<'_>| drafts.get(&found.leaf.key).map_or(Progress::NotStarted, |draft| draft.progress(found, years));
+    let finished = leaves.iter().filter(|found| progress(found).is_finished()).count();
+    let file = ctx.site.node.read(|state| state.reply(&work.round.plan.key, work.party).cloned());
+    let main = html! {
+        (summary(ctx, errors))
+        (stage(ctx, work, file.as_ref()))
+        div.with-side {
+            aside.side { (before_submitting(ctx, work, leaves.len() - finished)) (promise_form(ctx, work, file.as_ref(), typed, errors)) }
+            div {
+                p #progress { (ctx.ta("tasks-finished", &[("finished", finished.into()), ("all", leaves.len().into())])) }
+                progress max=(leaves.len()) value=(finished) aria-labelledby="progress" {}
+                (list(ctx, work, &leaves, &drafts, years))
+            }
+        }
+    };
+    let title = ctx.ta("reply-of", &[("party", work.name.as_str().into())]);
+    let mut head = head(ctx, title);
+    head.lead = Some(work.round.plan.theme.text(&ctx.lang()).to_owned());
+    Ok(unprocessable(page(ctx, &head, main), errors))
+}
+
+fn stage(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>) -> Markup {
+    let deadline = work.round.deadline_with_extension(work.party);
+    let current = file.and_then(ReplyFile::current);
+    html! {
+        div.notice {
+            @match current.map(|version| &version.stage) {
+                None => @if let Some((until, extended)) = deadline {
+                    p { strong { (ctx.ta(if extended { "tasks-due-extended" } else { "tasks-due" }, &[("date", ctx.time(until).into())])) } }
+                    @if !base::time::in_time(ctx.now(), until) { p { (ctx.t("tasks-late")) } }
+                }
+                Some(ReplyStage::Returned { reason, .. }) => { p { strong { (ctx.t("tasks-returned")) } } p { (ctx.t("reply-returned-because")) " " (reason) } }
+                Some(stage) => {
+                    p { (state_tag(ctx, "reply", stage.as_str())) " " (ctx.t(&format!("tasks-{}", stage.as_str()))) }
+                    p { a href=(ctx.href(&work.path("/receipt"))) { (ctx.t("receipt-show")) } }
+                }
+            }
+        }
+    }
+}
+
+fn before_submitting(ctx: &Ctx, work: &Work, open: usize) -> Markup {
+    html! {
+        section.card aria-labelledby="before" {
+            h2 #before { (ctx.t("tasks-before")) }
+            ol { li { (ctx.ta("tasks-step-complete", &[("count", open.into())])) } li { (ctx.t("tasks-step-preview")) } li { (ctx.t("tasks-step-submit")) } }
+            p { a.button href=(ctx.href(&work.path("/preview"))) { (ctx.t("tasks-preview")) } }
+        }
+    }
+}
+
+fn promise_form(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>, typed: &str, errors: &Errors) -> Markup {
+    let object = Object::of(Thing::Standing).in_round(&work.round.plan.key).party(work.party);
+    let none_yet = file.is_none_or(|file| file.received().is_none());
+    let promised = work.round.promise(work.party).map(|promise| ctx.date(promise.date));
+    html! {
+        @if none_yet && ctx.may(Action::Promise, &object) {
+            section.card aria-labelledby="promise" {
+                h2 #promise { (ctx.t("promise-title")) }
+                @if let Some(date) = promised { p { (ctx.ta("promise-now", &[("date", date.into())])) } }
+                form method="post" action=(ctx.href(&work.path("/promise"))) {
+                    (once())
+                    (Field::new("date", ctx.t("promise-date")).kind("date").hint(ctx.t("promise-hint")).value(typed).required().show(errors))
+                    button { (ctx.t("promise-button")) }
+                }
+            }
+        }
+    }
+}
+
+fn list(ctx: &Ctx, work: &Work, leaves: &[LeafInTree<'_>], drafts: &BTreeMap<Key, LeafDraft>, years: usize) -> Markup {
+    html! {
+        @for pillar in &work.round.plan.pillars {
+            @let mut of_pillar = leaves.iter().filter(|found| found.question.pillar == pillar.key).peekable();
+            @if of_pillar.peek().is_some() {
+                h2 { (text::own(ctx, &pillar.title)) }
+                ul.task-list {
+                    @for found in of_pillar {
+                        @let word = drafts.get(&found.leaf.key).map_or(Progress::NotStarted, |draft| draft.progress(found, years)).as_str();
+                        li {
+                            a href=(ctx.href(&work.path(&format!("/{}", found.leaf.number)))) { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) }
+                            (state_tag(ctx, "progress", word))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+async fn promise(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let (work, typed) = (Work::find(&ctx, &key)?, form.get("date").trim().to_owned());
+    let Ok(date) = typed.parse::<Date>() else { return render(&ctx, &work, &typed, &vec![("date".to_owned(), ctx.t("fault-not-a-date"))]).await };
+    let command = Command::Promise { round: work.round.plan.key.clone(), party: work.party, date };
+    match try_act(&ctx, command, &form, "date").await? {
+        Ok(_) => Ok(go(&ctx.href(&work.path("")))),
+        Err(errors) => render(&ctx, &work, &typed, &errors).await,
+    }
+}

@@ -1,0 +1,184 @@
+//! `/{lang}/desk/rounds/{round}/replies/{party}`: the intake of a reply: read it, return it with reasons, check it, publish it.
+
+use access::{Action, Object, Permit, Thing};
+use app::Contents;
+use axum::{extract::Path, response::Response};
+use base::Key;
+use domain::{
+    answer::AnswerBody,
+    document::Symbol,
+    reply::{Command, ReplyFile, ReplyStage, ReplyVersion},
+    round::Round,
+    PartyCode,
+};
+use maud::{html, Markup};
+
+use super::super::{act, head, round_copy, try_act, unprocessable};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    pages::account::go,
+    parts::{
+        answer,
+        field::{once, summary, Errors, Field},
+        standing::state_tag,
+        text,
+    },
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+const READERS: Audience = Audience::Roles(&["secretariat", "rapporteur", "representative", "focal-point", "contributor"]);
+const WHO: Audience = Audience::Roles(&["secretariat"]);
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        route::page("/{lang}/desk/rounds/{round}/replies/{party}", READERS, show),
+        route::action("/{lang}/desk/rounds/{round}/replies/{party}/return", WHO, send_back),
+        route::action("/{lang}/desk/rounds/{round}/replies/{party}/check", WHO, check),
+        route::action("/{lang}/desk/rounds/{round}/replies/{party}/publish", WHO, publish),
+    ]
+}
+
+/// The reply as it lies before the reader, with the permit to read it.
+struct Lying {
+    round: Round,
+    party: PartyCode,
+    name: String,
+    version: ReplyVersion,
+    permit: Permit,
+    symbol: String,
+}
+
+fn find(ctx: &Ctx, key: &str, code: &str) -> Result<Lying, Problem> {
+    let (round, party) = (round_copy(ctx, key)?, PartyCode::parse(code).ok_or(Problem::NotFound)?);
+    let year = ctx.zone.date(ctx.now()).year();
+    let (version, name, symbol) = ctx.site.node.read(|state| {
+        let version = state.reply(&round.plan.key, party).and_then(ReplyFile::current).cloned();
+        let symbol = state.next_symbol(year).map(String::from).unwrap_or_default();
+        version.map(|version| (version, state.party_name(party, &ctx.lang(), ctx.now()), symbol))
+    }).ok_or(Problem::NotFound)?;
+    let permit = ctx.permit(Action::Read, Object::reply(&round.plan.key, party, &version))?;
+    Ok(Lying { round, party, name, version, permit, symbol })
+}
+
+async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) -> Result<Response, Problem> {
+    let lying = find(&ctx, &key, &code)?;
+    render(&ctx, &lying, "", &Errors::new()).await
+}
+
+async fn render(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Result<Response, Problem> {
+    let contents = ctx.site.node.contents(lying.version.answers.iter().map(|answer| answer.content)).await?;
+    let main = html! {
+        (summary(ctx, errors))
+        dl.facts {
+            div { dt { (ctx.t("column-standing")) } dd { (state_tag(ctx, "reply", lying.version.stage.as_str())) } }
+            div { dt { (ctx.t("party-received")) } dd { (ctx.time(lying.version.received)) } }
+            div { dt { (ctx.t("column-languages")) } dd { (text::languages(ctx, &lying.version.languages())) } }
+            div { dt { (ctx.t("receipt")) } dd { code { (lying.version.receipt.short()) } } }
+            @if !lying.version.reason.is_empty() { div { dt { (ctx.t("new-version-reason")) } dd { (lying.version.reason) } } }
+        }
+        @if let ReplyStage::Returned { reason, at } = &lying.version.stage { p.notice { (ctx.ta("reply-returned-on", &[("date", ctx.time(*at).into())])) " " (reason) } }
+        (actions(ctx, lying, reason, errors))
+        (answers(ctx, lying, &contents))
+    };
+    let title = ctx.ta("reply-of", &[("party", lying.name.as_str().into())]);
+    let mut head = head(ctx, title);
+    if ctx.actor().has("secretariat") {
+        head.trail.push((format!("/desk/rounds/{}", lying.round.plan.key), lying.round.plan.title.text(&ctx.lang()).to_owned()));
+    }
+    Ok(unprocessable(page(ctx, &head, main), errors))
+}
+
+fn actions(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Markup {
+    let object = lying.permit.object();
+    let base = ctx.href(&format!("/desk/rounds/{}/replies/{}", lying.round.plan.key, lying.party.lower()));
+    let can = |action: Action| ctx.may(action, object);
+    html! {
+        div.actions {
+            @if can(Action::Check) { form method="post" action=(format!("{base}/check")) { (once()) h2 { (ctx.t("check-title")) } p { (ctx.t("check-about")) } button.main { (ctx.t("check-button")) } } }
+            @if can(Action::Publish) {
+                form method="post" action=(format!("{base}/publish")) {
+                    (once())
+                    h2 { (ctx.t("publish-title")) }
+                    p { (ctx.t("publish-about")) }
+                    (Field::new("symbol", ctx.t("publish-symbol")).value(&lying.symbol).required().show(errors))
+                    button.main { (ctx.t("publish-button")) }
+                }
+            }
+            @if can(Action::Return) {
+                form method="post" action=(format!("{base}/return")) {
+                    (once())
+                    h2 { (ctx.t("return-title")) }
+                    (Field::new("reason", ctx.t("return-reason")).hint(ctx.t("return-hint")).value(reason).required().area(errors, 3, None))
+                    button { (ctx.t("return-button")) }
+                }
+            }
+        }
+    }
+}
+
+/// The questions that the reader may read: a rapporteur reads those given to them, others all.
+fn readable(ctx: &Ctx, lying: &Lying) -> Option<Vec<Key>> {
+    let actor = ctx.actor();
+    let whole = actor.has("secretariat") || actor.roles().iter().any(|role| role.party() == Some(lying.party)) || lying.permit.object().thing == Thing::ReplyPublished;
+    if whole {
+        return None;
+    }
+    let own = actor.roles().iter().filter_map(|role| if let access::Role::Rapporteur { questions, .. } = role { Some(questions.clone()) } else { None });
+    Some(own.flatten().collect())
+}
+
+fn answers(ctx: &Ctx, lying: &Lying, contents: &Contents) -> Markup {
+    let only = readable(ctx, lying);
+    html! {
+        @if let Some(questionnaire) = &lying.round.questionnaire {
+            @if only.is_some() { p.notice { (ctx.t("reply-own-questions")) } }
+            @for question in questionnaire.questions.iter().filter(|question| only.as_ref().is_none_or(|only| only.contains(&question.key))) {
+                section.question {
+                    h2 { (question.number) ". " (text::own(ctx, &question.title)) }
+                    @for found in question.leaves() {
+                        div.leaf id=(format!("l-{}", found.leaf.key)) {
+                            h3 { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) }
+                            @match lying.version.answer(&found.leaf.key) {
+                                Some(given) => {
+                                    @if given.status != domain::answer::Status::Answered { p { (state_tag(ctx, "saying", given.status.as_str())) } }
+                                    @if let Some(body) = contents.get::<AnswerBody>(&given.content) { (answer::read(ctx, found.leaf, &body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str())) }
+                                }
+                                None => p { (state_tag(ctx, "saying", "not-applicable")) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+async fn send_back(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
+    let lying = find(&ctx, &key, &code)?;
+    let reason = base::text::clean(form.get("reason")).trim().to_owned();
+    let command = Command::Return { round: lying.round.plan.key.clone(), party: lying.party, reason: reason.clone() };
+    match try_act(&ctx, command, &form, "reason").await? {
+        Ok(_) => Ok(go(&ctx.href(&format!("/desk/rounds/{key}/replies/{code}")))),
+        Err(errors) => render(&ctx, &lying, &reason, &errors).await,
+    }
+}
+
+async fn check(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
+    let lying = find(&ctx, &key, &code)?;
+    act(&ctx, Command::Check { round: lying.round.plan.key, party: lying.party }, &form, &format!("/desk/rounds/{key}/replies/{code}")).await
+}
+
+async fn publish(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
+    let lying = find(&ctx, &key, &code)?;
+    let Some(symbol) = Symbol::parse(form.get("symbol")) else {
+        return render(&ctx, &lying, "", &vec![("symbol".to_owned(), ctx.t("fault-not-a-symbol"))]).await;
+    };
+    let command = Command::Publish { round: lying.round.plan.key.clone(), party: lying.party, symbol };
+    match try_act(&ctx, command, &form, "symbol").await? {
+        Ok(_) => Ok(go(&ctx.href(&format!("/rounds/{key}/parties/{code}")))),
+        Err(errors) => render(&ctx, &lying, "", &errors).await,
+    }
+}

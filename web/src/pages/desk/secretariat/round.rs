@@ -1,0 +1,176 @@
+//! `/{lang}/desk/rounds/{round}`: counts, what came in, Parties with promised dates and extensions, next steps.
+
+use access::Action;
+use app::view::{replies, Published};
+use axum::{extract::Path, response::Response};
+use domain::{reply::ReplyStage, round::Command, round::Round, round::Stage, PartyCode};
+use jiff::civil::Date;
+use maud::{html, Markup};
+
+use super::super::{act, head, round_copy};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    parts::{
+        field::{once, Errors, Field},
+        standing::{self, state_tag},
+    },
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+const WHO: Audience = Audience::Roles(&["secretariat"]);
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        route::page("/{lang}/desk/rounds/{round}", WHO, show),
+        route::action("/{lang}/desk/rounds/{round}/extensions", WHO, extend),
+        route::action("/{lang}/desk/rounds/{round}/scope", WHO, add_party),
+        route::action("/{lang}/desk/rounds/{round}/advance", WHO, advance),
+    ]
+}
+
+fn allowed(ctx: &Ctx, key: &str) -> Result<Round, Problem> {
+    let round = round_copy(ctx, key)?;
+    let object = access::Object::round(&round);
+    // The desk of a round is for those who run it; to everybody else it does not exist.
+    if ctx.may(Action::Advance, &object) { Ok(round) } else { Err(Problem::NotFound) }
+}
+
+async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    let round = allowed(&ctx, &key)?;
+    let main = ctx.site.node.read(|state| {
+        let view = Published::new(state, ctx.now());
+        let rows = replies::rows(&view, &round, &ctx.lang());
+        let outside = state.parties.keys().filter(|party| !round.in_scope(**party)).map(|party| (party.to_string(), state.party_name(*party, &ctx.lang(), ctx.now()))).collect::<Vec<_>>();
+        let waiting: Vec<_> = state
+            .replies_of(&round.plan.key)
+            .filter_map(|(party, file)| Some((party, file.current()?)))
+            .filter(|(_, version)| matches!(version.stage, ReplyStage::Submitted | ReplyStage::Checked { .. }))
+            .map(|(party, version)| (party, state.party_name(party, &ctx.lang(), ctx.now()), version.clone()))
+            .collect();
+        html! {
+            (crate::pages::public::round_figures(&ctx, &round, &rows))
+            (incoming(&ctx, &round, &waiting))
+            (parties(&ctx, &round, &rows))
+            (extension_form(&ctx, &round, &rows))
+            (steps(&ctx, &round, outside))
+        }
+    });
+    Ok(page(&ctx, &head(&ctx, round.plan.title.text(&ctx.lang()).to_owned()), main))
+}
+
+fn incoming(ctx: &Ctx, round: &Round, waiting: &[(PartyCode, String, domain::reply::ReplyVersion)]) -> Markup {
+    html! {
+        section aria-labelledby="incoming" {
+            h2 #incoming { (ctx.t("desk-incoming")) }
+            @if waiting.is_empty() { p { (ctx.t("desk-incoming-none")) } }
+            ul.tasks {
+                @for (party, name, version) in waiting {
+                    li { a href=(ctx.href(&format!("/desk/rounds/{}/replies/{}", round.plan.key, party.lower()))) { (name) } " " (state_tag(ctx, "reply", version.stage.as_str())) " · " (ctx.time(version.received)) " · " (ctx.ta("reply-version", &[("version", i64::from(version.number).into())])) }
+                }
+            }
+        }
+    }
+}
+
+fn parties(ctx: &Ctx, round: &Round, rows: &[replies::Row]) -> Markup {
+    html! {
+        section aria-labelledby="parties" {
+            h2 #parties { (ctx.t("desk-parties")) }
+            div.scroll tabindex="0" role="region" aria-labelledby="parties" {
+                table.rows {
+                    thead { tr { th scope="col" { (ctx.t("column-party")) } th scope="col" { (ctx.t("column-standing")) } th scope="col" { (ctx.t("party-promised")) } th scope="col" { (ctx.t("party-extended")) } } }
+                    tbody { @for row in rows {
+                        tr {
+                            th scope="row" { @if row.standing.received().is_some() { a href=(ctx.href(&format!("/desk/rounds/{}/replies/{}", round.plan.key, row.party.lower()))) { (row.name) } } @else { (row.name) } }
+                            td data-label=(ctx.t("column-standing")) { (standing::tag(ctx, row.standing)) }
+                            td data-label=(ctx.t("party-promised")) { (row.promise.map_or_else(|| "–".to_owned(), |date| ctx.date(date))) }
+                            td data-label=(ctx.t("party-extended")) { (row.extended_until.map_or_else(|| "–".to_owned(), |until| ctx.time(until))) }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+fn extension_form(ctx: &Ctx, round: &Round, rows: &[replies::Row]) -> Markup {
+    let none = Errors::new();
+    let options: Vec<(String, String)> = rows.iter().filter(|row| row.standing.received().is_none()).map(|row| (row.party.to_string(), row.name.clone())).collect();
+    html! {
+        @if !options.is_empty() && round.stage.takes_replies() {
+            section aria-labelledby="extend" {
+                h2 #extend { (ctx.t("extend-title")) }
+                form method="post" action=(ctx.href(&format!("/desk/rounds/{}/extensions", round.plan.key))) {
+                    (once())
+                    (Field::new("party", ctx.t("column-party")).select(&none, &options))
+                    (Field::new("until", ctx.t("extend-until")).kind("date").hint(ctx.t("extend-hint")).required().show(&none))
+                    (Field::new("reason", ctx.t("reason")).required().show(&none))
+                    button { (ctx.t("extend-grant")) }
+                }
+            }
+        }
+    }
+}
+
+fn steps(ctx: &Ctx, round: &Round, outside: Vec<(String, String)>) -> Markup {
+    let none = Errors::new();
+    let next = round.stage.next().filter(|next| !matches!(next, Stage::QuestionnaireAdopted | Stage::Collecting));
+    html! {
+        section aria-labelledby="steps" {
+            h2 #steps { (ctx.t("desk-steps")) }
+            p { (ctx.t("desk-stage")) " " (state_tag(ctx, "stage", round.stage.as_str())) }
+            @if let Some(next) = next {
+                form method="post" action=(ctx.href(&format!("/desk/rounds/{}/advance", round.plan.key))) {
+                    (once())
+                    input type="hidden" name="to" value=(next.as_str());
+                    (Field::new("decision", ctx.t("decision")).hint(ctx.t("decision-hint")).required().show(&none))
+                    button { (ctx.ta("desk-enter", &[("stage", ctx.t(&format!("stage-{}", next.as_str())).into())])) }
+                }
+            }
+            @if round.addressed.is_some() && !outside.is_empty() {
+                details {
+                    summary { (ctx.t("scope-add")) }
+                    form method="post" action=(ctx.href(&format!("/desk/rounds/{}/scope", round.plan.key))) {
+                        (once())
+                        (Field::new("party", ctx.t("column-party")).select(&none, &outside))
+                        (Field::new("until", ctx.t("scope-deadline")).kind("date").required().show(&none))
+                        (Field::new("decision", ctx.t("decision")).hint(ctx.t("decision-hint")).required().show(&none))
+                        button { (ctx.t("scope-add-button")) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The end of a day that was typed, on the body's clock.
+fn end_of(ctx: &Ctx, typed: &str) -> Result<base::Moment, Problem> {
+    let impossible = || Problem::Refused(domain::Code::DateNotPossible.into());
+    let day: Date = typed.trim().parse().map_err(|_| impossible())?;
+    ctx.zone.end_of_day(day).map_err(|_| impossible())
+}
+
+async fn extend(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let round = allowed(&ctx, &key)?;
+    let party = PartyCode::parse(form.get("party")).ok_or(Problem::NotFound)?;
+    let reason = base::text::clean(form.get("reason"));
+    let command = Command::Extend { round: round.plan.key, party, until: end_of(&ctx, form.get("until"))?, reason };
+    act(&ctx, command, &form, &format!("/desk/rounds/{key}#parties")).await
+}
+
+async fn add_party(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let round = allowed(&ctx, &key)?;
+    let party = PartyCode::parse(form.get("party")).ok_or(Problem::NotFound)?;
+    let command = Command::AddParty { round: round.plan.key, party, deadline: end_of(&ctx, form.get("until"))?, decision: base::text::clean(form.get("decision")) };
+    act(&ctx, command, &form, &format!("/desk/rounds/{key}#parties")).await
+}
+
+async fn advance(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let round = allowed(&ctx, &key)?;
+    let to = Stage::ALL.into_iter().find(|stage| stage.as_str() == form.get("to")).ok_or(Problem::NotFound)?;
+    let command = Command::Advance { round: round.plan.key, to, decision: base::text::clean(form.get("decision")) };
+    act(&ctx, command, &form, &format!("/desk/rounds/{key}#steps")).await
+}

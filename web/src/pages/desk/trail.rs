@@ -1,0 +1,98 @@
+//! `/{lang}/desk/trail`: who did what when. The secretariat sees all acts, a focal point those on the own Party's reply.
+
+use std::collections::HashMap;
+
+use access::{Action, Object, Thing};
+use axum::response::Response;
+use base::Id;
+use domain::{Act, Author, Basis, PartyCode, Recorded};
+use maud::html;
+
+use super::head;
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+const LONGEST: usize = 200;
+
+pub fn routes() -> Vec<Route> {
+    vec![route::page("/{lang}/desk/trail", Audience::Roles(&["secretariat", "focal-point"]), show)]
+}
+
+async fn show(ctx: Ctx) -> Result<Response, Problem> {
+    let all = ctx.may(Action::Read, &Object::of(Thing::WholeTrail));
+    let wanted = Form::parse(ctx.query.as_bytes());
+    let party = if all { PartyCode::parse(wanted.get("party")) } else { Some(ctx.actor().reply_party().ok_or(Problem::NotFound)?) };
+    if let (false, Some(party)) = (all, party) {
+        ctx.permit(Action::Read, Object::of(Thing::PartyTrail).party(party))?;
+    }
+    let comments: Vec<Id> = ctx.site.node.read(|state| {
+        let seen = |comment: &&domain::comment::Comment| party.is_none_or(|party| comment.target.party == party) && (all || comment.transmitted.is_some());
+        state.comments.values().filter(seen).map(|comment| comment.id.clone()).collect()
+    });
+    let acts = ctx.site.node.trail(|recorded| party.is_none_or(|party| concerns(recorded, party, &comments)), LONGEST).await?;
+    let names = names(&ctx, all).await?;
+    let main = html! {
+        p { (ctx.t(if all { "trail-about" } else { "trail-about-party" })) }
+        div.scroll tabindex="0" role="region" aria-label=(ctx.t("trail")) {
+            table.rows {
+                thead { tr { th scope="col" { (ctx.t("trail-when")) } th scope="col" { (ctx.t("trail-what")) } th scope="col" { (ctx.t("trail-on")) } th scope="col" { (ctx.t("trail-who")) } th scope="col" { (ctx.t("trail-basis")) } } }
+                tbody { @for recorded in &acts {
+                    tr {
+                        th scope="row" { (ctx.time(recorded.at)) }
+                        td data-label=(ctx.t("trail-what")) { (ctx.t(&format!("act-{}", kind(&recorded.act).replace(['.', '_'], "-")))) }
+                        td data-label=(ctx.t("trail-on")) { (recorded.act.stream().0) }
+                        td data-label=(ctx.t("trail-who")) { (who(&ctx, &names, &recorded.author)) }
+                        td data-label=(ctx.t("trail-basis")) { (basis(&ctx, &recorded.basis)) }
+                    }
+                } }
+            }
+        }
+    };
+    Ok(page(&ctx, &head(&ctx, ctx.t("trail")), main))
+}
+
+fn kind(act: &Act) -> String {
+    act.encode().map(|(kind, _, _)| kind).unwrap_or_default()
+}
+
+fn concerns(recorded: &Recorded, party: PartyCode, comments: &[Id]) -> bool {
+    use domain::round;
+    match &recorded.act {
+        Act::Reply(_) => recorded.act.stream().0.ends_with(&format!("/{party}")),
+        Act::Round(round::Act::Promised { party: of, .. } | round::Act::Extended { party: of, .. } | round::Act::PartyAdded { party: of, .. }) => *of == party,
+        Act::Comment(_) => comments.iter().any(|id| recorded.act.stream().0.ends_with(id.as_str())),
+        Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Seat(_) | Act::Document(_) | Act::Round(_) | Act::Contribution(_) => false,
+    }
+}
+
+/// The names that the viewer may read: the secretariat all, a focal point those of the own Party.
+async fn names(ctx: &Ctx, all: bool) -> Result<HashMap<Id, String>, Problem> {
+    let accounts = ctx.site.node.storage().accounts().await?;
+    let party = ctx.actor().reply_party();
+    let own: Vec<Id> = ctx.site.node.read(|state| state.appointments.iter().filter(|held| party.is_some() && access::Role::from(&held.seat).party() == party).map(|held| held.account.clone()).collect());
+    Ok(accounts.into_iter().filter(|account| all || own.contains(&account.id)).map(|account| (account.id, account.name)).collect())
+}
+
+fn who(ctx: &Ctx, names: &HashMap<Id, String>, author: &Author) -> String {
+    match author {
+        Author::System => ctx.t("trail-system"),
+        Author::Person(id) => names.get(id).cloned().unwrap_or_else(|| ctx.t("trail-other-person")),
+    }
+}
+
+fn basis(ctx: &Ctx, basis: &Basis) -> String {
+    match basis {
+        Basis::Rule(key) => {
+            let number = ctx.site.node.read(|state| state.body.as_ref().and_then(|body| body.rules.get(key)).map(|rule| rule.number.clone()));
+            ctx.ta("basis-rule", &[("number", number.unwrap_or_else(|| key.to_string()).into())])
+        }
+        Basis::Decision(decision) => ctx.ta("basis-decision", &[("decision", decision.as_str().into())]),
+        Basis::Provision(provision) => ctx.ta("article", &[("article", provision.as_str().into())]),
+        Basis::Practice => ctx.t("basis-practice"),
+    }
+}

@@ -1,0 +1,202 @@
+//! `/{lang}/rounds/{round}/parties/{iso2}`: everything of one Party in one round, and what is missing.
+
+use app::{
+    view::{question::{self, Saying}, replies, Published},
+    Contents,
+};
+use axum::{extract::Path, response::Response};
+use base::Digest;
+use domain::{
+    answer::AnswerBody,
+    questionnaire::Questionnaire,
+    reply::ReplyVersion,
+    round::Round,
+    PartyCode,
+};
+use maud::{html, Markup};
+
+use super::{head, published_with, question::comment_block, round_of};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    parts::{
+        answer,
+        standing::{self, state_tag},
+        text,
+    },
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+pub fn routes() -> Vec<Route> {
+    vec![route::page("/{lang}/rounds/{round}/parties/{party}", Audience::Everybody, show)]
+}
+
+async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) -> Result<Response, Problem> {
+    let party = PartyCode::parse(&code).ok_or(Problem::NotFound)?;
+    let wanted = Form::parse(ctx.query.as_bytes()).get("version").parse::<u32>().ok();
+    let digests = |view: &Published<'_>| {
+        let (_, version) = found(view, &key, party, wanted)?;
+        let answers = version.map_or_else(Vec::new, |version| version.answers.iter().map(|answer| answer.content).collect::<Vec<Digest>>());
+        let comments = view.comments(&domain_key(&key)?, party);
+        let texts = comments.iter().flat_map(|comment| [Some(comment.content), comment.response.as_ref().map(|response| response.content)]).flatten();
+        Ok(answers.into_iter().chain(texts).collect())
+    };
+    let (head, main) = published_with(&ctx, digests, |view, contents| {
+        let (round, version) = found(view, &key, party, wanted)?;
+        let mut head = head(&ctx, round, "replies", view.party_name(party, &ctx.lang()));
+        head.trail.push((format!("/rounds/{key}/replies"), ctx.t("nav-replies")));
+        Ok((head, Show { ctx: &ctx, view, round, party, version, contents }.main()))
+    })
+    .await?;
+    Ok(page(&ctx, &head, main))
+}
+
+fn domain_key(text: &str) -> Result<base::Key, Problem> {
+    Ctx::key(text)
+}
+
+/// The round and the version to show: the one asked for, or the one in force. A Party with nothing to show here is unknown.
+fn found<'a>(view: &Published<'a>, key: &str, party: PartyCode, wanted: Option<u32>) -> Result<(&'a Round, Option<&'a ReplyVersion>), Problem> {
+    let round = round_of(view, key)?;
+    let versions = view.versions(&round.plan.key, party);
+    if !round.in_scope(party) && versions.is_empty() {
+        return Err(Problem::NotFound);
+    }
+    match wanted {
+        Some(number) => versions.into_iter().find(|version| version.number == number).map(|version| (round, Some(version))).ok_or(Problem::NotFound),
+        None => Ok((round, view.in_force(&round.plan.key, party))),
+    }
+}
+
+struct Show<'a> {
+    ctx: &'a Ctx,
+    view: &'a Published<'a>,
+    round: &'a Round,
+    party: PartyCode,
+    version: Option<&'a ReplyVersion>,
+    contents: &'a Contents,
+}
+
+impl Show<'_> {
+    fn main(&self) -> Markup {
+        let ctx = self.ctx;
+        let comments = self.view.comments(&self.round.plan.key, self.party);
+        html! {
+            (self.state())
+            (self.versions())
+            (self.treaty_acts())
+            section aria-labelledby="reply" {
+                h2 #reply { (ctx.t("party-reply")) }
+                @match (self.version, &self.round.questionnaire) {
+                    (Some(version), Some(questionnaire)) => (self.reply(version, questionnaire)),
+                    _ => p { (ctx.t(if self.view.standing(self.round, self.party).received().is_some() { "party-not-published" } else { "party-no-reply" })) },
+                }
+            }
+            section aria-labelledby="comments" {
+                h2 #comments { (ctx.t("party-comments")) }
+                @if comments.is_empty() { p { (ctx.t("party-no-comments")) } }
+                @for comment in &comments {
+                    @if !comment.target.leaves.is_empty() { p.meta { (ctx.t("comment-on")) " " @for (place, leaf) in comment.target.leaves.iter().enumerate() { @if place > 0 { ", " } (self.leaf_link(leaf.as_str())) } } }
+                    (comment_block(ctx, self.view, self.contents, comment))
+                }
+            }
+        }
+    }
+
+    fn leaf_link(&self, key: &str) -> Markup {
+        let leaf = self.round.questionnaire.as_ref().and_then(|questionnaire| questionnaire.leaf(key));
+        html! { @if let Some(found) = leaf { a href=(format!("#l-{key}")) { (found.leaf.number) } } }
+    }
+
+    fn state(&self) -> Markup {
+        let (ctx, row) = (self.ctx, replies::row(self.view, self.round, self.party, &self.ctx.lang()));
+        let line = |key: &str, words: String| html! { div { dt { (ctx.t(key)) } dd { (words) } } };
+        html! {
+            dl.facts {
+                div { dt { (ctx.t("column-standing")) } dd { (standing::tag(ctx, row.standing)) } }
+                @if let Some(at) = row.standing.received() { (line("party-received", ctx.time(at))) }
+                @if let Some(date) = row.promise { (line("party-promised", ctx.date(date))) }
+                @if let Some(until) = row.extended_until { (line("party-extended", ctx.time(until))) }
+                @if let Some(at) = row.published { (line("party-published", ctx.time(at))) }
+                @if let Some(until) = row.comments_until { (line(if row.comments_open { "party-comments-until" } else { "party-comments-closed" }, ctx.time(until))) }
+            }
+            @if matches!(row.standing, domain::calendar::Standing::OutsideScope { .. }) { p.notice { (ctx.t("outside-scope-note")) } }
+        }
+    }
+
+    fn versions(&self) -> Markup {
+        let (ctx, versions) = (self.ctx, self.view.versions(&self.round.plan.key, self.party));
+        let shown = self.version.map(|version| version.number);
+        html! {
+            @if versions.len() > 1 || self.version.is_some_and(|version| !matches!(version.stage, domain::reply::ReplyStage::Published { .. })) {
+                section aria-labelledby="versions" {
+                    h2 #versions { (ctx.t("party-versions")) }
+                    ul {
+                        @for version in &versions {
+                            li {
+                                a href=(format!("{}?version={}", ctx.href(&ctx.path), version.number)) aria-current=[(shown == Some(version.number)).then_some("true")] { (ctx.ta("reply-version", &[("version", i64::from(version.number).into())])) }
+                                @if let Some((at, symbol)) = version.published() { " · " (ctx.day(at)) " · " a href=(ctx.href(&format!("/documents/{symbol}"))) { (symbol) } }
+                                " " (state_tag(ctx, "reply", version.stage.as_str()))
+                                @if !version.reason.is_empty() { " " (version.reason) }
+                            }
+                        }
+                    }
+                }
+            }
+            @if let Some(version) = self.version {
+                @if let domain::reply::ReplyStage::Superseded { at, .. } = &version.stage { p.notice { (ctx.ta("party-superseded", &[("date", ctx.day(*at).into())])) " " a href=(ctx.href(&ctx.path)) { (ctx.t("party-newest")) } } }
+            }
+        }
+    }
+
+    fn treaty_acts(&self) -> Markup {
+        let (ctx, today) = (self.ctx, self.view.today());
+        let acts: Vec<_> = self.view.party(self.party).map_or_else(Vec::new, |party| party.acts.iter().filter(|act| act.clause.is_some() && act.in_effect(today)).collect());
+        html! {
+            @if !acts.is_empty() {
+                section aria-labelledby="acts" {
+                    h2 #acts { (ctx.t("party-acts")) }
+                    ul { @for act in acts { li { strong { (ctx.t(&format!("treaty-{}", act.kind.as_str()))) } " " @if let Some(clause) = &act.clause { (ctx.ta("article", &[("article", clause.cite().into())])) ": " } (text::own(ctx, &act.summary)) } } }
+                    p { a href=(ctx.href(&format!("/conventions/{}", self.round.plan.convention))) { (ctx.t("party-acts-all")) } }
+                }
+            }
+        }
+    }
+
+    fn reply(&self, version: &ReplyVersion, questionnaire: &Questionnaire) -> Markup {
+        let ctx = self.ctx;
+        html! {
+            p.meta {
+                (ctx.ta("reply-version", &[("version", i64::from(version.number).into())])) " · " (text::languages(ctx, &version.languages()))
+                " · " (ctx.t("receipt")) " " code { (version.receipt.short()) }
+            }
+            @for pillar in &self.round.plan.pillars {
+                h3.pillar { (text::own(ctx, &pillar.title)) }
+                @for question in questionnaire.questions.iter().filter(|question| question.pillar == pillar.key) {
+                    details.question open {
+                        summary { h4 { (question.number) ". " (text::own(ctx, &question.title)) } }
+                        @for found in question.leaves() {
+                            div.leaf id=(format!("l-{}", found.leaf.key)) {
+                                h5 { a href=(ctx.href(&format!("/rounds/{}/questions/{}", self.round.plan.key, found.leaf.number))) { (found.leaf.number) } " " (text::own(ctx, &found.leaf.label)) " " (text::type_tag(ctx, found.leaf.kind)) }
+                                (self.answer(version, questionnaire, &found))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn answer(&self, version: &ReplyVersion, questionnaire: &Questionnaire, found: &domain::questionnaire::LeafInTree<'_>) -> Markup {
+        let ctx = self.ctx;
+        let body = version.answer(&found.leaf.key).and_then(|answer| self.contents.get::<AnswerBody>(&answer.content));
+        let saying = question::cell(self.view, self.round, found, self.party, &ctx.lang()).saying;
+        let answered = body.as_ref().is_some_and(|body| body.status == domain::answer::Status::Answered);
+        html! {
+            @if !answered { p { (state_tag(ctx, "saying", match saying { Saying::NotApplicable => "not-applicable", _ => "not-answered" })) } }
+            @if let Some(body) = body { (answer::read(ctx, found.leaf, &body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str())) }
+        }
+    }
+}

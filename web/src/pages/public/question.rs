@@ -1,0 +1,243 @@
+//! `/{lang}/rounds/{round}/questions/{number}`: one leaf across all Parties.
+
+use app::{
+    view::{
+        question::{self, Cell, Saying},
+        PublicComment, Published,
+    },
+    Contents,
+};
+use axum::{extract::Path, response::Response};
+use base::Lang;
+use domain::{
+    answer::AnswerBody,
+    comment::Words,
+    questionnaire::{AnswerKind, LeafInTree, Questionnaire},
+    round::Round,
+};
+use maud::{html, Markup};
+
+use super::{head, published_with, round_of};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    parts::{
+        answer,
+        standing::{self, state_tag},
+        text,
+    },
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+pub fn routes() -> Vec<Route> {
+    vec![route::page("/{lang}/rounds/{round}/questions/{number}", Audience::Everybody, show)]
+}
+
+/// What the reader chose: which Parties, which value, in which language.
+struct Choice {
+    parties: Vec<String>,
+    value: String,
+    lang: Lang,
+    original: bool,
+}
+
+impl Choice {
+    fn of(ctx: &Ctx) -> Self {
+        let query = Form::parse(ctx.query.as_bytes());
+        let original = query.get("text") == "original";
+        let parties = query.all("party").iter().filter(|code| !code.is_empty()).map(|code| code.to_uppercase()).collect();
+        Self { parties, value: query.get("value").to_owned(), lang: ctx.lang(), original }
+    }
+
+    fn takes(&self, cell: &Cell<'_>) -> bool {
+        let party = self.parties.is_empty() || self.parties.contains(&cell.party.to_string());
+        let coded = |answer: &domain::answer::Answer| answer.codes.iter().any(|code| code.as_str() == self.value);
+        let value = match &cell.saying {
+            _ if self.value.is_empty() => true,
+            Saying::Answered { answer, .. } => self.value == "answered" || coded(answer),
+            other => other.as_str() == self.value,
+        };
+        party && value
+    }
+}
+
+async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) -> Result<Response, Problem> {
+    let choice = Choice::of(&ctx);
+    let digests = |view: &Published<'_>| {
+        let (_, _, cells) = cells_of(&ctx, view, &key, &number)?;
+        let texts = cells.iter().filter(|cell| choice.takes(cell)).flat_map(|cell| {
+            let comments = cell.comments.iter().flat_map(|comment| [Some(comment.content), comment.response.as_ref().map(|response| response.content)]);
+            comments.chain([cell.saying.content()]).flatten().collect::<Vec<_>>()
+        });
+        Ok(texts.collect())
+    };
+    let (head, main) = published_with(&ctx, digests, |view, contents| {
+        let (round, questionnaire, cells) = cells_of(&ctx, view, &key, &number)?;
+        let leaf = questionnaire.leaf_by_number(&number).ok_or(Problem::NotFound)?;
+        let title = format!("{} {}", leaf.leaf.number, leaf.leaf.label.text(&ctx.lang()));
+        let mut head = head(&ctx, round, "questionnaire", title);
+        head.trail.push((format!("/rounds/{}/questionnaire#q{}", round.plan.key, leaf.question.number), format!("{}. {}", leaf.question.number, leaf.question.title.text(&ctx.lang()))));
+        let show = Show { ctx: &ctx, round, questionnaire, leaf, choice: &choice, contents, view };
+        Ok((head, show.main(&cells)))
+    })
+    .await?;
+    Ok(page(&ctx, &head, main))
+}
+
+type Found<'a> = (&'a Round, &'a Questionnaire, Vec<Cell<'a>>);
+
+fn cells_of<'a>(ctx: &Ctx, view: &Published<'a>, key: &str, number: &str) -> Result<Found<'a>, Problem> {
+    let round = round_of(view, key)?;
+    let questionnaire = round.questionnaire.as_ref().ok_or(Problem::NotFound)?;
+    let leaf = questionnaire.leaf_by_number(number).ok_or(Problem::NotFound)?;
+    Ok((round, questionnaire, question::cells(view, round, &leaf, &ctx.lang())))
+}
+
+struct Show<'a> {
+    ctx: &'a Ctx,
+    round: &'a Round,
+    questionnaire: &'a Questionnaire,
+    leaf: LeafInTree<'a>,
+    choice: &'a Choice,
+    contents: &'a Contents,
+    view: &'a Published<'a>,
+}
+
+impl Show<'_> {
+    fn main(&self, cells: &[Cell<'_>]) -> Markup {
+        let ctx = self.ctx;
+        let shown: Vec<&Cell<'_>> = cells.iter().filter(|cell| self.choice.takes(cell)).collect();
+        let (speaking, silent): (Vec<&&Cell<'_>>, Vec<&&Cell<'_>>) = shown.iter().partition(|cell| matches!(cell.saying, Saying::Answered { .. } | Saying::NotAnswered { .. }));
+        html! {
+            (text::full_question(ctx, &self.leaf))
+            p.meta { (text::type_tag(ctx, self.leaf.leaf.kind)) " " (text::provisions(ctx, self.round.plan.convention.as_str(), self.leaf.leaf)) @for term in self.leaf.leaf.terms.iter().filter_map(|key| self.questionnaire.term(key.as_str())) { " · " (ctx.t("term")) " " (text::own(ctx, &term.label)) } }
+            (self.neighbours())
+            (self.summary(cells))
+            div.with-side {
+                aside.side { (self.filter(cells)) }
+                div {
+                    p.meta role="status" { (ctx.ta("question-shown", &[("shown", shown.len().into()), ("all", cells.len().into())])) }
+                    @for cell in speaking { (self.cell(cell)) }
+                    @if !silent.is_empty() {
+                        h2 { (ctx.t("question-others")) }
+                        ul.silent { @for cell in silent { li { a href=(self.party(cell)) { (cell.name) } " " (self.state(cell)) } } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn party(&self, cell: &Cell<'_>) -> String {
+        self.ctx.href(&format!("/rounds/{}/parties/{}", self.round.plan.key, cell.party.lower()))
+    }
+
+    fn state(&self, cell: &Cell<'_>) -> Markup {
+        match &cell.saying {
+            Saying::NoReply => standing::tag(self.ctx, cell.standing),
+            other => state_tag(self.ctx, "saying", other.as_str()),
+        }
+    }
+
+    fn neighbours(&self) -> Markup {
+        let all: Vec<_> = self.questionnaire.leaves().collect();
+        let place = all.iter().position(|found| found.leaf.key == self.leaf.leaf.key).unwrap_or(0);
+        let link = |found: Option<&LeafInTree<'_>>, key: &str| html! { @if let Some(found) = found { li { a href=(self.ctx.href(&format!("/rounds/{}/questions/{}", self.round.plan.key, found.leaf.number))) { (self.ctx.ta(key, &[("number", found.leaf.number.as_str().into())])) } } } };
+        html! { nav.neighbours aria-label=(self.ctx.t("question-neighbours")) { ul { (link(place.checked_sub(1).and_then(|before| all.get(before)), "question-before")) (link(all.get(place + 1), "question-after")) } } }
+    }
+
+    /// How many Parties gave which value, counted from the answers.
+    fn summary(&self, cells: &[Cell<'_>]) -> Markup {
+        let kind = &self.leaf.leaf.answer;
+        let of_value = |value: &str| cells.iter().filter(|cell| matches!(&cell.saying, Saying::Answered { answer, .. } if answer.codes.iter().any(|code| code.as_str() == value))).count();
+        let of_state = |word: &str| cells.iter().filter(|cell| cell.saying.as_str() == word).count();
+        let row = |value: &str, words: String, count: usize| html! { @if count > 0 { li { a href=(format!("?value={value}")) { (words) } " " strong { (count) } } } };
+        html! {
+            ul.counts aria-label=(self.ctx.t("question-counts")) {
+                @for value in kind.values() { (row(value, words_of(self.ctx, kind, value), of_value(value))) }
+                @if kind.values().is_empty() { (row("answered", self.ctx.t("saying-answered"), of_state("answered"))) }
+                @for word in ["not-answered", "not-applicable", "not-yet-published", "no-reply"] { (row(word, self.ctx.t(&format!("saying-{word}")), of_state(word))) }
+            }
+        }
+    }
+
+    fn filter(&self, cells: &[Cell<'_>]) -> Markup {
+        let ctx = self.ctx;
+        html! {
+            form.filter method="get" {
+                h2 { (ctx.t("filter")) }
+                fieldset {
+                    legend { (ctx.t("filter-text")) }
+                    div.option { input type="radio" id="text-reader" name="text" value="reader" checked[!self.choice.original]; label for="text-reader" { (ctx.t("filter-text-reader")) } }
+                    div.option { input type="radio" id="text-original" name="text" value="original" checked[self.choice.original]; label for="text-original" { (ctx.t("filter-text-original")) } }
+                }
+                @if !self.choice.value.is_empty() { input type="hidden" name="value" value=(self.choice.value); }
+                details open[!self.choice.parties.is_empty()] {
+                    summary { (ctx.t("filter-parties")) }
+                    @for cell in cells {
+                        @let id = format!("party-{}", cell.party.lower());
+                        div.option { input type="checkbox" id=(id) name="party" value=(cell.party) checked[self.choice.parties.contains(&cell.party.to_string())]; label for=(id) { (cell.name) } }
+                    }
+                }
+                button { (ctx.t("filter-apply")) } " " a href=(ctx.href(&ctx.path)) { (ctx.t("filter-clear")) }
+            }
+        }
+    }
+
+    fn cell(&self, cell: &Cell<'_>) -> Markup {
+        let (ctx, id) = (self.ctx, cell.party.lower());
+        let body = cell.saying.content().and_then(|digest| self.contents.get::<AnswerBody>(&digest));
+        let wanted = match (&body, self.choice.original) {
+            (Some(body), true) => body.texts.iter().find(|text| text.original).map_or_else(|| self.choice.lang.clone(), |text| text.lang.clone()),
+            _ => self.choice.lang.clone(),
+        };
+        html! {
+            article.answer id=(id) {
+                header {
+                    h2 { a href=(self.party(cell)) { (cell.name) } }
+                    p.meta {
+                        @if let Saying::Answered { version, .. } | Saying::NotAnswered { version, .. } = &cell.saying {
+                            (ctx.ta("reply-version", &[("version", i64::from(version.number).into())]))
+                            @if let Some((at, symbol)) = version.published() { " · " (ctx.day(at)) " · " a href=(ctx.href(&format!("/documents/{symbol}"))) { (symbol) } }
+                        }
+                        " · " a href=(format!("#{id}")) { (ctx.t("permalink")) }
+                    }
+                }
+                @if !matches!(cell.saying, Saying::Answered { .. }) { p { (self.state(cell)) } }
+                @if matches!(cell.standing, domain::calendar::Standing::OutsideScope { .. }) { p.notice { (ctx.t("outside-scope-note")) } }
+                @for act in &cell.treaty_acts {
+                    p.reservation { strong { (ctx.t(&format!("treaty-{}", act.kind.as_str()))) } " " @if let Some(clause) = &act.clause { (ctx.ta("article", &[("article", clause.cite().into())])) ": " } (text::own(ctx, &act.summary)) }
+                }
+                @if let Some(body) = &body { (answer::read(ctx, self.leaf.leaf, body, &self.questionnaire.years, &wanted, &format!("a-{id}"))) }
+                @for comment in &cell.comments { (comment_block(ctx, self.view, self.contents, comment)) }
+            }
+        }
+    }
+}
+
+fn words_of(ctx: &Ctx, kind: &AnswerKind, value: &str) -> String {
+    kind.option_label(value, &ctx.lang()).map_or_else(|| ctx.t(&format!("value-{value}")), str::to_owned)
+}
+
+/// A published comment with the Party's response beside it.
+pub(crate) fn comment_block(ctx: &Ctx, view: &Published<'_>, contents: &Contents, comment: &PublicComment) -> Markup {
+    let prefix = format!("c-{}", comment.id);
+    html! {
+        aside.comment aria-label=(ctx.t("comment")) {
+            p.meta {
+                strong { (ctx.t("comment")) } " · " (view.organisation_name(&comment.organisation, &ctx.lang())) " · " (ctx.day(comment.published)) " · "
+                a href=(ctx.href(&format!("/documents/{}", comment.symbol))) { (comment.symbol) } " · "
+                (ctx.ta("comment-on-version", &[("version", i64::from(comment.target.version).into())]))
+                @if comment.late { " " span.tag.standing-late { (ctx.t("comment-late")) } }
+            }
+            @match contents.get::<Words>(&comment.content) { Some(words) => (text::words(ctx, &words, &prefix)), None => p { (ctx.t("content-removed")) } }
+            @if let Some(response) = &comment.response {
+                div.response {
+                    p.meta { strong { (ctx.ta("response-of", &[("party", view.party_name(comment.target.party, &ctx.lang()).into())])) } " · " (ctx.day(response.published)) }
+                    @if let Some(words) = contents.get::<Words>(&response.content) { (text::words(ctx, &words, &format!("{prefix}-r"))) }
+                }
+            }
+        }
+    }
+}

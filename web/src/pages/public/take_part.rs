@@ -1,0 +1,91 @@
+//! `/{lang}/rounds/{round}/take-part`: what organisations may do, until when, how; the window of each Party; and what
+//! organisations sent that is tied to no reply.
+
+use app::{view::{replies, Published}, Contents};
+use axum::{extract::Path, response::Response};
+use domain::{comment::Words, round::Round};
+use maud::{html, Markup};
+
+use super::{head, published_with, round_of};
+use crate::{
+    ctx::Ctx,
+    layout::page,
+    parts::text,
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+pub fn routes() -> Vec<Route> {
+    vec![route::page("/{lang}/rounds/{round}/take-part", Audience::Everybody, show)]
+}
+
+async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    let digests = |view: &Published<'_>| Ok(view.contributions(&round_of(view, &key)?.plan.key).iter().map(|contribution| contribution.content).collect());
+    let (head, main) = published_with(&ctx, digests, |view, contents| {
+        let round = round_of(view, &key)?;
+        Ok((head(&ctx, round, "take-part", ctx.t("take-part-title")), main(&ctx, view, round, contents)))
+    })
+    .await?;
+    Ok(page(&ctx, &head, main))
+}
+
+fn main(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents) -> Markup {
+    let rows = replies::rows(view, round, &ctx.lang());
+    let months = round.addressed.as_ref().map_or(0, |sent| sent.comment_months);
+    let contact = view.body().map_or("", |body| body.contact.as_str());
+    html! {
+        section aria-labelledby="what" {
+            h2 #what { (ctx.t("take-part-what")) }
+            ul {
+                li { (ctx.ta("take-part-comment", &[("months", i64::from(months).into())])) }
+                @if view.body().is_some_and(|body| body.policy.other_information) { li { (ctx.t("take-part-information")) } }
+                li { (ctx.t("take-part-languages")) }
+            }
+            p.notice { (ctx.t("take-part-safety")) }
+        }
+        section aria-labelledby="how" {
+            h2 #how { (ctx.t("take-part-how")) }
+            ol { li { (ctx.t("take-part-step-account")) " " a href=(format!("mailto:{contact}")) { (contact) } } li { (ctx.t("take-part-step-write")) } li { (ctx.t("take-part-step-transmit")) } li { (ctx.t("take-part-step-publish")) } }
+            p { a.button href=(ctx.href(&format!("/desk/organisation/{}", round.plan.key))) { (ctx.t("take-part-start")) } }
+        }
+        section aria-labelledby="windows" {
+            h2 #windows { (ctx.t("take-part-windows")) }
+            div.scroll tabindex="0" role="region" aria-labelledby="windows" {
+                table.rows {
+                    thead { tr { th scope="col" { (ctx.t("column-party")) } th scope="col" { (ctx.t("take-part-window")) } th scope="col" { (ctx.t("column-closes")) } th scope="col" { (ctx.t("column-comments")) } } }
+                    tbody {
+                        @for row in rows.iter().filter(|row| row.comments_until.is_some()) {
+                            tr {
+                                th scope="row" { a href=(ctx.href(&format!("/rounds/{}/parties/{}", round.plan.key, row.party.lower()))) { (row.name) } }
+                                td data-label=(ctx.t("take-part-window")) { (ctx.t(if row.comments_open { "window-open" } else { "window-closed" })) }
+                                td data-label=(ctx.t("column-closes")) { @if let Some(until) = row.comments_until { (ctx.time(until)) } }
+                                td.number data-label=(ctx.t("column-comments")) { (row.comments) }
+                            }
+                        }
+                    }
+                }
+            }
+            @let waiting = rows.iter().filter(|row| row.comments_until.is_none()).count();
+            @if waiting > 0 { p.meta { (ctx.ta("take-part-waiting", &[("count", waiting.into())])) } }
+        }
+        (information(ctx, view, round, contents))
+    }
+}
+
+fn information(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents) -> Markup {
+    let list = view.contributions(&round.plan.key);
+    html! {
+        @if !list.is_empty() {
+            section aria-labelledby="information" {
+                h2 #information { (ctx.t("take-part-received")) }
+                @for contribution in &list {
+                    article.comment {
+                        h3 lang=[(contribution.lang != ctx.lang()).then(|| contribution.lang.as_str())] { (contribution.title.as_str()) }
+                        p.meta { (view.organisation_name(&contribution.organisation, &ctx.lang())) " · " (ctx.day(contribution.published)) " · " a href=(ctx.href(&format!("/documents/{}", contribution.symbol))) { (contribution.symbol) } }
+                        @if let Some(words) = contents.get::<Words>(&contribution.content) { (text::words(ctx, &words, &format!("i-{}", contribution.id))) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! An answer as it is read: its value in words, its texts, its tables, and the follow-ups.
+
+use base::{Key, Lang};
+use domain::{
+    answer::{AnswerBody, Figure, LegalReference, PromptBody, Value, WebLink},
+    questionnaire::{AnswerKind, Choice, Leaf},
+};
+use maud::{html, Markup};
+
+use super::text;
+use crate::ctx::Ctx;
+
+/// A whole answer. `years` are those of the questionnaire; `prefix` keeps the ids of notes apart on one page.
+pub fn read(ctx: &Ctx, leaf: &Leaf, body: &AnswerBody, years: &[i16], wanted: &Lang, prefix: &str) -> Markup {
+    html! {
+        (value(ctx, &leaf.answer, &body.value, years))
+        (text::versions(ctx, &body.texts, wanted, prefix))
+        @for prompt in &leaf.prompts {
+            @if let Some(given) = body.prompts.get(&prompt.key) {
+                div.prompt {
+                    p.prompt-text { (text::own(ctx, &prompt.text)) }
+                    (prompt_answer(ctx, &prompt.answer, given, years, wanted, &format!("{prefix}-{}", prompt.key)))
+                }
+            }
+        }
+    }
+}
+
+fn prompt_answer(ctx: &Ctx, kind: &AnswerKind, given: &PromptBody, years: &[i16], wanted: &Lang, prefix: &str) -> Markup {
+    html! { (value(ctx, kind, &given.value, years)) (text::versions(ctx, &given.texts, wanted, prefix)) }
+}
+
+/// The words of a coded value: yes, partly, no, or the label of an option.
+pub fn code_words(ctx: &Ctx, kind: &AnswerKind, code: &Key) -> String {
+    match kind.option_label(code.as_str(), &ctx.lang()) {
+        Some(label) => label.to_owned(),
+        None => ctx.t(&format!("value-{code}")),
+    }
+}
+
+fn value(ctx: &Ctx, kind: &AnswerKind, value: &Value, years: &[i16]) -> Markup {
+    match value {
+        Value::None => html! {},
+        Value::Choice(code) => html! { p { span class=(format!("value value-{code}")) { (code_words(ctx, kind, code)) } } },
+        Value::Choices(codes) => html! { ul.values { @for code in codes { li { (code_words(ctx, kind, code)) } } } },
+        Value::Number(number) => html! { p { span.value { (figure(ctx, number)) } } },
+        Value::Date(date) => html! { p { span.value { (ctx.partial(*date)) } } },
+        Value::Figures(table) => match kind {
+            AnswerKind::FiguresByYear { rows } => figures(ctx, rows, table, years),
+            _ => html! {},
+        },
+        Value::Table(rows) => match kind {
+            AnswerKind::Table { columns } => cells(ctx, columns, rows),
+            _ => html! {},
+        },
+        Value::References(references) => legal(ctx, references),
+        Value::Links(links) => html! { ul.links { @for link in links { li { (web_link(ctx, link)) } } } },
+    }
+}
+
+fn figure(ctx: &Ctx, figure: &Figure) -> String {
+    match figure {
+        Figure::Blank => "–".to_owned(),
+        Figure::NotAvailable => ctx.t("figure-not-available"),
+        Figure::Number(number) => number.replace('.', if ctx.ui == i18n::Ui::Fr { "," } else { "." }),
+    }
+}
+
+fn figures(ctx: &Ctx, rows: &[Choice], table: &std::collections::BTreeMap<Key, Vec<Figure>>, years: &[i16]) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(ctx.t("figures-by-year")) {
+            table.figures {
+                thead { tr { th scope="col" { (ctx.t("figures-by-year")) } @for year in years { th scope="col" { (year) } } } }
+                tbody {
+                    @for row in rows {
+                        tr {
+                            th scope="row" { (text::own(ctx, &row.label)) }
+                            @for place in 0..years.len() { td { (table.get(&row.key).and_then(|cells| cells.get(place)).map_or_else(|| "–".to_owned(), |cell| figure(ctx, cell))) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn cells(ctx: &Ctx, columns: &[Choice], rows: &[Vec<String>]) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(ctx.t("table")) {
+            table {
+                thead { tr { @for column in columns { th scope="col" { (text::own(ctx, &column.label)) } } } }
+                tbody { @for row in rows { tr { @for cell in row { td { (cell) } } } } }
+            }
+        }
+    }
+}
+
+fn legal(ctx: &Ctx, references: &[LegalReference]) -> Markup {
+    html! {
+        ul.legal {
+            @for reference in references {
+                li {
+                    cite { (reference.act) } @if !reference.provision.is_empty() { ", " (reference.provision) }
+                    @if let Some(since) = reference.in_force_since { " (" (ctx.ta("legal-since", &[("date", ctx.partial(since).into())])) ")" }
+                    @if !reference.text.is_empty() { ": " (reference.text) }
+                    @if !reference.link.is_empty() { " " a href=(reference.link) rel="noopener noreferrer nofollow" { (reference.link) } }
+                }
+            }
+        }
+    }
+}
+
+fn web_link(ctx: &Ctx, link: &WebLink) -> Markup {
+    html! {
+        a href=(link.address) rel="noopener noreferrer nofollow" { (link.title) }
+        @if let Some(lang) = &link.language { " (" (text::language(ctx, lang)) ")" }
+    }
+}

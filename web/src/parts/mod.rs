@@ -1,0 +1,8 @@
+//! The pieces that pages are made of.
+
+pub mod answer;
+pub mod demo;
+pub mod field;
+pub mod map;
+pub mod standing;
+pub mod text;
