@@ -1,18 +1,30 @@
 //! Who asks: an account with the roles that its seats give it at this moment, or nobody in particular.
 
 use base::{Id, Key, Moment};
-use domain::{seat::Seat, Author, PartyCode, State};
+use domain::{Author, PartyCode, State, seat::Seat};
 
 /// A role with what it is bound to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Role {
     Public,
-    Contributor { party: PartyCode, leaves: Vec<Key> },
-    FocalPoint { party: PartyCode },
-    Representative { party: PartyCode },
-    Rapporteur { round: Key, questions: Vec<Key> },
+    Contributor {
+        party: PartyCode,
+        leaves: Vec<Key>,
+    },
+    FocalPoint {
+        party: PartyCode,
+    },
+    Representative {
+        party: PartyCode,
+    },
+    Rapporteur {
+        round: Key,
+        questions: Vec<Key>,
+    },
     Observer,
-    Organisation { organisation: Key },
+    Organisation {
+        organisation: Key,
+    },
     Secretariat,
     Administrator,
     /// A step that the system takes: founding from files, an import, a job.
@@ -21,7 +33,16 @@ pub enum Role {
 
 impl Role {
     pub const WORDS: [&'static str; 10] = [
-        "public", "contributor", "focal-point", "representative", "rapporteur", "observer", "organisation", "secretariat", "administrator", "job",
+        "public",
+        "contributor",
+        "focal-point",
+        "representative",
+        "rapporteur",
+        "observer",
+        "organisation",
+        "secretariat",
+        "administrator",
+        "job",
     ];
 
     pub fn as_str(&self) -> &'static str {
@@ -51,11 +72,19 @@ impl From<&Seat> for Role {
     fn from(seat: &Seat) -> Self {
         match seat {
             Seat::FocalPoint { party } => Self::FocalPoint { party: *party },
-            Seat::Contributor { party, leaves, .. } => Self::Contributor { party: *party, leaves: leaves.clone() },
+            Seat::Contributor { party, leaves, .. } => Self::Contributor {
+                party: *party,
+                leaves: leaves.clone(),
+            },
             Seat::Representative { party } => Self::Representative { party: *party },
-            Seat::Rapporteur { round, questions } => Self::Rapporteur { round: round.clone(), questions: questions.clone() },
+            Seat::Rapporteur { round, questions } => Self::Rapporteur {
+                round: round.clone(),
+                questions: questions.clone(),
+            },
             Seat::Observer { .. } => Self::Observer,
-            Seat::Organisation { organisation } => Self::Organisation { organisation: organisation.clone() },
+            Seat::Organisation { organisation } => Self::Organisation {
+                organisation: organisation.clone(),
+            },
             Seat::Secretariat => Self::Secretariat,
             Seat::Administrator => Self::Administrator,
         }
@@ -71,12 +100,18 @@ pub struct Actor {
 impl Actor {
     /// Anybody, not signed in.
     pub fn public() -> Self {
-        Self { account: None, roles: vec![Role::Public] }
+        Self {
+            account: None,
+            roles: vec![Role::Public],
+        }
     }
 
     /// The system itself.
     pub fn job() -> Self {
-        Self { account: None, roles: vec![Role::Job] }
+        Self {
+            account: None,
+            roles: vec![Role::Job],
+        }
     }
 
     /// A person, with the roles that their seats give them now.
@@ -109,12 +144,21 @@ impl Actor {
 
     /// The organisations for which the actor speaks.
     pub fn organisations(&self) -> impl Iterator<Item = &Key> {
-        self.roles.iter().filter_map(|role| if let Role::Organisation { organisation } = role { Some(organisation) } else { None })
+        self.roles.iter().filter_map(|role| {
+            if let Role::Organisation { organisation } = role {
+                Some(organisation)
+            } else {
+                None
+            }
+        })
     }
 
     /// The Party whose reply the actor works on, as its focal point or as a contributor.
     pub fn reply_party(&self) -> Option<PartyCode> {
-        self.roles.iter().filter(|role| matches!(role, Role::FocalPoint { .. } | Role::Contributor { .. })).find_map(Role::party)
+        self.roles
+            .iter()
+            .filter(|role| matches!(role, Role::FocalPoint { .. } | Role::Contributor { .. }))
+            .find_map(Role::party)
     }
 
     pub fn has(&self, word: &str) -> bool {

@@ -8,7 +8,7 @@ mod policy;
 mod thing;
 
 pub use actor::{Actor, Role};
-pub use policy::{Action, Relation, POLICY};
+pub use policy::{Action, POLICY, Relation};
 pub use thing::{Object, Thing};
 
 /// What the kernel answers.
@@ -63,7 +63,11 @@ impl Permit {
 /// [`Verdict::Hide`] or [`Verdict::Forbid`].
 pub fn permit(actor: &Actor, action: Action, object: Object) -> Result<Permit, Verdict> {
     match decide(actor, action, &object) {
-        Verdict::Allow => Ok(Permit { action, object, actor: actor.clone() }),
+        Verdict::Allow => Ok(Permit {
+            action,
+            object,
+            actor: actor.clone(),
+        }),
         refused => Err(refused),
     }
 }

@@ -54,14 +54,26 @@ pub struct Row {
 }
 
 const fn any(thing: Thing, role: &'static str, actions: &'static [Action]) -> Row {
-    Row { thing, role, relation: Relation::Any, actions }
+    Row {
+        thing,
+        role,
+        relation: Relation::Any,
+        actions,
+    }
 }
 
 const fn own(thing: Thing, role: &'static str, actions: &'static [Action]) -> Row {
-    Row { thing, role, relation: Relation::Own, actions }
+    Row {
+        thing,
+        role,
+        relation: Relation::Own,
+        actions,
+    }
 }
 
-use Action::{Advance, Appoint, Check, Comment, Extend, Inform, Promise, Publish, Read, Register, Reject, Respond, Return, Screen, Submit, Transmit, Withdraw, Write};
+use Action::{
+    Advance, Appoint, Check, Comment, Extend, Inform, Promise, Publish, Read, Register, Reject, Respond, Return, Screen, Submit, Transmit, Withdraw, Write,
+};
 use Thing as T;
 
 /// Everybody is also "public", so a row for it holds for all.

@@ -2,12 +2,12 @@
 
 use base::Key;
 use domain::{
+    PartyCode,
     comment::{Comment, CommentStage},
     contribution::{Contribution, ContributionStage},
     reply::{ReplyStage, ReplyVersion},
     round::Round,
     seat::Seat,
-    PartyCode,
 };
 
 macro_rules! things {
@@ -71,7 +71,13 @@ pub struct Object {
 
 impl Object {
     pub fn of(thing: Thing) -> Self {
-        Self { thing, round: None, party: None, organisation: None, leaf: None }
+        Self {
+            thing,
+            round: None,
+            party: None,
+            organisation: None,
+            leaf: None,
+        }
     }
 
     #[must_use]
@@ -127,12 +133,18 @@ impl Object {
             CommentStage::Inadmissible { .. } => Thing::CommentInadmissible,
             CommentStage::Withdrawn => Thing::CommentWithdrawn,
         };
-        Self::of(thing).in_round(&comment.target.round).party(comment.target.party).organisation(&comment.organisation)
+        Self::of(thing)
+            .in_round(&comment.target.round)
+            .party(comment.target.party)
+            .organisation(&comment.organisation)
     }
 
     /// The response of a Party to a comment, until it is published.
     pub fn response(comment: &Comment) -> Self {
-        Self { thing: Thing::ResponseReceived, ..Self::comment(comment) }
+        Self {
+            thing: Thing::ResponseReceived,
+            ..Self::comment(comment)
+        }
     }
 
     pub fn contribution(contribution: &Contribution) -> Self {
@@ -149,9 +161,12 @@ impl Object {
         match seat {
             Seat::Contributor { party, .. } => Self::of(Thing::ContributorSeat).party(*party),
             Seat::Administrator => Self::of(Thing::AdministratorSeat),
-            Seat::FocalPoint { .. } | Seat::Representative { .. } | Seat::Rapporteur { .. } | Seat::Observer { .. } | Seat::Organisation { .. } | Seat::Secretariat => {
-                Self::of(Thing::OtherSeat)
-            }
+            Seat::FocalPoint { .. }
+            | Seat::Representative { .. }
+            | Seat::Rapporteur { .. }
+            | Seat::Observer { .. }
+            | Seat::Organisation { .. }
+            | Seat::Secretariat => Self::of(Thing::OtherSeat),
         }
     }
 }

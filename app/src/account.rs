@@ -2,15 +2,15 @@
 
 use access::Actor;
 use argon2::{
-    password_hash::{PasswordHasher, PasswordVerifier},
     Argon2, PasswordHash,
+    password_hash::{PasswordHasher, PasswordVerifier},
 };
 use base::{Digest, Id, Line};
 use thiserror::Error;
 
 use crate::{
-    port::{self, AccountRow, NewLetter, SessionRow, StoreError, TokenRow},
     Node,
+    port::{self, AccountRow, NewLetter, SessionRow, StoreError, TokenRow},
 };
 
 /// A session that was not used for so long is over.
@@ -86,7 +86,9 @@ pub fn check_password(password: &str, about: &[&str]) -> Result<(), PasswordFaul
 
 async fn hash(password: String) -> Result<String, StoreError> {
     let hashed = tokio::task::spawn_blocking(move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())).await;
-    hashed.map_err(|error| StoreError::Failed(error.to_string()))?.map_err(|error| StoreError::Failed(error.to_string()))
+    hashed
+        .map_err(|error| StoreError::Failed(error.to_string()))?
+        .map_err(|error| StoreError::Failed(error.to_string()))
 }
 
 /// Compares a password with a hash. Without a hash the same work is done, so that time tells nothing.
@@ -122,7 +124,11 @@ impl Node {
             disabled: false,
             created: port::micros(self.clock.real()),
         };
-        if self.storage.add_account(row).await? { Ok(id) } else { Err(AccountError::Taken) }
+        if self.storage.add_account(row).await? {
+            Ok(id)
+        } else {
+            Err(AccountError::Taken)
+        }
     }
 
     /// Makes an invitation and puts it into the outbox. The secret is returned too, so that it can be read out.
@@ -132,10 +138,20 @@ impl Node {
     pub async fn invite(&self, account: &Id) -> Result<String, AccountError> {
         let found = self.storage.account(account).await?.ok_or(AccountError::Unknown)?;
         let (secret, now) = (new_secret(), port::micros(self.clock.real()));
-        let token = TokenRow { token: Digest::of(secret.as_bytes()), account: found.id.clone(), purpose: "invitation".into(), expires: now + INVITATION };
+        let token = TokenRow {
+            token: Digest::of(secret.as_bytes()),
+            account: found.id.clone(),
+            purpose: "invitation".into(),
+            expires: now + INVITATION,
+        };
         self.storage.add_token(token).await?;
         let detail = serde_json::json!({ "secret": secret }).to_string();
-        let letter = NewLetter { id: crate::new_id(), account: found.id, kind: "invitation".into(), detail };
+        let letter = NewLetter {
+            id: crate::new_id(),
+            account: found.id,
+            kind: "invitation".into(),
+            detail,
+        };
         self.storage.add_letter(letter, now).await?;
         Ok(secret)
     }
@@ -201,7 +217,14 @@ impl Node {
     /// When the storage fails.
     pub async fn open_session(&self, account: &Id) -> Result<String, StoreError> {
         let (secret, now) = (new_secret(), port::micros(self.clock.real()));
-        self.storage.add_session(SessionRow { token: Digest::of(secret.as_bytes()), account: account.clone(), created: now, seen: now }).await?;
+        self.storage
+            .add_session(SessionRow {
+                token: Digest::of(secret.as_bytes()),
+                account: account.clone(),
+                created: now,
+                seen: now,
+            })
+            .await?;
         Ok(secret)
     }
 
@@ -245,7 +268,18 @@ mod tests {
     #[test]
     fn addresses() {
         assert_eq!(address(" Ana@Example.ORG "), Some("ana@example.org".to_owned()));
-        for bad in ["", "ana", "@a.b", "a@b", "a@b.", "a b@c.d", "a@b@c.d", "a@b.c,d@e.f", "a@b.c>\r\nBcc: x@y.z", &format!("{}@a.example", "x".repeat(260))] {
+        for bad in [
+            "",
+            "ana",
+            "@a.b",
+            "a@b",
+            "a@b.",
+            "a b@c.d",
+            "a@b@c.d",
+            "a@b.c,d@e.f",
+            "a@b.c>\r\nBcc: x@y.z",
+            &format!("{}@a.example", "x".repeat(260)),
+        ] {
             assert_eq!(address(bad), None, "{bad}");
         }
     }

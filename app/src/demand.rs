@@ -2,7 +2,7 @@
 //! what an address or a form says of it.
 
 use access::{Action, Actor, Object, Thing, Verdict};
-use domain::{comment, contribution, reply, round, seat, Command, State};
+use domain::{Command, State, comment, contribution, reply, round, seat};
 
 /// Asks the kernel whether an actor may give a command.
 ///
@@ -30,7 +30,11 @@ fn seat_object(actor: &Actor, command: &seat::Command) -> Result<Object, Verdict
         seat::Command::HandOver { seat, to, .. } => (seat, Some(to)),
         seat::Command::End { seat, .. } => (seat, None),
     };
-    if account.is_some() && account == actor.account() { Err(Verdict::Forbid) } else { Ok(Object::seat(seat)) }
+    if account.is_some() && account == actor.account() {
+        Err(Verdict::Forbid)
+    } else {
+        Ok(Object::seat(seat))
+    }
 }
 
 fn round_demand(state: &State, command: &round::Command) -> Option<(Action, Object)> {

@@ -2,16 +2,16 @@
 //! two people on one question lose nothing.
 
 use access::Permit;
-use base::{text, Key};
+use base::{Key, text};
 use domain::{
+    PartyCode, State,
     answer::{self, AnswerBody, Fields, Problem},
     questionnaire::LeafInTree,
-    PartyCode, State,
 };
 
 use crate::{
-    port::{self, DraftRow, EarlierDraft, Saved, StoreError},
     Failure, Node,
+    port::{self, DraftRow, EarlierDraft, Saved, StoreError},
 };
 
 /// How far the draft of one leaf has come.
@@ -82,7 +82,10 @@ impl Node {
     pub async fn leaf_draft(&self, permit: &Permit, leaf: &Key) -> Result<LeafDraft, Failure> {
         let (round, party) = place(permit)?;
         let row = self.storage.draft(&id(&round, party, leaf.as_str())).await?;
-        Ok(LeafDraft { fields: row.as_ref().map_or_else(Fields::new, |row| fields_of(&row.body)), row })
+        Ok(LeafDraft {
+            fields: row.as_ref().map_or_else(Fields::new, |row| fields_of(&row.body)),
+            row,
+        })
     }
 
     /// The drafts of all leaves, by the key of the leaf.
@@ -95,7 +98,13 @@ impl Node {
         let rows = self.storage.drafts(&prefix).await?;
         let read = |row: DraftRow| {
             let leaf = Key::new(row.id.strip_prefix(&prefix)?).ok()?;
-            Some((leaf, LeafDraft { fields: fields_of(&row.body), row: Some(row) }))
+            Some((
+                leaf,
+                LeafDraft {
+                    fields: fields_of(&row.body),
+                    row: Some(row),
+                },
+            ))
         };
         Ok(rows.into_iter().filter_map(read).collect())
     }
@@ -110,7 +119,13 @@ impl Node {
         let author = permit.actor().account().cloned().ok_or(Failure::Hidden)?;
         let cleaned: Fields = fields.iter().map(|(name, typed)| (text::clean(name), text::clean(typed))).collect();
         let body = serde_json::to_string(&cleaned).map_err(|error| StoreError::Failed(error.to_string()))?;
-        let row = DraftRow { id: id(&round, party, leaf.as_str()), version: base + 1, body, author, at: port::micros(self.now()) };
+        let row = DraftRow {
+            id: id(&round, party, leaf.as_str()),
+            version: base + 1,
+            body,
+            author,
+            at: port::micros(self.now()),
+        };
         Ok(self.storage.save(base, row).await?)
     }
 
@@ -139,10 +154,14 @@ pub struct Assembled {
 pub fn assemble(state: &State, round: &Key, party: PartyCode, drafts: &std::collections::BTreeMap<Key, LeafDraft>) -> Assembled {
     let mut assembled = Assembled::default();
     let Some(open) = state.rounds.get(round) else { return assembled };
-    let (Some(questionnaire), Some(known)) = (&open.questionnaire, state.parties.get(&party)) else { return assembled };
+    let (Some(questionnaire), Some(known)) = (&open.questionnaire, state.parties.get(&party)) else {
+        return assembled;
+    };
     let day = open.deadline(party).map(|deadline| state.zone().date(deadline)).unwrap_or_default();
     for found in questionnaire.leaves().filter(|leaf| leaf.asked_of(known, day)) {
-        let parsed = drafts.get(&found.leaf.key).map(|draft| answer::parse(found.leaf, questionnaire.years.len(), &draft.fields));
+        let parsed = drafts
+            .get(&found.leaf.key)
+            .map(|draft| answer::parse(found.leaf, questionnaire.years.len(), &draft.fields));
         match parsed {
             Some(Ok(body)) => assembled.answers.push(body),
             Some(Err(problems)) => assembled.missing.push((found.leaf.number.clone(), found.leaf.key.clone(), problems)),

@@ -1,12 +1,12 @@
 //! Which letters an act causes: one recipient each, no content, and what to open next.
 
 use base::{Id, Moment};
-use domain::{comment, reply, round, seat::Seat, Act, PartyCode, State};
+use domain::{Act, PartyCode, State, comment, reply, round, seat::Seat};
 use serde_json::json;
 
 use crate::{
-    port::{self, AccountRow, LetterRow, NewLetter},
     Node,
+    port::{self, AccountRow, LetterRow, NewLetter},
 };
 
 /// The letters that some acts cause, by the state before them.
@@ -32,7 +32,12 @@ impl Post<'_> {
 
     fn to(&self, seat: &Seat, kind: &str, detail: &serde_json::Value) -> Vec<NewLetter> {
         let accounts: Vec<&Id> = self.state.holders(seat, self.now).collect();
-        let letter = |account: &Id| NewLetter { id: crate::new_id(), account: account.clone(), kind: kind.to_owned(), detail: detail.to_string() };
+        let letter = |account: &Id| NewLetter {
+            id: crate::new_id(),
+            account: account.clone(),
+            kind: kind.to_owned(),
+            detail: detail.to_string(),
+        };
         accounts.into_iter().map(letter).collect()
     }
 
@@ -82,20 +87,32 @@ impl Post<'_> {
         let about = |id: &Id| self.state.comments.get(id);
         let organisation = |id: &Id, kind: &str| {
             let Some(comment) = about(id) else { return Vec::new() };
-            let seat = Seat::Organisation { organisation: comment.organisation.clone() };
+            let seat = Seat::Organisation {
+                organisation: comment.organisation.clone(),
+            };
             self.to(&seat, kind, &json!({ "round": comment.target.round, "party": comment.target.party }))
         };
         match act {
             comment::Act::Transmitted { id } => about(id).map_or_else(Vec::new, |comment| {
-                self.focal_point(comment.target.party, "comment-transmitted", &json!({ "round": comment.target.round, "party": comment.target.party }))
+                self.focal_point(
+                    comment.target.party,
+                    "comment-transmitted",
+                    &json!({ "round": comment.target.round, "party": comment.target.party }),
+                )
             }),
             comment::Act::Published { id, .. } => organisation(id, "comment-published"),
             comment::Act::Returned { id, .. } => organisation(id, "comment-returned"),
             comment::Act::FoundInadmissible { id, .. } => organisation(id, "comment-inadmissible"),
             comment::Act::Responded { id, .. } => about(id).map_or_else(Vec::new, |comment| {
-                self.to(&Seat::Secretariat, "response-came-in", &json!({ "round": comment.target.round, "party": comment.target.party }))
+                self.to(
+                    &Seat::Secretariat,
+                    "response-came-in",
+                    &json!({ "round": comment.target.round, "party": comment.target.party }),
+                )
             }),
-            comment::Act::Submitted { .. } | comment::Act::Screened { .. } | comment::Act::ResponsePublished { .. } | comment::Act::Withdrawn { .. } => Vec::new(),
+            comment::Act::Submitted { .. } | comment::Act::Screened { .. } | comment::Act::ResponsePublished { .. } | comment::Act::Withdrawn { .. } => {
+                Vec::new()
+            }
         }
     }
 }
@@ -119,7 +136,11 @@ pub fn words(node: &Node, row: &LetterRow, account: &AccountRow, site: &str) -> 
         (party.unwrap_or_default(), round.unwrap_or_default(), until.unwrap_or_default())
     });
     let kind = &row.letter.kind;
-    let path = if kind == "invitation" { format!("/{}/invitation/{}", ui.as_str(), said("secret")) } else { format!("/{}/desk", ui.as_str()) };
+    let path = if kind == "invitation" {
+        format!("/{}/invitation/{}", ui.as_str(), said("secret"))
+    } else {
+        format!("/{}/desk", ui.as_str())
+    };
     let link = format!("{site}{path}");
     let args = [
         ("name", account.name.as_str().into()),
@@ -129,6 +150,13 @@ pub fn words(node: &Node, row: &LetterRow, account: &AccountRow, site: &str) -> 
         ("receipt", said("receipt").to_owned().into()),
         ("link", link.into()),
     ];
-    let body = [i18n::text(ui, "letter-greeting", &args), i18n::text(ui, &format!("letter-{kind}"), &args), i18n::text(ui, "letter-link", &args)];
-    Words { subject: i18n::text(ui, &format!("letter-{kind}-subject"), &args), body: body.join("\n\n") }
+    let body = [
+        i18n::text(ui, "letter-greeting", &args),
+        i18n::text(ui, &format!("letter-{kind}"), &args),
+        i18n::text(ui, "letter-link", &args),
+    ];
+    Words {
+        subject: i18n::text(ui, &format!("letter-{kind}-subject"), &args),
+        body: body.join("\n\n"),
+    }
 }

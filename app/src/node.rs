@@ -59,7 +59,10 @@ impl Node {
             clock,
             live: RwLock::default(),
             turn: Mutex::new(()),
-            contents: Cache::builder().weigher(|_, bytes: &Arc<Vec<u8>>| u32::try_from(bytes.len()).unwrap_or(u32::MAX)).max_capacity(64 << 20).build(),
+            contents: Cache::builder()
+                .weigher(|_, bytes: &Arc<Vec<u8>>| u32::try_from(bytes.len()).unwrap_or(u32::MAX))
+                .max_capacity(64 << 20)
+                .build(),
             past: Cache::new(8),
         };
         node.catch_up().await?;
@@ -94,7 +97,12 @@ impl Node {
     }
 
     pub(crate) fn positions(&self, streams: impl IntoIterator<Item = String>) -> Vec<(String, u64)> {
-        let read = |live: &Live| streams.into_iter().map(|stream| (stream.clone(), live.positions.get(&stream).copied().unwrap_or(0))).collect();
+        let read = |live: &Live| {
+            streams
+                .into_iter()
+                .map(|stream| (stream.clone(), live.positions.get(&stream).copied().unwrap_or(0)))
+                .collect()
+        };
         match self.live.read() {
             Ok(live) => read(&live),
             Err(poisoned) => read(&poisoned.into_inner()),
@@ -213,5 +221,11 @@ pub(crate) fn decode(row: &ActRow) -> Result<Recorded, StoreError> {
     let author: Author = serde_json::from_str(&row.author).map_err(|error| unreadable(&error))?;
     let basis: Basis = serde_json::from_str(&row.basis).map_err(|error| unreadable(&error))?;
     let act = Act::decode(&row.kind, row.version, &row.body).map_err(|error| unreadable(&error))?;
-    Ok(Recorded { seq: row.seq, at: port::moment(row.at), author, basis, act })
+    Ok(Recorded {
+        seq: row.seq,
+        at: port::moment(row.at),
+        author,
+        basis,
+        act,
+    })
 }

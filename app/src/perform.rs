@@ -7,10 +7,10 @@ use domain::{Act, Basis, Command, Context, Outcome, Refusal, State};
 use thiserror::Error;
 
 use crate::{
+    Node,
     demand::authorise,
     letter::letters_for,
     port::{self, Appended, Batch, NewAct, StoreError},
-    Node,
 };
 
 /// How often a command is decided again after another node was faster.
@@ -73,7 +73,11 @@ impl Node {
         }
         for _ in 0..ATTEMPTS {
             let now = self.now();
-            let context = Context { now, received: request.received, author: actor.author() };
+            let context = Context {
+                now,
+                received: request.received,
+                author: actor.author(),
+            };
             let command = request.command.clone();
             let basis = cited(&command);
             let mut batch = self.read(|state| {
@@ -119,8 +123,22 @@ fn batch_of(state: &State, actor: &Actor, cited: Option<Basis>, outcome: Outcome
         let (kind, version, body) = act.encode()?;
         let rule = state.body.as_ref().and_then(|body| body.bases.get(&kind)).cloned().map(Basis::Rule);
         let basis = serde_json::to_string(&cited.clone().or(rule).unwrap_or(Basis::Practice))?;
-        Ok(NewAct { stream: act.stream().0, author: author.clone(), basis, kind, version, body })
+        Ok(NewAct {
+            stream: act.stream().0,
+            author: author.clone(),
+            basis,
+            kind,
+            version,
+            body,
+        })
     };
     let acts = outcome.acts.iter().map(encode).collect::<Result<_, _>>().map_err(unreadable)?;
-    Ok(Batch { at: port::micros(now), acts, expected: Vec::new(), contents: outcome.contents, letters, key: None })
+    Ok(Batch {
+        at: port::micros(now),
+        acts,
+        expected: Vec::new(),
+        contents: outcome.contents,
+        letters,
+        key: None,
+    })
 }

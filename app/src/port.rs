@@ -44,9 +44,17 @@ impl ActRow {
         let at = self.at.to_be_bytes();
         let previous = self.previous.to_string();
         Digest::of_parts(
-            [previous.as_bytes(), self.stream.as_bytes(), &at, self.author.as_bytes(), self.basis.as_bytes(), self.kind.as_bytes(), self.body.as_bytes()]
-                .into_iter()
-                .chain(numbers.iter().map(<[u8; 8]>::as_slice)),
+            [
+                previous.as_bytes(),
+                self.stream.as_bytes(),
+                &at,
+                self.author.as_bytes(),
+                self.basis.as_bytes(),
+                self.kind.as_bytes(),
+                self.body.as_bytes(),
+            ]
+            .into_iter()
+            .chain(numbers.iter().map(<[u8; 8]>::as_slice)),
         )
     }
 }
@@ -120,9 +128,13 @@ pub struct DraftRow {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saved {
-    Done { version: u64 },
+    Done {
+        version: u64,
+    },
     /// Somebody saved in between: theirs stays, the text that came too late is kept in the history.
-    Conflict { theirs: DraftRow },
+    Conflict {
+        theirs: DraftRow,
+    },
 }
 
 /// An earlier text of a draft. `kept_aside`: it met a conflict and was never in force.

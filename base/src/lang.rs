@@ -96,7 +96,10 @@ impl Localised {
 
     /// The text in the wanted language, or else in the first that there is; with the language that it is in.
     pub fn get(&self, lang: &Lang) -> Option<(&Lang, &str)> {
-        self.0.get_key_value(lang).or_else(|| self.0.iter().next()).map(|(lang, text)| (lang, text.as_str()))
+        self.0
+            .get_key_value(lang)
+            .or_else(|| self.0.iter().next())
+            .map(|(lang, text)| (lang, text.as_str()))
     }
 
     /// As [`get`](Self::get), without the language; empty when there is no text at all.
@@ -124,8 +127,15 @@ mod tests {
     #[test]
     fn direction_follows_from_the_tag() {
         for (tag, direction) in [
-            ("en", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("fa", "rtl"), ("ka", "ltr"), ("sr-Cyrl", "ltr"), ("az-Arab", "rtl"),
-            ("az", "ltr"), ("hy", "ltr"),
+            ("en", "ltr"),
+            ("ar", "rtl"),
+            ("he", "rtl"),
+            ("fa", "rtl"),
+            ("ka", "ltr"),
+            ("sr-Cyrl", "ltr"),
+            ("az-Arab", "rtl"),
+            ("az", "ltr"),
+            ("hy", "ltr"),
         ] {
             assert_eq!(Lang::parse(tag).map(|l| l.direction().as_str()), Some(direction), "{tag}");
         }

@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
-use comrak::{markdown_to_html, Options};
+use comrak::{Options, markdown_to_html};
 
 /// HTML of a text. Headings begin at `top` (2 to 5), so that they fit below the headings of a page; footnote ids carry
 /// `prefix`, so that several texts can stand on one page.
@@ -26,8 +26,32 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = ammonia::Builder::default();
     cleaner
         .tags(HashSet::from([
-            "p", "br", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "del", "a",
-            "table", "thead", "tbody", "tr", "th", "td", "hr", "sup", "section",
+            "p",
+            "br",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "pre",
+            "code",
+            "em",
+            "strong",
+            "del",
+            "a",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "hr",
+            "sup",
+            "section",
         ]))
         .add_tag_attributes("a", ["href", "id"])
         .add_tag_attributes("li", ["id"])
@@ -50,7 +74,8 @@ fn only_own_notes(url: &str) -> Option<Cow<'_, str>> {
 fn lower_headings(html: &str, top: u8) -> String {
     (1..=6_u8).rev().fold(html.to_owned(), |html, level| {
         let lowered = (level + top.max(2) - 1).min(6);
-        html.replace(&format!("<h{level}>"), &format!("<h{lowered}>")).replace(&format!("</h{level}>"), &format!("</h{lowered}>"))
+        html.replace(&format!("<h{level}>"), &format!("<h{lowered}>"))
+            .replace(&format!("</h{level}>"), &format!("</h{lowered}>"))
     })
 }
 
@@ -63,7 +88,10 @@ fn prefix_notes(html: &str, prefix: &str) -> String {
 
 /// The words of a text as one line, for a search hit, a table cell or a summary; at most `limit` characters.
 pub fn excerpt(text: &str, limit: usize) -> String {
-    let plain: String = text.chars().map(|c| if matches!(c, '*' | '_' | '#' | '>' | '|' | '`' | '\n') { ' ' } else { c }).collect();
+    let plain: String = text
+        .chars()
+        .map(|c| if matches!(c, '*' | '_' | '#' | '>' | '|' | '`' | '\n') { ' ' } else { c })
+        .collect();
     let folded = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     match folded.char_indices().nth(limit) {
         None => folded,
@@ -73,7 +101,9 @@ pub fn excerpt(text: &str, limit: usize) -> String {
 
 /// Words as a person counts them: footnote marks are none.
 pub fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric) && !word.starts_with("[^")).count()
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric) && !word.starts_with("[^"))
+        .count()
 }
 
 #[cfg(test)]
@@ -83,7 +113,14 @@ mod tests {
     #[test]
     fn structure_is_kept() {
         let html = to_html("# Title\n\n| a | b |\n| --- | ---: |\n| 1 | 2 |\n\n- x\n\n> q[^1]\n\n[^1]: note", 3, "a1");
-        for part in ["<h3>Title</h3>", "<th scope=\"col\"", "<td align=\"right\">2</td>", "<blockquote>", "id=\"a1-fn-1\"", "href=\"#a1-fn-1\""] {
+        for part in [
+            "<h3>Title</h3>",
+            "<th scope=\"col\"",
+            "<td align=\"right\">2</td>",
+            "<blockquote>",
+            "id=\"a1-fn-1\"",
+            "href=\"#a1-fn-1\"",
+        ] {
             assert!(html.contains(part), "{part} in {html}");
         }
     }
@@ -91,12 +128,29 @@ mod tests {
     #[test]
     fn nothing_active_survives() {
         for text in [
-            "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "[x](data:text/html,a)",
-            "![x](https://a.example/i.png)", "<svg/onload=alert(1)>", "[x](//evil.example)", "[x](/en/desk)",
-            "<a href=\"javascript:x\">y</a>", "<style>*{}</style>", "<iframe src=x>",
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "[x](javascript:alert(1))",
+            "[x](data:text/html,a)",
+            "![x](https://a.example/i.png)",
+            "<svg/onload=alert(1)>",
+            "[x](//evil.example)",
+            "[x](/en/desk)",
+            "<a href=\"javascript:x\">y</a>",
+            "<style>*{}</style>",
+            "<iframe src=x>",
         ] {
             let html = to_html(text, 2, "t");
-            for bad in ["<script", "<img", "<svg", "<style", "<iframe", "<a href=\"javascript", "<a href=\"data", "<a href=\"/"] {
+            for bad in [
+                "<script",
+                "<img",
+                "<svg",
+                "<style",
+                "<iframe",
+                "<a href=\"javascript",
+                "<a href=\"data",
+                "<a href=\"/",
+            ] {
                 assert!(!html.contains(bad), "{bad} in {html}");
             }
         }

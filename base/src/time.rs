@@ -1,6 +1,6 @@
 //! Moments, and the calendar of a body: deadlines are wall-clock times in the body's zone.
 
-use jiff::{civil, tz::TimeZone, Span, Timestamp, ZonedDateTime};
+use jiff::{Span, Timestamp, ZonedDateTime, civil, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -32,7 +32,10 @@ impl Zone {
     }
 
     pub fn utc() -> Self {
-        Self { name: "UTC".to_owned(), zone: TimeZone::UTC }
+        Self {
+            name: "UTC".to_owned(),
+            zone: TimeZone::UTC,
+        }
     }
 
     pub fn name(&self) -> &str {
@@ -71,7 +74,10 @@ impl Zone {
     /// # Errors
     /// As [`moment`](Self::moment).
     pub fn months_after(&self, moment: Moment, months: u8) -> Result<Moment, TimeError> {
-        let day = self.date(moment).checked_add(Span::new().months(i64::from(months))).map_err(|_| TimeError::OutOfRange)?;
+        let day = self
+            .date(moment)
+            .checked_add(Span::new().months(i64::from(months)))
+            .map_err(|_| TimeError::OutOfRange)?;
         self.end_of_day(day)
     }
 }
@@ -111,8 +117,12 @@ mod tests {
         let deadline = paris().end_of_day(civil::date(2017, 10, 25)).expect("in range");
         assert_eq!(deadline, at("2017-10-25T21:59:59Z"));
         for (arrived, expected) in [
-            ("2017-10-25T21:59:58Z", true), ("2017-10-25T21:59:59Z", true), ("2017-10-25T21:59:59.999Z", true),
-            ("2017-10-25T22:00:00Z", false), ("2017-10-25T22:00:30Z", false), ("2017-10-25T23:30:00+02:00", true),
+            ("2017-10-25T21:59:58Z", true),
+            ("2017-10-25T21:59:59Z", true),
+            ("2017-10-25T21:59:59.999Z", true),
+            ("2017-10-25T22:00:00Z", false),
+            ("2017-10-25T22:00:30Z", false),
+            ("2017-10-25T23:30:00+02:00", true),
         ] {
             assert_eq!(in_time(at(arrived), deadline), expected, "{arrived}");
         }

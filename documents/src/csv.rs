@@ -26,7 +26,10 @@ impl Table {
     }
 
     pub fn write(&self) -> String {
-        let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).flexible(true).from_writer(Vec::new());
+        let mut writer = ::csv::WriterBuilder::new()
+            .terminator(::csv::Terminator::CRLF)
+            .flexible(true)
+            .from_writer(Vec::new());
         for row in std::iter::once(&self.header).chain(&self.rows) {
             // Writing into memory cannot fail.
             let _ = writer.write_record(row.iter().map(|cell| neutral(cell)));
@@ -50,7 +53,15 @@ mod tests {
     #[test]
     fn formulas_are_neutral_and_numbers_stay_numbers() {
         for (cell, written) in [
-            ("=1+1", "'=1+1"), ("+CMD", "'+CMD"), ("-2", "-2"), ("-2+3", "'-2+3"), ("@x", "'@x"), ("\tx", "'\tx"), ("  =x", "'  =x"), ("text", "text"), ("-", "'-"),
+            ("=1+1", "'=1+1"),
+            ("+CMD", "'+CMD"),
+            ("-2", "-2"),
+            ("-2+3", "'-2+3"),
+            ("@x", "'@x"),
+            ("\tx", "'\tx"),
+            ("  =x", "'  =x"),
+            ("text", "text"),
+            ("-", "'-"),
         ] {
             assert_eq!(neutral(cell), written, "{cell:?}");
         }
@@ -62,6 +73,9 @@ mod tests {
         table.row(vec!["say \"hi\", you".into(), "two\nlines".into()]);
         table.row(vec!["=x".into(), "'=x".into()]);
         table.column("note", "ქართული");
-        assert_eq!(table.write(), "a,b,note\r\n\"say \"\"hi\"\", you\",\"two\nlines\",ქართული\r\n'=x,'=x,ქართული\r\n");
+        assert_eq!(
+            table.write(),
+            "a,b,note\r\n\"say \"\"hi\"\", you\",\"two\nlines\",ქართული\r\n'=x,'=x,ქართული\r\n"
+        );
     }
 }

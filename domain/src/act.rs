@@ -4,9 +4,7 @@ use base::{Digest, Id, Key, Moment};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{
-    body, comment, contribution, convention, document, organisation, party, reply, round, seat, Refusal, State,
-};
+use crate::{Refusal, State, body, comment, contribution, convention, document, organisation, party, reply, round, seat};
 
 /// Whoever acts: a person by the opaque id of their account, or the system itself (an import, a job).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,7 +67,10 @@ pub struct Outcome {
 
 impl Outcome {
     pub fn of(act: impl Into<Act>) -> Self {
-        Self { acts: vec![act.into()], contents: Vec::new() }
+        Self {
+            acts: vec![act.into()],
+            contents: Vec::new(),
+        }
     }
 
     #[must_use]

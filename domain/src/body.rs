@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base::{Key, Lang, Localised, Zone};
 use serde::{Deserialize, Serialize};
 
-use crate::{refusal::require, Code, Context, Outcome, Recorded, Refusal, State};
+use crate::{Code, Context, Outcome, Recorded, Refusal, State, refusal::require};
 
 pub const VERSION: u16 = 1;
 

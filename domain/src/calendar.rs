@@ -2,27 +2,40 @@
 
 use std::collections::BTreeSet;
 
-use base::{time::in_time, Key, Moment};
+use base::{Key, Moment, time::in_time};
 use jiff::civil::Date;
 
 use crate::{
+    PartyCode, State,
     reply::{ReplyFile, ReplyVersion},
     round::Round,
-    PartyCode, State,
 };
 
 /// How a Party stands at a moment. Derived from the record, never typed (domain rules, invariant 24).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    OnTime { received: Moment },
-    Extended { received: Moment },
-    Late { received: Moment },
+    OnTime {
+        received: Moment,
+    },
+    Extended {
+        received: Moment,
+    },
+    Late {
+        received: Moment,
+    },
     /// No reply yet; the Party said when it will come. `missed`: that day has passed.
-    Promised { date: Date, missed: bool },
+    Promised {
+        date: Date,
+        missed: bool,
+    },
     /// No reply and no word. `overdue`: the deadline has passed.
-    Silent { overdue: bool },
+    Silent {
+        overdue: bool,
+    },
     /// Not in the round's scope: never late, never counted (invariant 3).
-    OutsideScope { received: Option<Moment> },
+    OutsideScope {
+        received: Option<Moment>,
+    },
 }
 
 impl Standing {
@@ -60,7 +73,10 @@ pub fn standing(state: &State, round: &Round, party: PartyCode, now: Moment) -> 
         (Some(received), _) if in_time(received, first) => Standing::OnTime { received },
         (Some(received), _) if extended && in_time(received, until) => Standing::Extended { received },
         (Some(received), _) => Standing::Late { received },
-        (None, Some(promise)) => Standing::Promised { date: promise.date, missed: promise.date < state.zone().date(now) },
+        (None, Some(promise)) => Standing::Promised {
+            date: promise.date,
+            missed: promise.date < state.zone().date(now),
+        },
         (None, None) => Standing::Silent { overdue: !in_time(now, until) },
     }
 }
@@ -89,16 +105,27 @@ pub fn window(state: &State, round: &Key, party: PartyCode, version: u32) -> Opt
     let this = file.version(version)?;
     let (opened, _) = this.published()?;
     let closes = state.zone().months_after(opened, months).ok()?;
-    let earlier = file.versions.iter().rev().find(|earlier| earlier.number < version && earlier.published().is_some());
+    let earlier = file
+        .versions
+        .iter()
+        .rev()
+        .find(|earlier| earlier.number < version && earlier.published().is_some());
     let changed_only = state.policy().is_some_and(|policy| policy.reopen_changed_leaves_only);
     let leaves = earlier.filter(|_| changed_only).map(|earlier| changed(earlier, this));
-    Some(Window { version, opened, closes, leaves })
+    Some(Window {
+        version,
+        opened,
+        closes,
+        leaves,
+    })
 }
 
 /// The windows of all published versions, newest first.
 pub fn windows(state: &State, round: &Key, party: PartyCode) -> Vec<Window> {
     let Some(file) = state.reply(round, party) else { return Vec::new() };
-    file.public_versions().filter_map(|version| window(state, round, party, version.number)).collect()
+    file.public_versions()
+        .filter_map(|version| window(state, round, party, version.number))
+        .collect()
 }
 
 /// The leaves on which two versions differ.
@@ -111,10 +138,25 @@ pub fn changed(earlier: &ReplyVersion, later: &ReplyVersion) -> BTreeSet<Key> {
 /// end of the day on the body's clock. Until then a page made of the same record stays true.
 pub fn next_change(state: &State, now: Moment) -> Moment {
     let second = jiff::SignedDuration::from_secs(1);
-    let tomorrow = state.zone().date(now).tomorrow().ok().and_then(|day| state.zone().moment(day.at(0, 0, 0, 0)).ok());
+    let tomorrow = state
+        .zone()
+        .date(now)
+        .tomorrow()
+        .ok()
+        .and_then(|day| state.zone().moment(day.at(0, 0, 0, 0)).ok());
     let rounds = state.rounds.values();
-    let deadlines = rounds.flat_map(|round| round.parties().into_iter().filter_map(|party| round.deadline_with_extension(party)).map(|(until, _)| until));
-    let windows = state.replies.iter().flat_map(|((round, party), _)| windows(state, round, *party)).map(|window| window.closes);
+    let deadlines = rounds.flat_map(|round| {
+        round
+            .parties()
+            .into_iter()
+            .filter_map(|party| round.deadline_with_extension(party))
+            .map(|(until, _)| until)
+    });
+    let windows = state
+        .replies
+        .iter()
+        .flat_map(|((round, party), _)| windows(state, round, *party))
+        .map(|window| window.closes);
     let after = deadlines.chain(windows).filter_map(|moment| moment.checked_add(second).ok());
     after.chain(tomorrow).filter(|moment| *moment > now).min().unwrap_or(now)
 }

@@ -7,11 +7,11 @@ use base::{Digest, Id, Key, Lang, Long, Moment};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
     body::LatePolicy,
     calendar,
     document::{self, Document, Subject, Symbol},
     refusal::{found, require},
-    Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
 };
 
 pub const VERSION: u16 = 1;
@@ -112,15 +112,45 @@ impl Command {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum Act {
-    Submitted { id: Id, target: Target, organisation: Key, lang: Lang, content: Digest, received: Moment, late: bool },
-    Screened { id: Id },
-    Transmitted { id: Id },
-    Returned { id: Id, reason: String },
-    FoundInadmissible { id: Id, reason: String },
-    Published { id: Id, symbol: Symbol },
-    Responded { id: Id, lang: Lang, content: Digest, received: Moment },
-    ResponsePublished { id: Id },
-    Withdrawn { id: Id },
+    Submitted {
+        id: Id,
+        target: Target,
+        organisation: Key,
+        lang: Lang,
+        content: Digest,
+        received: Moment,
+        late: bool,
+    },
+    Screened {
+        id: Id,
+    },
+    Transmitted {
+        id: Id,
+    },
+    Returned {
+        id: Id,
+        reason: String,
+    },
+    FoundInadmissible {
+        id: Id,
+        reason: String,
+    },
+    Published {
+        id: Id,
+        symbol: Symbol,
+    },
+    Responded {
+        id: Id,
+        lang: Lang,
+        content: Digest,
+        received: Moment,
+    },
+    ResponsePublished {
+        id: Id,
+    },
+    Withdrawn {
+        id: Id,
+    },
 }
 
 impl Act {
@@ -144,7 +174,13 @@ impl Act {
 }
 
 pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Result<Outcome, Refusal> {
-    if let Command::Submit { id, target, organisation, words } = command {
+    if let Command::Submit {
+        id,
+        target,
+        organisation,
+        words,
+    } = command
+    {
         return submit(state, id, target, organisation, &words, context);
     }
     let comment = found(state.comments.get(command.id()))?;
@@ -207,7 +243,15 @@ fn submit(state: &State, id: Id, target: Target, organisation: Key, words: &Word
     let mut outcome = Outcome::default();
     let content = outcome.keep(words)?;
     let lang = words.lang.clone();
-    Ok(outcome.and(Act::Submitted { id, target, organisation, lang, content, received: context.received, late }))
+    Ok(outcome.and(Act::Submitted {
+        id,
+        target,
+        organisation,
+        lang,
+        content,
+        received: context.received,
+        late,
+    }))
 }
 
 fn publish(state: &State, comment: &Comment, symbol: Symbol, context: &Context) -> Result<Outcome, Refusal> {
@@ -227,22 +271,42 @@ fn publish(state: &State, comment: &Comment, symbol: Symbol, context: &Context) 
         supersedes: None,
         subject: Subject::Comment { comment: comment.id.clone() },
     };
-    let published = Outcome::of(Act::Published { id: comment.id.clone(), symbol });
+    let published = Outcome::of(Act::Published {
+        id: comment.id.clone(),
+        symbol,
+    });
     Ok(published.and(document::Act::Registered { document: Box::new(document) }))
 }
 
 fn respond(state: &State, comment: &Comment, id: Id, words: &Words, context: &Context) -> Result<Outcome, Refusal> {
     require(state.policy().is_some_and(|policy| policy.party_may_respond), Code::CommentNotInThisStep)?;
-    require(matches!(comment.stage, CommentStage::Transmitted | CommentStage::Published { .. }), Code::NotTransmitted)?;
+    require(
+        matches!(comment.stage, CommentStage::Transmitted | CommentStage::Published { .. }),
+        Code::NotTransmitted,
+    )?;
     require(comment.response.is_none(), Code::AlreadyExists)?;
     require(state.body.as_ref().is_some_and(|body| body.is_official(&words.lang)), Code::NoOfficialLanguage)?;
     let mut outcome = Outcome::default();
     let content = outcome.keep(words)?;
-    Ok(outcome.and(Act::Responded { id, lang: words.lang.clone(), content, received: context.received }))
+    Ok(outcome.and(Act::Responded {
+        id,
+        lang: words.lang.clone(),
+        content,
+        received: context.received,
+    }))
 }
 
 pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
-    if let Act::Submitted { id, target, organisation, lang, content, received, late } = act {
+    if let Act::Submitted {
+        id,
+        target,
+        organisation,
+        lang,
+        content,
+        received,
+        late,
+    } = act
+    {
         let comment = Comment {
             id: id.clone(),
             target: target.clone(),
@@ -268,9 +332,19 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
         }
         Act::Returned { reason, .. } => comment.stage = CommentStage::Returned { reason: reason.clone() },
         Act::FoundInadmissible { reason, .. } => comment.stage = CommentStage::Inadmissible { reason: reason.clone() },
-        Act::Published { symbol, .. } => comment.stage = CommentStage::Published { at: recorded.at, symbol: symbol.clone() },
+        Act::Published { symbol, .. } => {
+            comment.stage = CommentStage::Published {
+                at: recorded.at,
+                symbol: symbol.clone(),
+            }
+        }
         Act::Responded { lang, content, received, .. } => {
-            comment.response = Some(Response { received: *received, lang: lang.clone(), content: *content, published: None });
+            comment.response = Some(Response {
+                received: *received,
+                lang: lang.clone(),
+                content: *content,
+                published: None,
+            });
         }
         Act::ResponsePublished { .. } => {
             if let Some(response) = &mut comment.response {

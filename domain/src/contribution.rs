@@ -4,10 +4,10 @@ use base::{Digest, Id, Key, Lang, Line, Moment};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
     comment::Words,
     document::{self, Document, Subject, Symbol},
     refusal::{found, require},
-    Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
 };
 
 pub const VERSION: u16 = 1;
@@ -70,10 +70,25 @@ impl Command {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum Act {
-    Submitted { id: Id, about: About, organisation: Key, lang: Lang, content: Digest, received: Moment },
-    Screened { id: Id },
-    FoundInadmissible { id: Id, reason: String },
-    Published { id: Id, symbol: Symbol },
+    Submitted {
+        id: Id,
+        about: About,
+        organisation: Key,
+        lang: Lang,
+        content: Digest,
+        received: Moment,
+    },
+    Screened {
+        id: Id,
+    },
+    FoundInadmissible {
+        id: Id,
+        reason: String,
+    },
+    Published {
+        id: Id,
+        symbol: Symbol,
+    },
 }
 
 impl Act {
@@ -89,7 +104,13 @@ impl Act {
 }
 
 pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Result<Outcome, Refusal> {
-    if let Command::Submit { id, about, organisation, words } = command {
+    if let Command::Submit {
+        id,
+        about,
+        organisation,
+        words,
+    } = command
+    {
         return submit(state, id, about, organisation, &words, context);
     }
     let contribution = found(state.contributions.get(command.id()))?;
@@ -118,11 +139,23 @@ fn submit(state: &State, id: Id, about: About, organisation: Key, words: &Words,
     require(found(state.organisations.get(&organisation))?.is_accredited(day), Code::NotAccredited)?;
     require(state.body.as_ref().is_some_and(|body| body.is_official(&words.lang)), Code::NoOfficialLanguage)?;
     require(about.parties.iter().all(|party| state.parties.contains_key(party)), Code::NoSuchThing)?;
-    let asked = |key: &Key| round.questionnaire.as_ref().is_some_and(|q| q.questions.iter().any(|question| question.key == *key));
+    let asked = |key: &Key| {
+        round
+            .questionnaire
+            .as_ref()
+            .is_some_and(|q| q.questions.iter().any(|question| question.key == *key))
+    };
     require(about.questions.iter().all(asked), Code::NoSuchThing)?;
     let mut outcome = Outcome::default();
     let content = outcome.keep(words)?;
-    Ok(outcome.and(Act::Submitted { id, about, organisation, lang: words.lang.clone(), content, received: context.received }))
+    Ok(outcome.and(Act::Submitted {
+        id,
+        about,
+        organisation,
+        lang: words.lang.clone(),
+        content,
+        received: context.received,
+    }))
 }
 
 fn publish(state: &State, contribution: &Contribution, id: Id, symbol: Symbol, context: &Context) -> Result<Outcome, Refusal> {
@@ -145,7 +178,15 @@ fn publish(state: &State, contribution: &Contribution, id: Id, symbol: Symbol, c
 }
 
 pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
-    if let Act::Submitted { id, about, organisation, lang, content, received } = act {
+    if let Act::Submitted {
+        id,
+        about,
+        organisation,
+        lang,
+        content,
+        received,
+    } = act
+    {
         let contribution = Contribution {
             id: id.clone(),
             about: about.clone(),
@@ -163,6 +204,9 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
         Act::Submitted { .. } => return,
         Act::Screened { .. } => ContributionStage::Screened,
         Act::FoundInadmissible { reason, .. } => ContributionStage::Inadmissible { reason: reason.clone() },
-        Act::Published { symbol, .. } => ContributionStage::Published { at: recorded.at, symbol: symbol.clone() },
+        Act::Published { symbol, .. } => ContributionStage::Published {
+            at: recorded.at,
+            symbol: symbol.clone(),
+        },
     };
 }

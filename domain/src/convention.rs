@@ -4,10 +4,10 @@
 use std::{collections::BTreeMap, fmt};
 
 use base::{Key, Localised};
-use jiff::{civil::Date, ToSpan};
+use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use crate::{refusal::require, Code, Context, Outcome, Recorded, Refusal, State};
+use crate::{Code, Context, Outcome, Recorded, Refusal, State, refusal::require};
 
 pub const VERSION: u16 = 1;
 
@@ -49,7 +49,10 @@ impl ProvisionRef {
     }
 
     fn sort_key(&self) -> (u16, Vec<(u32, &str)>) {
-        (self.article, self.parts.iter().map(|part| (part.parse().unwrap_or(u32::MAX), part.as_str())).collect())
+        (
+            self.article,
+            self.parts.iter().map(|part| (part.parse().unwrap_or(u32::MAX), part.as_str())).collect(),
+        )
     }
 }
 
@@ -143,9 +146,9 @@ pub struct Clause {
 
 impl Convention {
     pub fn has(&self, provision: &ProvisionRef) -> bool {
-        self.articles.iter().any(|article| {
-            article.number == provision.article && (provision.parts.is_empty() || article.units.contains(provision))
-        })
+        self.articles
+            .iter()
+            .any(|article| article.number == provision.article && (provision.parts.is_empty() || article.units.contains(provision)))
     }
 
     /// The day on which the convention enters into force for a State, counted from the deposit of its instrument.
@@ -183,8 +186,13 @@ pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Out
     let Command::Adopt(convention) = command;
     require(!state.conventions.contains_key(&convention.key), Code::AlreadyExists)?;
     let clauses = convention.clauses.iter().flat_map(|clause| clause.affects.iter().chain([&clause.provision]));
-    let unknown: Vec<String> =
-        convention.summaries.keys().chain(clauses).filter(|p| !convention.has(p)).map(ProvisionRef::cite).collect();
+    let unknown: Vec<String> = convention
+        .summaries
+        .keys()
+        .chain(clauses)
+        .filter(|p| !convention.has(p))
+        .map(ProvisionRef::cite)
+        .collect();
     if unknown.is_empty() {
         Ok(Outcome::of(Act::Adopted { convention }))
     } else {
@@ -209,7 +217,14 @@ mod tests {
 
     #[test]
     fn provisions_are_cited_as_lawyers_do() {
-        for (address, cited) in [("20", "20"), ("20.3", "20§3"), ("20.1.a", "20§1.a"), ("3.a", "3.a"), ("20.3.i2", "20§3(2)"), ("18.1.b.i3", "18§1.b(3)")] {
+        for (address, cited) in [
+            ("20", "20"),
+            ("20.3", "20§3"),
+            ("20.1.a", "20§1.a"),
+            ("3.a", "3.a"),
+            ("20.3.i2", "20§3(2)"),
+            ("18.1.b.i3", "18§1.b(3)"),
+        ] {
             assert_eq!(provision(address).cite(), cited);
         }
         for bad in ["", "x", "0", "20..a", "20.1.a.b.c", "20.<b>"] {
@@ -245,9 +260,14 @@ mod tests {
         };
         // Known dates of the Convention: Greece, Denmark, Austria, Andorra, Monaco, Germany, United Kingdom.
         for (deposited, in_force) in [
-            (date(2009, 3, 10), date(2010, 7, 1)), (date(2009, 11, 18), date(2010, 7, 1)), (date(2011, 2, 25), date(2011, 6, 1)),
-            (date(2014, 4, 30), date(2014, 8, 1)), (date(2014, 10, 7), date(2015, 2, 1)), (date(2015, 11, 18), date(2016, 3, 1)),
-            (date(2018, 6, 20), date(2018, 10, 1)), (date(2016, 11, 30), date(2017, 3, 1)),
+            (date(2009, 3, 10), date(2010, 7, 1)),
+            (date(2009, 11, 18), date(2010, 7, 1)),
+            (date(2011, 2, 25), date(2011, 6, 1)),
+            (date(2014, 4, 30), date(2014, 8, 1)),
+            (date(2014, 10, 7), date(2015, 2, 1)),
+            (date(2015, 11, 18), date(2016, 3, 1)),
+            (date(2018, 6, 20), date(2018, 10, 1)),
+            (date(2016, 11, 30), date(2017, 3, 1)),
         ] {
             assert_eq!(convention.entry_into_force(deposited), Some(in_force), "{deposited}");
         }

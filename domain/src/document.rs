@@ -4,9 +4,9 @@ use base::{Id, Key, Lang, Localised};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
     convention::ProvisionRef,
     refusal::{found, require},
-    Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
 };
 
 pub const VERSION: u16 = 1;
@@ -74,10 +74,20 @@ pub struct Document {
 pub enum Subject {
     /// A reference only: a person adds the file elsewhere.
     Reference,
-    Questionnaire { round: Key },
-    Reply { round: Key, party: PartyCode, version: u32 },
-    Comment { comment: Id },
-    Contribution { contribution: Id },
+    Questionnaire {
+        round: Key,
+    },
+    Reply {
+        round: Key,
+        party: PartyCode,
+        version: u32,
+    },
+    Comment {
+        comment: Id,
+    },
+    Contribution {
+        contribution: Id,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]

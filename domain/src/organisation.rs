@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    refusal::{found, require},
     Code, Context, Outcome, Recorded, Refusal, State,
+    refusal::{found, require},
 };
 
 pub const VERSION: u16 = 1;
@@ -32,8 +32,14 @@ pub enum OrganisationKind {
 }
 
 impl OrganisationKind {
-    pub const ALL: [Self; 6] =
-        [Self::NonGovernmental, Self::Foundation, Self::HumanRightsInstitution, Self::Academic, Self::Intergovernmental, Self::PrivateSector];
+    pub const ALL: [Self; 6] = [
+        Self::NonGovernmental,
+        Self::Foundation,
+        Self::HumanRightsInstitution,
+        Self::Academic,
+        Self::Intergovernmental,
+        Self::PrivateSector,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -55,15 +61,33 @@ impl Organisation {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    Accredit { key: Key, name: Localised, kind: OrganisationKind, on: Date },
-    EndAccreditation { key: Key, on: Date, reason: String },
+    Accredit {
+        key: Key,
+        name: Localised,
+        kind: OrganisationKind,
+        on: Date,
+    },
+    EndAccreditation {
+        key: Key,
+        on: Date,
+        reason: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum Act {
-    Accredited { key: Key, name: Localised, kind: OrganisationKind, on: Date },
-    AccreditationEnded { key: Key, on: Date, reason: String },
+    Accredited {
+        key: Key,
+        name: Localised,
+        kind: OrganisationKind,
+        on: Date,
+    },
+    AccreditationEnded {
+        key: Key,
+        on: Date,
+        reason: String,
+    },
 }
 
 impl Act {
@@ -92,7 +116,13 @@ pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Out
 pub(crate) fn apply(state: &mut State, act: &Act, _: &Recorded) {
     match act {
         Act::Accredited { key, name, kind, on } => {
-            let organisation = Organisation { key: key.clone(), name: name.clone(), kind: *kind, accredited: *on, ended: None };
+            let organisation = Organisation {
+                key: key.clone(),
+                name: name.clone(),
+                kind: *kind,
+                accredited: *on,
+                ended: None,
+            };
             state.organisations.insert(key.clone(), organisation);
         }
         Act::AccreditationEnded { key, on, .. } => {

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Code, Context, Outcome, PartialDate, Recorded, Refusal, State,
     convention::ProvisionRef,
     refusal::{found, require},
-    Code, Context, Outcome, PartialDate, Recorded, Refusal, State,
 };
 
 pub const VERSION: u16 = 1;
@@ -143,32 +143,67 @@ impl Party {
     }
 
     pub fn reservations(&self, clause: &ProvisionRef, on: Date) -> impl Iterator<Item = &TreatyAct> {
-        self.acts.iter().filter(move |act| {
-            act.kind == TreatyActKind::Reservation && act.clause.as_ref() == Some(clause) && act.in_effect(on)
-        })
+        self.acts
+            .iter()
+            .filter(move |act| act.kind == TreatyActKind::Reservation && act.clause.as_ref() == Some(clause) && act.in_effect(on))
     }
 
     /// From when the Party is bound by a convention, when that is known.
     pub fn bound_from(&self, convention: &Key) -> Option<Date> {
-        self.acts.iter().filter(|act| act.convention == *convention && act.kind.binds()).find_map(|act| act.effective)
+        self.acts
+            .iter()
+            .filter(|act| act.convention == *convention && act.kind.binds())
+            .find_map(|act| act.effective)
     }
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    Register { code: PartyCode, names: Vec<DatedName>, own_names: BTreeMap<Lang, String>, languages: Vec<Lang> },
-    Rename { code: PartyCode, from: Date, name: Localised },
-    Deposit { code: PartyCode, act: TreatyAct },
-    Withdraw { code: PartyCode, key: Key, on: Date },
+    Register {
+        code: PartyCode,
+        names: Vec<DatedName>,
+        own_names: BTreeMap<Lang, String>,
+        languages: Vec<Lang>,
+    },
+    Rename {
+        code: PartyCode,
+        from: Date,
+        name: Localised,
+    },
+    Deposit {
+        code: PartyCode,
+        act: TreatyAct,
+    },
+    Withdraw {
+        code: PartyCode,
+        key: Key,
+        on: Date,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum Act {
-    Registered { code: PartyCode, names: Vec<DatedName>, own_names: BTreeMap<Lang, String>, languages: Vec<Lang> },
-    Renamed { code: PartyCode, from: Date, name: Localised },
-    Deposited { code: PartyCode, deposit: TreatyAct },
-    Withdrawn { code: PartyCode, key: Key, on: Date },
+    Registered {
+        code: PartyCode,
+        names: Vec<DatedName>,
+        own_names: BTreeMap<Lang, String>,
+        languages: Vec<Lang>,
+    },
+    Renamed {
+        code: PartyCode,
+        from: Date,
+        name: Localised,
+    },
+    Deposited {
+        code: PartyCode,
+        deposit: TreatyAct,
+    },
+    Withdrawn {
+        code: PartyCode,
+        key: Key,
+        on: Date,
+    },
 }
 
 impl Act {
@@ -180,15 +215,28 @@ impl Act {
 
 pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Outcome, Refusal> {
     match command {
-        Command::Register { code, names, own_names, languages } => {
+        Command::Register {
+            code,
+            names,
+            own_names,
+            languages,
+        } => {
             require(!state.parties.contains_key(&code), Code::AlreadyExists)?;
             require(names.iter().any(|dated| !dated.name.is_empty()), Code::Empty)?;
-            Ok(Outcome::of(Act::Registered { code, names, own_names, languages }))
+            Ok(Outcome::of(Act::Registered {
+                code,
+                names,
+                own_names,
+                languages,
+            }))
         }
         Command::Rename { code, from, name } => {
             let party = found(state.parties.get(&code))?;
             require(!name.is_empty(), Code::Empty)?;
-            require(party.names.last().and_then(|last| last.from).is_none_or(|last| last < from), Code::DateNotPossible)?;
+            require(
+                party.names.last().and_then(|last| last.from).is_none_or(|last| last < from),
+                Code::DateNotPossible,
+            )?;
             Ok(Outcome::of(Act::Renamed { code, from, name }))
         }
         Command::Deposit { code, act } => deposit(state, code, act),
@@ -220,16 +268,33 @@ fn deposit(state: &State, code: PartyCode, mut act: TreatyAct) -> Result<Outcome
 }
 
 pub(crate) fn apply(state: &mut State, act: &Act, _: &Recorded) {
-    if let Act::Registered { code, names, own_names, languages } = act {
-        let party = Party { code: *code, names: names.clone(), own_names: own_names.clone(), languages: languages.clone(), acts: vec![] };
+    if let Act::Registered {
+        code,
+        names,
+        own_names,
+        languages,
+    } = act
+    {
+        let party = Party {
+            code: *code,
+            names: names.clone(),
+            own_names: own_names.clone(),
+            languages: languages.clone(),
+            acts: vec![],
+        };
         state.parties.insert(*code, party);
         return;
     }
     let code = act.stream();
-    let Some(party) = PartyCode::parse(&code).and_then(|code| state.parties.get_mut(&code)) else { return };
+    let Some(party) = PartyCode::parse(&code).and_then(|code| state.parties.get_mut(&code)) else {
+        return;
+    };
     match act {
         Act::Registered { .. } => {}
-        Act::Renamed { from, name, .. } => party.names.push(DatedName { from: Some(*from), name: name.clone() }),
+        Act::Renamed { from, name, .. } => party.names.push(DatedName {
+            from: Some(*from),
+            name: name.clone(),
+        }),
         Act::Deposited { deposit, .. } => party.acts.push(deposit.clone()),
         Act::Withdrawn { key, on, .. } => {
             if let Some(act) = party.acts.iter_mut().find(|act| act.key == *key) {

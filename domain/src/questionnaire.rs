@@ -10,9 +10,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Code, Refusal,
     convention::{Convention, ProvisionRef},
     party::Party,
-    Code, Refusal,
 };
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -191,7 +191,9 @@ impl AnswerKind {
 
     /// The label of an option in a language; `None` for yes, partly and no, whose words are the interface's.
     pub fn option_label(&self, value: &str, lang: &Lang) -> Option<&str> {
-        let (Self::Choice { options } | Self::Choices { options }) = self else { return None };
+        let (Self::Choice { options } | Self::Choices { options }) = self else {
+            return None;
+        };
         options.iter().find(|option| option.key.as_str() == value).map(|option| option.label.text(lang))
     }
 }
@@ -224,7 +226,10 @@ impl LeafInTree<'_> {
             Condition::Reservation { clause, has } => party.reservations(clause, on).next().is_some() == *has,
             Condition::Answer { .. } => true,
         };
-        [self.sub.and_then(|sub| sub.condition.as_ref()), self.leaf.condition.as_ref()].into_iter().flatten().all(met)
+        [self.sub.and_then(|sub| sub.condition.as_ref()), self.leaf.condition.as_ref()]
+            .into_iter()
+            .flatten()
+            .all(met)
     }
 }
 
@@ -247,7 +252,11 @@ impl Questionnaire {
 
     /// The type that the scope of its terms gives a leaf. A leaf without a term is a monitoring question.
     pub fn type_of(&self, leaf: &Leaf) -> QuestionType {
-        let beyond = leaf.terms.iter().filter_map(|key| self.term(key.as_str())).any(|term| term.scope == Scope::MayGoBeyond);
+        let beyond = leaf
+            .terms
+            .iter()
+            .filter_map(|key| self.term(key.as_str()))
+            .any(|term| term.scope == Scope::MayGoBeyond);
         if beyond { QuestionType::CapacityBuilding } else { QuestionType::Monitoring }
     }
 
@@ -267,6 +276,10 @@ impl Questionnaire {
                 faults.push(leaf.number.clone());
             }
         }
-        if faults.is_empty() && !keys.is_empty() { Ok(()) } else { Err(Refusal::about(Code::QuestionnaireFaulty, faults)) }
+        if faults.is_empty() && !keys.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::about(Code::QuestionnaireFaulty, faults))
+        }
     }
 }

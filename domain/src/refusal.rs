@@ -66,14 +66,21 @@ impl Refusal {
     }
 
     pub fn about(code: Code, about: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { code, about: about.into_iter().map(Into::into).collect() }
+        Self {
+            code,
+            about: about.into_iter().map(Into::into).collect(),
+        }
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.code.as_str())?;
-        if self.about.is_empty() { Ok(()) } else { write!(f, " ({})", self.about.join(", ")) }
+        if self.about.is_empty() {
+            Ok(())
+        } else {
+            write!(f, " ({})", self.about.join(", "))
+        }
     }
 }
 

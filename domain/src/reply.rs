@@ -7,11 +7,11 @@ use base::{Digest, Key, Lang, Moment};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Author, Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
     answer::{Answer, AnswerBody, Status},
     body::LatePolicy,
     document::{self, Document, Subject, Symbol},
     refusal::{found, require},
-    Author, Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
 };
 
 pub const VERSION: u16 = 1;
@@ -83,7 +83,10 @@ impl ReplyVersion {
 impl ReplyFile {
     /// When the reply was received: the first submission that was not returned. A returned text is not a reply.
     pub fn received(&self) -> Option<Moment> {
-        self.versions.iter().find(|version| !matches!(version.stage, ReplyStage::Returned { .. })).map(|version| version.received)
+        self.versions
+            .iter()
+            .find(|version| !matches!(version.stage, ReplyStage::Returned { .. }))
+            .map(|version| version.received)
     }
 
     pub fn current(&self) -> Option<&ReplyVersion> {
@@ -107,16 +110,34 @@ impl ReplyFile {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    Submit { round: Key, party: PartyCode, answers: Vec<AnswerBody>, reason: String },
-    Return { round: Key, party: PartyCode, reason: String },
-    Check { round: Key, party: PartyCode },
-    Publish { round: Key, party: PartyCode, symbol: Symbol },
+    Submit {
+        round: Key,
+        party: PartyCode,
+        answers: Vec<AnswerBody>,
+        reason: String,
+    },
+    Return {
+        round: Key,
+        party: PartyCode,
+        reason: String,
+    },
+    Check {
+        round: Key,
+        party: PartyCode,
+    },
+    Publish {
+        round: Key,
+        party: PartyCode,
+        symbol: Symbol,
+    },
 }
 
 impl Command {
     pub fn reply(&self) -> (&Key, PartyCode) {
         match self {
-            Self::Submit { round, party, .. } | Self::Return { round, party, .. } | Self::Check { round, party } | Self::Publish { round, party, .. } => (round, *party),
+            Self::Submit { round, party, .. } | Self::Return { round, party, .. } | Self::Check { round, party } | Self::Publish { round, party, .. } => {
+                (round, *party)
+            }
         }
     }
 }
@@ -124,10 +145,32 @@ impl Command {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum Act {
-    Submitted { round: Key, party: PartyCode, number: u32, received: Moment, answers: Vec<Answer>, reason: String, receipt: Digest },
-    Returned { round: Key, party: PartyCode, number: u32, reason: String },
-    Checked { round: Key, party: PartyCode, number: u32 },
-    Published { round: Key, party: PartyCode, number: u32, symbol: Symbol },
+    Submitted {
+        round: Key,
+        party: PartyCode,
+        number: u32,
+        received: Moment,
+        answers: Vec<Answer>,
+        reason: String,
+        receipt: Digest,
+    },
+    Returned {
+        round: Key,
+        party: PartyCode,
+        number: u32,
+        reason: String,
+    },
+    Checked {
+        round: Key,
+        party: PartyCode,
+        number: u32,
+    },
+    Published {
+        round: Key,
+        party: PartyCode,
+        number: u32,
+        symbol: Symbol,
+    },
 }
 
 impl Act {
@@ -152,12 +195,21 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
         Command::Return { round, party, reason } => {
             let version = waiting(state, &round, party)?;
             require(!base::text::is_blank(&reason), Code::NoReason)?;
-            Ok(Outcome::of(Act::Returned { round, party, number: version.number, reason }))
+            Ok(Outcome::of(Act::Returned {
+                round,
+                party,
+                number: version.number,
+                reason,
+            }))
         }
         Command::Check { round, party } => {
             let version = waiting(state, &round, party)?;
             require(version.stage == ReplyStage::Submitted, Code::ReplyNotAwaitingCheck)?;
-            Ok(Outcome::of(Act::Checked { round, party, number: version.number }))
+            Ok(Outcome::of(Act::Checked {
+                round,
+                party,
+                number: version.number,
+            }))
         }
         Command::Publish { round, party, symbol } => publish(state, round, party, symbol, context),
     }
@@ -166,7 +218,10 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
 /// The version that the secretariat has before it: submitted or checked.
 fn waiting<'a>(state: &'a State, round: &Key, party: PartyCode) -> Result<&'a ReplyVersion, Refusal> {
     let version = found(state.reply(round, party).and_then(ReplyFile::current))?;
-    require(matches!(version.stage, ReplyStage::Submitted | ReplyStage::Checked { .. }), Code::ReplyNotAwaitingCheck)?;
+    require(
+        matches!(version.stage, ReplyStage::Submitted | ReplyStage::Checked { .. }),
+        Code::ReplyNotAwaitingCheck,
+    )?;
     Ok(version)
 }
 
@@ -175,7 +230,10 @@ fn submit(state: &State, round: Key, party: PartyCode, bodies: Vec<AnswerBody>, 
     require(open.stage.takes_replies() && !open.suspended, Code::RoundNotCollecting)?;
     found(state.parties.get(&party))?;
     if let Some(current) = file.and_then(ReplyFile::current) {
-        require(!matches!(current.stage, ReplyStage::Submitted | ReplyStage::Checked { .. }), Code::ReplyUnderCheck)?;
+        require(
+            !matches!(current.stage, ReplyStage::Submitted | ReplyStage::Checked { .. }),
+            Code::ReplyUnderCheck,
+        )?;
         require(current.published().is_none() || !base::text::is_blank(&reason), Code::NoReason)?;
     }
     if let Some((deadline, _)) = open.deadline_with_extension(party).filter(|_| open.in_scope(party)) {
@@ -188,12 +246,26 @@ fn submit(state: &State, round: Key, party: PartyCode, bodies: Vec<AnswerBody>, 
     let mut answers = Vec::with_capacity(bodies.len());
     for body in &bodies {
         let content = outcome.keep(body)?;
-        answers.push(Answer { leaf: body.leaf.clone(), status: body.status, codes: body.codes(), languages: body.languages(), content });
+        answers.push(Answer {
+            leaf: body.leaf.clone(),
+            status: body.status,
+            codes: body.codes(),
+            languages: body.languages(),
+            content,
+        });
     }
     let number = file.map_or(0, |file| file.versions.len()) + 1;
     let number = u32::try_from(number).map_err(|_| Code::TooLong)?;
     let receipt = receipt_of(&answers);
-    Ok(outcome.and(Act::Submitted { round, party, number, received: context.received, answers, reason, receipt }))
+    Ok(outcome.and(Act::Submitted {
+        round,
+        party,
+        number,
+        received: context.received,
+        answers,
+        reason,
+        receipt,
+    }))
 }
 
 /// The digest over a whole reply: of each leaf's key and content, in the order of the questionnaire.
@@ -212,7 +284,10 @@ fn complete(state: &State, round: &crate::round::Round, party: PartyCode, bodies
     require(given.keys().all(|key| questionnaire.leaf(key.as_str()).is_some()), Code::NoSuchThing)?;
     let asked: Vec<_> = questionnaire.leaves().filter(|leaf| leaf.asked_of(known, day)).collect();
     let in_scope = round.in_scope(party);
-    let missing = asked.iter().filter(|found| in_scope && !given.contains_key(&found.leaf.key)).map(|found| found.leaf.number.clone());
+    let missing = asked
+        .iter()
+        .filter(|found| in_scope && !given.contains_key(&found.leaf.key))
+        .map(|found| found.leaf.number.clone());
     let missing: Vec<String> = missing.collect();
     require(!bodies.is_empty(), Code::Empty)?;
     if !missing.is_empty() {
@@ -220,9 +295,17 @@ fn complete(state: &State, round: &crate::round::Round, party: PartyCode, bodies
     }
     let official = state.body.as_ref().map_or(&[][..], |body| &body.official_languages);
     let silent = |body: &AnswerBody| body.status == Status::Answered && !body.is_in(official);
-    let number = |body: &AnswerBody| questionnaire.leaf(body.leaf.as_str()).map_or_else(String::new, |found| found.leaf.number.clone());
+    let number = |body: &AnswerBody| {
+        questionnaire
+            .leaf(body.leaf.as_str())
+            .map_or_else(String::new, |found| found.leaf.number.clone())
+    };
     let national_only: Vec<String> = bodies.iter().filter(|body| silent(body)).map(number).collect();
-    if national_only.is_empty() { Ok(()) } else { Err(Refusal::about(Code::NoOfficialLanguage, national_only)) }
+    if national_only.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::about(Code::NoOfficialLanguage, national_only))
+    }
 }
 
 fn publish(state: &State, round: Key, party: PartyCode, symbol: Symbol, context: &Context) -> Result<Outcome, Refusal> {
@@ -242,16 +325,32 @@ fn publish(state: &State, round: Key, party: PartyCode, symbol: Symbol, context:
         round: Some(round.clone()),
         languages: version.languages(),
         supersedes: file.in_force().and_then(ReplyVersion::published).map(|(_, symbol)| symbol.clone()),
-        subject: Subject::Reply { round: round.clone(), party, version: version.number },
+        subject: Subject::Reply {
+            round: round.clone(),
+            party,
+            version: version.number,
+        },
     };
-    let published = Outcome::of(Act::Published { round, party, number: version.number, symbol });
+    let published = Outcome::of(Act::Published {
+        round,
+        party,
+        number: version.number,
+        symbol,
+    });
     Ok(published.and(document::Act::Registered { document: Box::new(document) }))
 }
 
 pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
     let (round, party, number) = act.names();
     let file = state.replies.entry((round.clone(), party)).or_default();
-    if let Act::Submitted { received, answers, reason, receipt, .. } = act {
+    if let Act::Submitted {
+        received,
+        answers,
+        reason,
+        receipt,
+        ..
+    } = act
+    {
         file.versions.push(ReplyVersion {
             number,
             received: *received,
@@ -265,11 +364,21 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
     }
     for version in &mut file.versions {
         let stage = match (act, &version.stage) {
-            (Act::Published { .. }, ReplyStage::Published { at, symbol }) => ReplyStage::Superseded { published: *at, symbol: symbol.clone(), at: recorded.at },
+            (Act::Published { .. }, ReplyStage::Published { at, symbol }) => ReplyStage::Superseded {
+                published: *at,
+                symbol: symbol.clone(),
+                at: recorded.at,
+            },
             _ if version.number != number => continue,
-            (Act::Returned { reason, .. }, _) => ReplyStage::Returned { at: recorded.at, reason: reason.clone() },
+            (Act::Returned { reason, .. }, _) => ReplyStage::Returned {
+                at: recorded.at,
+                reason: reason.clone(),
+            },
             (Act::Checked { .. }, _) => ReplyStage::Checked { at: recorded.at },
-            (Act::Published { symbol, .. }, _) => ReplyStage::Published { at: recorded.at, symbol: symbol.clone() },
+            (Act::Published { symbol, .. }, _) => ReplyStage::Published {
+                at: recorded.at,
+                symbol: symbol.clone(),
+            },
             (Act::Submitted { .. }, _) => continue,
         };
         version.stage = stage;

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
     questionnaire::Questionnaire,
     refusal::{found, require},
-    Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
 };
 
 pub const VERSION: u16 = 1;
@@ -97,8 +97,16 @@ pub enum Stage {
 
 impl Stage {
     pub const ALL: [Self; 10] = [
-        Self::Proposed, Self::ThemeDecided, Self::QuestionnaireAdopted, Self::Collecting, Self::Examining, Self::Drafting,
-        Self::Adopted, Self::Published, Self::Compliance, Self::Closed,
+        Self::Proposed,
+        Self::ThemeDecided,
+        Self::QuestionnaireAdopted,
+        Self::Collecting,
+        Self::Examining,
+        Self::Drafting,
+        Self::Adopted,
+        Self::Published,
+        Self::Compliance,
+        Self::Closed,
     ];
 
     pub fn next(self) -> Option<Self> {
@@ -128,13 +136,21 @@ impl Stage {
 
 impl Round {
     pub fn in_scope(&self, party: PartyCode) -> bool {
-        self.addressed.as_ref().is_some_and(|sent| sent.scope.contains(&party) || sent.additions.contains_key(&party))
+        self.addressed
+            .as_ref()
+            .is_some_and(|sent| sent.scope.contains(&party) || sent.additions.contains_key(&party))
     }
 
     /// The Parties of the round, in the order of their codes.
     pub fn parties(&self) -> Vec<PartyCode> {
         let Some(sent) = &self.addressed else { return Vec::new() };
-        sent.scope.iter().chain(sent.additions.keys()).copied().collect::<BTreeSet<_>>().into_iter().collect()
+        sent.scope
+            .iter()
+            .chain(sent.additions.keys())
+            .copied()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect()
     }
 
     /// The deadline of a Party before any extension.
@@ -163,15 +179,49 @@ impl Round {
 pub enum Command {
     Propose(Box<Plan>),
     /// Enters the next stage by a decision of the body.
-    Advance { round: Key, to: Stage, decision: String },
-    AdoptQuestionnaire { round: Key, questionnaire: Box<Questionnaire>, decision: String },
+    Advance {
+        round: Key,
+        to: Stage,
+        decision: String,
+    },
+    AdoptQuestionnaire {
+        round: Key,
+        questionnaire: Box<Questionnaire>,
+        decision: String,
+    },
     /// Freezes the scope, sets the deadline, and opens the collecting of replies: one act for all Parties.
-    Address { round: Key, parties: Vec<PartyCode>, deadline: Moment, comment_months: u8, decision: String },
-    AddParty { round: Key, party: PartyCode, deadline: Moment, decision: String },
-    Promise { round: Key, party: PartyCode, date: Date },
-    Extend { round: Key, party: PartyCode, until: Moment, reason: String },
-    Suspend { round: Key, decision: String },
-    Resume { round: Key, decision: String },
+    Address {
+        round: Key,
+        parties: Vec<PartyCode>,
+        deadline: Moment,
+        comment_months: u8,
+        decision: String,
+    },
+    AddParty {
+        round: Key,
+        party: PartyCode,
+        deadline: Moment,
+        decision: String,
+    },
+    Promise {
+        round: Key,
+        party: PartyCode,
+        date: Date,
+    },
+    Extend {
+        round: Key,
+        party: PartyCode,
+        until: Moment,
+        reason: String,
+    },
+    Suspend {
+        round: Key,
+        decision: String,
+    },
+    Resume {
+        round: Key,
+        decision: String,
+    },
 }
 
 impl Command {
@@ -206,15 +256,45 @@ impl Command {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub enum Act {
-    Proposed { plan: Box<Plan> },
-    Advanced { round: Key, to: Stage },
-    QuestionnaireAdopted { round: Key, questionnaire: Box<Questionnaire> },
-    Addressed { round: Key, parties: BTreeSet<PartyCode>, deadline: Moment, comment_months: u8 },
-    PartyAdded { round: Key, party: PartyCode, deadline: Moment },
-    Promised { round: Key, party: PartyCode, date: Date },
-    Extended { round: Key, party: PartyCode, until: Moment, reason: String },
-    Suspended { round: Key },
-    Resumed { round: Key },
+    Proposed {
+        plan: Box<Plan>,
+    },
+    Advanced {
+        round: Key,
+        to: Stage,
+    },
+    QuestionnaireAdopted {
+        round: Key,
+        questionnaire: Box<Questionnaire>,
+    },
+    Addressed {
+        round: Key,
+        parties: BTreeSet<PartyCode>,
+        deadline: Moment,
+        comment_months: u8,
+    },
+    PartyAdded {
+        round: Key,
+        party: PartyCode,
+        deadline: Moment,
+    },
+    Promised {
+        round: Key,
+        party: PartyCode,
+        date: Date,
+    },
+    Extended {
+        round: Key,
+        party: PartyCode,
+        until: Moment,
+        reason: String,
+    },
+    Suspended {
+        round: Key,
+    },
+    Resumed {
+        round: Key,
+    },
 }
 
 impl Act {
@@ -262,13 +342,29 @@ fn decide_in(state: &State, round: &Round, command: Command, context: &Context) 
             questionnaire.check(found(state.conventions.get(&round.plan.convention))?)?;
             Act::QuestionnaireAdopted { round: key, questionnaire }
         }
-        Command::Address { round: key, parties, deadline, comment_months, .. } => {
+        Command::Address {
+            round: key,
+            parties,
+            deadline,
+            comment_months,
+            ..
+        } => {
             require(round.stage == Stage::QuestionnaireAdopted, Code::WrongStep)?;
-            require(!parties.is_empty() && parties.iter().all(|party| state.parties.contains_key(party)), Code::NoSuchThing)?;
+            require(
+                !parties.is_empty() && parties.iter().all(|party| state.parties.contains_key(party)),
+                Code::NoSuchThing,
+            )?;
             require(deadline > context.now, Code::DateNotPossible)?;
-            Act::Addressed { round: key, parties: parties.into_iter().collect(), deadline, comment_months }
+            Act::Addressed {
+                round: key,
+                parties: parties.into_iter().collect(),
+                deadline,
+                comment_months,
+            }
         }
-        Command::AddParty { round: key, party, deadline, .. } => {
+        Command::AddParty {
+            round: key, party, deadline, ..
+        } => {
             require(round.addressed.is_some(), Code::WrongStep)?;
             require(state.parties.contains_key(&party), Code::NoSuchThing)?;
             require(!round.in_scope(party), Code::AlreadyExists)?;
@@ -282,12 +378,22 @@ fn decide_in(state: &State, round: &Round, command: Command, context: &Context) 
             require(date >= state.zone().date(context.now), Code::DateNotPossible)?;
             Act::Promised { round: key, party, date }
         }
-        Command::Extend { round: key, party, until, reason } => {
+        Command::Extend {
+            round: key,
+            party,
+            until,
+            reason,
+        } => {
             require(round.stage.takes_replies(), Code::RoundNotCollecting)?;
             let (deadline, _) = round.deadline_with_extension(party).filter(|_| round.in_scope(party)).ok_or(Code::NotInScope)?;
             require(until > deadline && until > context.now, Code::DateNotPossible)?;
             require(!base::text::is_blank(&reason), Code::NoReason)?;
-            Act::Extended { round: key, party, until, reason }
+            Act::Extended {
+                round: key,
+                party,
+                until,
+                reason,
+            }
         }
         Command::Suspend { round: key, .. } => Act::Suspended { round: key },
         Command::Resume { round: key, .. } => {
@@ -325,9 +431,20 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
             round.questionnaire = Some((**questionnaire).clone());
             enter(round, Stage::QuestionnaireAdopted);
         }
-        Act::Addressed { parties, deadline, comment_months, .. } => {
+        Act::Addressed {
+            parties,
+            deadline,
+            comment_months,
+            ..
+        } => {
             let (scope, additions) = (parties.clone(), BTreeMap::new());
-            round.addressed = Some(Addressed { at: recorded.at, deadline: *deadline, comment_months: *comment_months, scope, additions });
+            round.addressed = Some(Addressed {
+                at: recorded.at,
+                deadline: *deadline,
+                comment_months: *comment_months,
+                scope,
+                additions,
+            });
             enter(round, Stage::Collecting);
         }
         Act::PartyAdded { party, deadline, .. } => {
@@ -336,10 +453,17 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
             }
         }
         Act::Promised { party, date, .. } => {
-            round.promises.entry(*party).or_default().push(Promise { made: recorded.at, date: *date });
+            round.promises.entry(*party).or_default().push(Promise {
+                made: recorded.at,
+                date: *date,
+            });
         }
         Act::Extended { party, until, reason, .. } => {
-            let extension = Extension { granted: recorded.at, until: *until, reason: reason.clone() };
+            let extension = Extension {
+                granted: recorded.at,
+                until: *until,
+                reason: reason.clone(),
+            };
             round.extensions.entry(*party).or_default().push(extension);
         }
         Act::Suspended { .. } => round.suspended = true,

@@ -4,7 +4,7 @@
 use base::{Id, Key, Moment};
 use serde::{Deserialize, Serialize};
 
-use crate::{refusal::require, Code, Context, Outcome, PartyCode, Recorded, Refusal, State};
+use crate::{Code, Context, Outcome, PartyCode, Recorded, Refusal, State, refusal::require};
 
 pub const VERSION: u16 = 1;
 
@@ -98,7 +98,11 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
         Command::HandOver { seat, from, to } => {
             require(held(&seat, &from), Code::NotSeated)?;
             require(from != to && !held(&seat, &to), Code::AlreadyExists)?;
-            Ok(Outcome::of(Act::Ended { seat: seat.clone(), account: from }).and(Act::Appointed { seat, account: to }))
+            Ok(Outcome::of(Act::Ended {
+                seat: seat.clone(),
+                account: from,
+            })
+            .and(Act::Appointed { seat, account: to }))
         }
         Command::End { seat, account } => {
             require(held(&seat, &account), Code::NotSeated)?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use base::{Id, Key, Moment, Zone};
 
 use crate::{
+    PartyCode, Recorded,
     body::{Body, Policy},
     comment::Comment,
     contribution::Contribution,
@@ -15,7 +16,6 @@ use crate::{
     reply::ReplyFile,
     round::Round,
     seat::{Appointment, Seat},
-    PartyCode, Recorded,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -74,11 +74,16 @@ impl State {
     }
 
     pub fn replies_of<'a>(&'a self, round: &'a Key) -> impl Iterator<Item = (PartyCode, &'a ReplyFile)> {
-        self.replies.iter().filter(move |((of, _), _)| of == round).map(|((_, party), file)| (*party, file))
+        self.replies
+            .iter()
+            .filter(move |((of, _), _)| of == round)
+            .map(|((_, party), file)| (*party, file))
     }
 
     pub fn comments_on<'a>(&'a self, round: &'a Key, party: PartyCode) -> impl Iterator<Item = &'a Comment> {
-        self.comments.values().filter(move |comment| comment.target.round == *round && comment.target.party == party)
+        self.comments
+            .values()
+            .filter(move |comment| comment.target.round == *round && comment.target.party == party)
     }
 
     pub fn symbol_taken(&self, symbol: &Symbol) -> bool {
@@ -88,20 +93,30 @@ impl State {
     /// The next symbol of the body's running numbers in a year.
     pub fn next_symbol(&self, year: i16) -> Option<Symbol> {
         let code = &self.body.as_ref()?.code;
-        (1..10_000).filter_map(|number| Symbol::numbered(code, year, number)).find(|symbol| !self.symbol_taken(symbol))
+        (1..10_000)
+            .filter_map(|number| Symbol::numbered(code, year, number))
+            .find(|symbol| !self.symbol_taken(symbol))
     }
 
     pub fn seats_of<'a>(&'a self, account: &'a Id, at: Moment) -> impl Iterator<Item = &'a Seat> {
-        self.appointments.iter().filter(move |held| held.account == *account && held.holds(at)).map(|held| &held.seat)
+        self.appointments
+            .iter()
+            .filter(move |held| held.account == *account && held.holds(at))
+            .map(|held| &held.seat)
     }
 
     pub fn holders<'a>(&'a self, seat: &'a Seat, at: Moment) -> impl Iterator<Item = &'a Id> {
-        self.appointments.iter().filter(move |held| held.seat == *seat && held.holds(at)).map(|held| &held.account)
+        self.appointments
+            .iter()
+            .filter(move |held| held.seat == *seat && held.holds(at))
+            .map(|held| &held.account)
     }
 
     /// The name of a Party in a language on the day of a moment; its code when it is not known.
     pub fn party_name(&self, party: PartyCode, lang: &base::Lang, at: Moment) -> String {
         let day = self.zone().date(at);
-        self.parties.get(&party).map_or_else(|| party.to_string(), |known| known.name(day).text(lang).to_owned())
+        self.parties
+            .get(&party)
+            .map_or_else(|| party.to_string(), |known| known.name(day).text(lang).to_owned())
     }
 }

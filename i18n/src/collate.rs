@@ -1,7 +1,7 @@
 //! The order of names, as readers of a language look for them.
 
 use base::Lang;
-use icu_collator::{options::CollatorOptions, Collator, CollatorBorrowed};
+use icu_collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 
 fn collator(lang: &Lang) -> Option<CollatorBorrowed<'static>> {
     let locale: icu_locale::Locale = lang.as_str().parse().ok()?;

@@ -3,12 +3,20 @@
 use base::{Moment, Zone};
 use jiff::civil::Date;
 
-use crate::{text, Ui};
+use crate::{Ui, text};
 
 /// A day in words.
 pub fn day(ui: Ui, date: Date) -> String {
     let month = month(ui, date.month());
-    text(ui, "date-day", &[("day", i64::from(date.day()).into()), ("month", month.into()), ("year", date.year().to_string().into())])
+    text(
+        ui,
+        "date-day",
+        &[
+            ("day", i64::from(date.day()).into()),
+            ("month", month.into()),
+            ("year", date.year().to_string().into()),
+        ],
+    )
 }
 
 pub fn month_of(ui: Ui, year: i16, month: i8) -> String {

@@ -8,7 +8,7 @@ pub mod date;
 use std::{borrow::Cow, sync::LazyLock};
 
 use base::Lang;
-use fluent_bundle::{concurrent::FluentBundle, FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
 /// The languages of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,7 +88,9 @@ pub fn text(ui: Ui, key: &str, args: &[Arg<'_>]) -> String {
         Ui::En => &*ENGLISH,
         Ui::Fr => &*FRENCH,
     };
-    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { return format!("[{key}]") };
+    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+        return format!("[{key}]");
+    };
     let args: FluentArgs<'_> = args.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
     bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
 }
@@ -128,8 +130,19 @@ mod tests {
     fn the_same_places_are_filled_in_both_languages() {
         let places = |source: &str, key: &str| -> BTreeSet<String> {
             let start = source.find(&format!("\n{key} =")).map_or(0, |at| at + 1);
-            let message: String = source.get(start..).unwrap_or_default().lines().enumerate().take_while(|(n, l)| *n == 0 || l.starts_with(' ')).map(|(_, l)| l).collect();
-            message.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect()).collect()
+            let message: String = source
+                .get(start..)
+                .unwrap_or_default()
+                .lines()
+                .enumerate()
+                .take_while(|(n, l)| *n == 0 || l.starts_with(' '))
+                .map(|(_, l)| l)
+                .collect();
+            message
+                .split('$')
+                .skip(1)
+                .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect())
+                .collect()
         };
         for key in keys(EN) {
             assert_eq!(places(EN, key), places(FR, key), "{key}");
@@ -153,8 +166,14 @@ mod tests {
     #[test]
     fn the_preferred_language() {
         for (accept, expected) in [
-            ("", Ui::En), ("fr", Ui::Fr), ("fr-CH, fr;q=0.9, en;q=0.8", Ui::Fr), ("en;q=0.5, fr;q=0.8", Ui::Fr), ("de, en;q=0.7", Ui::En),
-            ("fr;q=0, en", Ui::En), ("garbage;;;q=x", Ui::En), ("en, fr", Ui::En),
+            ("", Ui::En),
+            ("fr", Ui::Fr),
+            ("fr-CH, fr;q=0.9, en;q=0.8", Ui::Fr),
+            ("en;q=0.5, fr;q=0.8", Ui::Fr),
+            ("de, en;q=0.7", Ui::En),
+            ("fr;q=0, en", Ui::En),
+            ("garbage;;;q=x", Ui::En),
+            ("en, fr", Ui::En),
         ] {
             assert_eq!(Ui::preferred(accept), expected, "{accept}");
         }

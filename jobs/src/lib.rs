@@ -3,10 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use app::{
-    port::{micros, LetterRow, LetterState, StoreError},
     Node,
+    port::{LetterRow, LetterState, StoreError, micros},
 };
-use lettre::{message::Mailbox, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::Mailbox};
 use thiserror::Error;
 
 /// After so many failures a letter is given up; the secretariat sees it in the outbox.
@@ -32,16 +32,29 @@ impl Post {
     /// When the server's or the sender's address is unusable.
     pub fn new(smtp: &str, from: &str, site: &str) -> Result<Self, PostError> {
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(smtp).map_err(|_| PostError::Server)?.build();
-        Ok(Self { transport, from: from.parse().map_err(|_| PostError::Sender)?, site: site.to_owned() })
+        Ok(Self {
+            transport,
+            from: from.parse().map_err(|_| PostError::Sender)?,
+            site: site.to_owned(),
+        })
     }
 
     /// One letter to one person. The library encodes every header, so that no name can add one.
     async fn send(&self, node: &Node, row: &LetterRow) -> Result<(), String> {
-        let account = node.storage().account(&row.letter.account).await.map_err(|error| error.to_string())?.ok_or("no such account")?;
+        let account = node
+            .storage()
+            .account(&row.letter.account)
+            .await
+            .map_err(|error| error.to_string())?
+            .ok_or("no such account")?;
         let words = app::letter::words(node, row, &account, &self.site);
         let to = Mailbox::new(Some(account.name.clone()), account.email.parse().map_err(|_| "the address is unusable")?);
         let message = Message::builder().from(self.from.clone()).to(to).subject(words.subject).body(words.body);
-        self.transport.send(message.map_err(|error| error.to_string())?).await.map(|_| ()).map_err(|error| error.to_string())
+        self.transport
+            .send(message.map_err(|error| error.to_string())?)
+            .await
+            .map(|_| ())
+            .map_err(|error| error.to_string())
     }
 }
 

@@ -3,9 +3,9 @@
 use std::{path::Path, process::ExitCode, sync::Arc};
 
 use access::Actor;
-use app::{pack::Pack, verify, Failure, Node, Request, SystemClock};
+use app::{Failure, Node, Request, SystemClock, pack::Pack, verify};
 use base::Id;
-use domain::{seat, Code, Command as Order};
+use domain::{Code, Command as Order, seat};
 use store::Store;
 
 use crate::{
@@ -18,7 +18,12 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode, String> {
     match arguments.command {
         Command::Demo(flags) => demo::run(flags).await.map(done),
         Command::Serve(flags) => serve(Settings::of_serve(&flags)?).await.map(done),
-        Command::Init { folder, admin_email, admin_name, data } => init(&folder, &admin_email, &admin_name, &data).await.map(done),
+        Command::Init {
+            folder,
+            admin_email,
+            admin_name,
+            data,
+        } => init(&folder, &admin_email, &admin_name, &data).await.map(done),
         Command::Import { folder, address, data } => import(&folder, address, &data).await.map(done),
         Command::Verify { data } => check(&data).await,
         Command::Backup { file, data } => backup(&file, &data).await,
@@ -41,7 +46,11 @@ async fn node(data: &DataArguments) -> Result<(Store, Arc<Node>), String> {
 
 /// Gives a command as the system. A thing that exists already is left as it is, so that an import can be run again.
 pub async fn give(node: &Node, order: impl Into<Order>) -> Result<bool, String> {
-    let request = Request { command: order.into(), key: None, received: node.now() };
+    let request = Request {
+        command: order.into(),
+        key: None,
+        received: node.now(),
+    };
     match node.perform(&Actor::job(), request).await {
         Ok(_) => Ok(true),
         Err(Failure::Refused(refusal)) if matches!(refusal.code, Code::AlreadyExists | Code::SymbolTaken) => Ok(false),
@@ -60,7 +69,14 @@ async fn init(folder: &Path, email: &str, name: &str, data: &DataArguments) -> R
         made += usize::from(give(&node, order).await?);
     }
     let admin = node.add_account(email, name, "en").await.map_err(say)?;
-    give(&node, seat::Command::Appoint { seat: seat::Seat::Administrator, account: admin.clone() }).await?;
+    give(
+        &node,
+        seat::Command::Appoint {
+            seat: seat::Seat::Administrator,
+            account: admin.clone(),
+        },
+    )
+    .await?;
     println!("{made} acts: the body {}, its convention, {} States", pack.body.key, pack.parties.len());
     invitation(&node, &admin, data).await?;
     println!("next: `rondeau import {}`, then `rondeau serve --base https://…`", folder.display());
@@ -73,7 +89,10 @@ async fn import(folder: &Path, address: bool, data: &DataArguments) -> Result<()
     if node.read(|state| state.body.is_none()) {
         return Err("there is no body yet; make it with `rondeau init FOLDER` first".into());
     }
-    let orders = pack.document_commands().into_iter().chain(pack.round_commands(address).into_iter().map(|(_, order)| order));
+    let orders = pack
+        .document_commands()
+        .into_iter()
+        .chain(pack.round_commands(address).into_iter().map(|(_, order)| order));
     let (mut made, mut known) = (0, 0);
     for order in orders {
         if give(&node, order).await? { made += 1 } else { known += 1 }
@@ -94,7 +113,12 @@ async fn sound(store: &Store) -> Result<ExitCode, String> {
         println!("fault: {fault}");
     }
     let head = report.head.map(|head| head.to_string()).unwrap_or_default();
-    println!("{} acts, {} contents, head {head}: {}", report.acts, report.contents, if report.is_sound() { "sound" } else { "NOT SOUND" });
+    println!(
+        "{} acts, {} contents, head {head}: {}",
+        report.acts,
+        report.contents,
+        if report.is_sound() { "sound" } else { "NOT SOUND" }
+    );
     Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
@@ -111,7 +135,9 @@ async fn restored(file: &Path) -> Result<ExitCode, String> {
     let scratch = std::env::temp_dir().join(format!("rondeau-check-{}", app::new_id()));
     std::fs::create_dir_all(&scratch).map_err(say)?;
     let checked = async {
-        let to = Store::open(&format!("sqlite://{}", scratch.join("check.sqlite").display())).await.map_err(say)?;
+        let to = Store::open(&format!("sqlite://{}", scratch.join("check.sqlite").display()))
+            .await
+            .map_err(say)?;
         store::restore(file, &to).await.map_err(say)?;
         let sound = sound(&to).await;
         to.close().await;
@@ -140,24 +166,50 @@ async fn invitation(node: &Node, account: &Id, data: &DataArguments) -> Result<(
 async fn account(action: AccountAction, data: &DataArguments) -> Result<(), String> {
     let (store, node) = node(data).await?;
     let people: &dyn app::port::People = &store;
-    let find = async |email: &str| people.account_by_email(&email.trim().to_lowercase()).await.map_err(say)?.ok_or_else(|| format!("there is no account {email}; see `rondeau account list`"));
+    let find = async |email: &str| {
+        people
+            .account_by_email(&email.trim().to_lowercase())
+            .await
+            .map_err(say)?
+            .ok_or_else(|| format!("there is no account {email}; see `rondeau account list`"))
+    };
     match action {
         AccountAction::List => {
             for row in people.accounts().await.map_err(say)? {
                 let seats: Vec<&str> = node.read(|state| state.seats_of(&row.id, node.now()).map(seat::Seat::role).collect());
-                println!("{}\t{}\t{}\t{}", row.email, row.name, seats.join(", "), if row.disabled { "closed" } else { "open" });
+                println!(
+                    "{}\t{}\t{}\t{}",
+                    row.email,
+                    row.name,
+                    seats.join(", "),
+                    if row.disabled { "closed" } else { "open" }
+                );
             }
         }
         AccountAction::Add { email, name, seat, lang } => {
             let account = node.add_account(&email, &name, &lang).await.map_err(|error| format!("{error}: {email}"))?;
-            let seat = if seat == "administrator" { seat::Seat::Administrator } else { seat::Seat::Secretariat };
-            give(&node, seat::Command::Appoint { seat, account: account.clone() }).await?;
+            let seat = if seat == "administrator" {
+                seat::Seat::Administrator
+            } else {
+                seat::Seat::Secretariat
+            };
+            give(
+                &node,
+                seat::Command::Appoint {
+                    seat,
+                    account: account.clone(),
+                },
+            )
+            .await?;
             invitation(&node, &account, data).await?;
         }
         AccountAction::Invite { email } => invitation(&node, &find(&email).await?.id, data).await?,
         AccountAction::Disable { email } => {
             let row = find(&email).await?;
-            people.update_account(app::port::AccountRow { disabled: true, ..row.clone() }).await.map_err(say)?;
+            people
+                .update_account(app::port::AccountRow { disabled: true, ..row.clone() })
+                .await
+                .map_err(say)?;
             people.end_sessions(&row.id).await.map_err(say)?;
             println!("{email} is closed, its sessions are over");
         }

@@ -23,7 +23,10 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     if node.read(|state| state.body.is_none()) {
         return Err("there is no body yet; make it with `rondeau init FOLDER --admin-email … --admin-name …`".into());
     }
-    let base = settings.base.clone().ok_or("the address of the site is not set; give it with --base https://…")?;
+    let base = settings
+        .base
+        .clone()
+        .ok_or("the address of the site is not set; give it with --base https://…")?;
     if settings.smtp.is_some() && settings.mail_from.is_none() {
         return Err("the sender of letters is not set; give it with --mail-from ADDRESS".into());
     }
@@ -39,10 +42,15 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
 
 /// Serves until SIGTERM or Ctrl-C; requests in flight are answered first.
 pub async fn listen(node: Arc<Node>, config: SiteConfig, demo: Option<Arc<dyn Demo>>, address: SocketAddr) -> Result<(), String> {
-    let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| format!("{address}: {error}; choose another with --listen ADDRESS:PORT"))?;
+    let listener = tokio::net::TcpListener::bind(address)
+        .await
+        .map_err(|error| format!("{address}: {error}; choose another with --listen ADDRESS:PORT"))?;
     tokio::spawn(node.clone().follow());
     let router = web::router(Site::new(node, config, demo));
-    axum::serve(listener, router).with_graceful_shutdown(stopped()).await.map_err(|error| error.to_string())
+    axum::serve(listener, router)
+        .with_graceful_shutdown(stopped())
+        .await
+        .map_err(|error| error.to_string())
 }
 
 async fn stopped() {

@@ -5,13 +5,18 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use figment::{
-    providers::{Env, Format, Serialized, Toml},
     Figment,
+    providers::{Env, Format, Serialized, Toml},
 };
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Parser)]
-#[command(name = "rondeau", version, about = "Runs a thematic monitoring round of a treaty body, from the questionnaire to the published reply.", after_help = "Every command says what it did and what to do next. Operator's guide: docs/operating.md")]
+#[command(
+    name = "rondeau",
+    version,
+    about = "Runs a thematic monitoring round of a treaty body, from the questionnaire to the published reply.",
+    after_help = "Every command says what it did and what to do next. Operator's guide: docs/operating.md"
+)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
@@ -178,7 +183,10 @@ impl Settings {
             }
             figment = figment.merge(Toml::file(file));
         }
-        let mut settings: Self = figment.merge(Env::prefixed("RONDEAU_").ignore(&["log"])).extract().map_err(|error| format!("settings: {error}"))?;
+        let mut settings: Self = figment
+            .merge(Env::prefixed("RONDEAU_").ignore(&["log"]))
+            .extract()
+            .map_err(|error| format!("settings: {error}"))?;
         if let Some(data) = &flags.data {
             settings.data.clone_from(data);
         }

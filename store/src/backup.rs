@@ -4,9 +4,9 @@
 use std::path::Path;
 
 use app::port::StoreError;
-use sqlx::{any::AnyRow, AssertSqlSafe, Row};
+use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
-use crate::{failed, Engine, Store};
+use crate::{Engine, Store, failed};
 
 enum Kind {
     Text,
@@ -21,34 +21,80 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
     (
         "act",
         &[
-            ("seq", Kind::Number), ("stream", Kind::Text), ("position", Kind::Number), ("at", Kind::Number), ("author", Kind::Text), ("basis", Kind::Text),
-            ("kind", Kind::Text), ("version", Kind::Number), ("body", Kind::Text), ("previous", Kind::Text), ("hash", Kind::Text),
+            ("seq", Kind::Number),
+            ("stream", Kind::Text),
+            ("position", Kind::Number),
+            ("at", Kind::Number),
+            ("author", Kind::Text),
+            ("basis", Kind::Text),
+            ("kind", Kind::Text),
+            ("version", Kind::Number),
+            ("body", Kind::Text),
+            ("previous", Kind::Text),
+            ("hash", Kind::Text),
         ],
     ),
-    ("head", &[("id", Kind::Number), ("seq", Kind::Number), ("at", Kind::Number), ("hash", Kind::Text)]),
+    (
+        "head",
+        &[("id", Kind::Number), ("seq", Kind::Number), ("at", Kind::Number), ("hash", Kind::Text)],
+    ),
     ("content", &[("hash", Kind::Text), ("bytes", Kind::Bytes)]),
     ("used", &[("id", Kind::Text), ("seq", Kind::Number), ("at", Kind::Number)]),
-    ("draft", &[("id", Kind::Text), ("version", Kind::Number), ("body", Kind::Text), ("author", Kind::Text), ("at", Kind::Number)]),
+    (
+        "draft",
+        &[
+            ("id", Kind::Text),
+            ("version", Kind::Number),
+            ("body", Kind::Text),
+            ("author", Kind::Text),
+            ("at", Kind::Number),
+        ],
+    ),
     (
         "earlier",
         &[
-            ("draft", Kind::Text), ("place", Kind::Number), ("version", Kind::Number), ("body", Kind::Text), ("author", Kind::Text), ("at", Kind::Number),
+            ("draft", Kind::Text),
+            ("place", Kind::Number),
+            ("version", Kind::Number),
+            ("body", Kind::Text),
+            ("author", Kind::Text),
+            ("at", Kind::Number),
             ("aside", Kind::Number),
         ],
     ),
     (
         "account",
         &[
-            ("id", Kind::Text), ("email", Kind::Text), ("name", Kind::Text), ("lang", Kind::Text), ("password", Kind::Text), ("disabled", Kind::Number),
+            ("id", Kind::Text),
+            ("email", Kind::Text),
+            ("name", Kind::Text),
+            ("lang", Kind::Text),
+            ("password", Kind::Text),
+            ("disabled", Kind::Number),
             ("created", Kind::Number),
         ],
     ),
-    ("credential", &[("id", Kind::Text), ("account", Kind::Text), ("name", Kind::Text), ("body", Kind::Text), ("created", Kind::Number)]),
+    (
+        "credential",
+        &[
+            ("id", Kind::Text),
+            ("account", Kind::Text),
+            ("name", Kind::Text),
+            ("body", Kind::Text),
+            ("created", Kind::Number),
+        ],
+    ),
     (
         "outbox",
         &[
-            ("id", Kind::Text), ("account", Kind::Text), ("kind", Kind::Text), ("detail", Kind::Text), ("created", Kind::Number), ("state", Kind::Text),
-            ("attempts", Kind::Number), ("sent", Kind::Number),
+            ("id", Kind::Text),
+            ("account", Kind::Text),
+            ("kind", Kind::Text),
+            ("detail", Kind::Text),
+            ("created", Kind::Number),
+            ("state", Kind::Text),
+            ("attempts", Kind::Number),
+            ("sent", Kind::Number),
         ],
     ),
 ];
@@ -72,6 +118,7 @@ pub async fn backup(from: &Store, file: &Path) -> Result<BackupReport, StoreErro
     let copied = async {
         let to = Store::open(&format!("sqlite://{}", part.display())).await?;
         let report = copy(from, &to).await?;
+        to.read.close().await; // the file becomes a single one only when nobody else has it open
         sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&to.write).await.map_err(failed)?;
         sqlx::query("PRAGMA journal_mode = DELETE").execute(&to.write).await.map_err(failed)?;
         to.close().await;
@@ -127,11 +174,17 @@ async fn copy(from: &Store, to: &Store) -> Result<BackupReport, StoreError> {
     }
     let mut source = from.read.begin().await.map_err(failed)?;
     if from.engine == Engine::Postgres {
-        sqlx::query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY").execute(&mut *source).await.map_err(failed)?;
+        sqlx::query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            .execute(&mut *source)
+            .await
+            .map_err(failed)?;
     }
     let mut report = BackupReport::default();
     for (table, columns) in TABLES {
-        sqlx::query(AssertSqlSafe(format!("DELETE FROM {table}"))).execute(&mut *target).await.map_err(failed)?;
+        sqlx::query(AssertSqlSafe(format!("DELETE FROM {table}")))
+            .execute(&mut *target)
+            .await
+            .map_err(failed)?;
         let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
         let select = format!("SELECT {} FROM {table}", names.join(", "));

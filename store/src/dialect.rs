@@ -53,7 +53,11 @@ impl Engine {
                 "PRAGMA secure_delete = ON",
                 "PRAGMA trusted_schema = OFF",
             ],
-            Self::Postgres => &["SET synchronous_commit = on", "SET lock_timeout = '5s'", "SET default_transaction_isolation = 'read committed'"],
+            Self::Postgres => &[
+                "SET synchronous_commit = on",
+                "SET lock_timeout = '5s'",
+                "SET default_transaction_isolation = 'read committed'",
+            ],
         };
         for setting in settings {
             connection.execute(*setting).await?;
@@ -75,7 +79,9 @@ impl Engine {
         for (question, wanted) in demands {
             let found = read(question).await?;
             if found != *wanted {
-                return Err(StoreError::Refuses(format!("{question} must be {wanted}, it is {found}: the record would not be durable")));
+                return Err(StoreError::Refuses(format!(
+                    "{question} must be {wanted}, it is {found}: the record would not be durable"
+                )));
             }
         }
         Ok(())

@@ -3,9 +3,9 @@
 use app::port::{DraftRow, Drafts, EarlierDraft, Saved, StoreError};
 use async_trait::async_trait;
 use base::Id;
-use sqlx::{any::AnyRow, Any, Row, Transaction};
+use sqlx::{Any, Row, Transaction, any::AnyRow};
 
-use crate::{damaged, failed, signed, unsigned, Store};
+use crate::{Store, damaged, failed, signed, unsigned};
 
 #[async_trait]
 impl Drafts for Store {
@@ -18,7 +18,12 @@ impl Drafts for Store {
     async fn drafts(&self, prefix: &str) -> Result<Vec<DraftRow>, StoreError> {
         let select = "SELECT id, version, body, author, at FROM draft WHERE id >= $1 AND id < $2 ORDER BY id";
         let end = format!("{prefix}\u{7f}");
-        let rows = sqlx::query(select).bind(prefix.to_owned()).bind(end).fetch_all(&self.read).await.map_err(failed)?;
+        let rows = sqlx::query(select)
+            .bind(prefix.to_owned())
+            .bind(end)
+            .fetch_all(&self.read)
+            .await
+            .map_err(failed)?;
         rows.iter().map(draft_row).collect()
     }
 
@@ -27,7 +32,11 @@ impl Drafts for Store {
         let version = base + 1;
         let changed = if base == 0 {
             let insert = "INSERT INTO draft (id, version, body, author, at) VALUES ($1, 1, $2, $3, $4) ON CONFLICT (id) DO NOTHING";
-            let query = sqlx::query(insert).bind(draft.id.clone()).bind(draft.body.clone()).bind(draft.author.to_string()).bind(draft.at);
+            let query = sqlx::query(insert)
+                .bind(draft.id.clone())
+                .bind(draft.body.clone())
+                .bind(draft.author.to_string())
+                .bind(draft.at);
             query.execute(&mut *transaction).await.map_err(failed)?.rows_affected()
         } else {
             let update = "UPDATE draft SET version = $2, body = $3, author = $4, at = $5 WHERE id = $1 AND version = $6";
@@ -41,8 +50,16 @@ impl Drafts for Store {
             return Ok(Saved::Done { version });
         }
         let select = "SELECT id, version, body, author, at FROM draft WHERE id = $1";
-        let row = sqlx::query(select).bind(draft.id.clone()).fetch_optional(&mut *transaction).await.map_err(failed)?;
-        let theirs = row.as_ref().map(draft_row).transpose()?.ok_or_else(|| StoreError::Refuses("the draft is no longer there".into()))?;
+        let row = sqlx::query(select)
+            .bind(draft.id.clone())
+            .fetch_optional(&mut *transaction)
+            .await
+            .map_err(failed)?;
+        let theirs = row
+            .as_ref()
+            .map(draft_row)
+            .transpose()?
+            .ok_or_else(|| StoreError::Refuses("the draft is no longer there".into()))?;
         if theirs.body == draft.body {
             return Ok(Saved::Done { version: theirs.version }); // the same text twice: no conflict with oneself
         }
@@ -54,7 +71,12 @@ impl Drafts for Store {
     async fn history(&self, id: &str) -> Result<Vec<EarlierDraft>, StoreError> {
         let select = "SELECT draft, version, body, author, at, aside FROM earlier WHERE draft = $1 ORDER BY place DESC";
         let rows = sqlx::query(select).bind(id.to_owned()).fetch_all(&self.read).await.map_err(failed)?;
-        let read = |row: &AnyRow| Ok(EarlierDraft { row: draft_row(row)?, kept_aside: row.try_get::<i64, _>(5).map_err(failed)? != 0 });
+        let read = |row: &AnyRow| {
+            Ok(EarlierDraft {
+                row: draft_row(row)?,
+                kept_aside: row.try_get::<i64, _>(5).map_err(failed)? != 0,
+            })
+        };
         rows.iter().map(read).collect()
     }
 }

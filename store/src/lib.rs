@@ -12,9 +12,9 @@ mod record;
 mod schema;
 
 use app::port::StoreError;
-use sqlx::{any::AnyPoolOptions, AnyPool};
+use sqlx::{AnyPool, any::AnyPoolOptions};
 
-pub use backup::{backup, restore, BackupReport};
+pub use backup::{BackupReport, backup, restore};
 pub use dialect::Engine;
 pub use schema::SCHEMA_VERSION;
 

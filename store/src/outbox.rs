@@ -3,9 +3,9 @@
 use app::port::{LetterRow, LetterState, NewLetter, Outbox, StoreError};
 use async_trait::async_trait;
 use base::Id;
-use sqlx::{any::AnyRow, Any, AssertSqlSafe, Executor, Row};
+use sqlx::{Any, AssertSqlSafe, Executor, Row, any::AnyRow};
 
-use crate::{damaged, failed, Store};
+use crate::{Store, damaged, failed};
 
 const LETTER: &str = "SELECT id, account, kind, detail, created, state, attempts, sent FROM outbox";
 
@@ -25,7 +25,11 @@ impl Outbox for Store {
 
     async fn mark_letter(&self, id: &Id, state: LetterState, attempts: u32, sent: i64) -> Result<(), StoreError> {
         let update = "UPDATE outbox SET state = $2, attempts = $3, sent = $4 WHERE id = $1";
-        let query = sqlx::query(update).bind(id.to_string()).bind(state.as_str()).bind(i64::from(attempts)).bind(sent);
+        let query = sqlx::query(update)
+            .bind(id.to_string())
+            .bind(state.as_str())
+            .bind(i64::from(attempts))
+            .bind(sent);
         query.execute(&self.write).await.map(|_| ()).map_err(failed)
     }
 
@@ -37,7 +41,14 @@ impl Outbox for Store {
 pub(crate) async fn insert<'e>(executor: impl Executor<'e, Database = Any>, letter: &NewLetter, created: i64) -> Result<(), StoreError> {
     let insert = "INSERT INTO outbox (id, account, kind, detail, created, state, attempts, sent) VALUES ($1, $2, $3, $4, $5, 'waiting', 0, 0) ON CONFLICT (id) DO NOTHING";
     let query = sqlx::query(insert).bind(letter.id.to_string()).bind(letter.account.to_string());
-    query.bind(letter.kind.clone()).bind(letter.detail.clone()).bind(created).execute(executor).await.map(|_| ()).map_err(failed)
+    query
+        .bind(letter.kind.clone())
+        .bind(letter.detail.clone())
+        .bind(created)
+        .execute(executor)
+        .await
+        .map(|_| ())
+        .map_err(failed)
 }
 
 fn letter_row(row: &AnyRow) -> Result<LetterRow, StoreError> {
@@ -45,7 +56,12 @@ fn letter_row(row: &AnyRow) -> Result<LetterRow, StoreError> {
     let number = |place: usize| row.try_get::<i64, _>(place).map_err(failed);
     let id = |place: usize| text(place).and_then(|text| Id::parse(&text).ok_or_else(|| damaged("a letter has no id")));
     Ok(LetterRow {
-        letter: NewLetter { id: id(0)?, account: id(1)?, kind: text(2)?, detail: text(3)? },
+        letter: NewLetter {
+            id: id(0)?,
+            account: id(1)?,
+            kind: text(2)?,
+            detail: text(3)?,
+        },
         created: number(4)?,
         state: match text(5)?.as_str() {
             "sent" => LetterState::Sent,

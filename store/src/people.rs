@@ -3,17 +3,22 @@
 use app::port::{AccountRow, CredentialRow, People, SessionRow, StoreError, TokenRow};
 use async_trait::async_trait;
 use base::{Digest, Id};
-use sqlx::{any::AnyRow, Row};
+use sqlx::{Row, any::AnyRow};
 
-use crate::{damaged, failed, Store};
+use crate::{Store, damaged, failed};
 
 const ACCOUNT: &str = "SELECT id, email, name, lang, password, disabled, created FROM account";
 
 #[async_trait]
 impl People for Store {
     async fn add_account(&self, account: AccountRow) -> Result<bool, StoreError> {
-        let insert = "INSERT INTO account (id, email, name, lang, password, disabled, created) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (email) DO NOTHING";
-        let query = sqlx::query(insert).bind(account.id.to_string()).bind(account.email).bind(account.name).bind(account.lang);
+        let insert =
+            "INSERT INTO account (id, email, name, lang, password, disabled, created) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (email) DO NOTHING";
+        let query = sqlx::query(insert)
+            .bind(account.id.to_string())
+            .bind(account.email)
+            .bind(account.name)
+            .bind(account.lang);
         let query = query.bind(account.password).bind(i64::from(account.disabled)).bind(account.created);
         Ok(query.execute(&self.write).await.map_err(failed)?.rows_affected() == 1)
     }
@@ -31,20 +36,39 @@ impl People for Store {
     }
 
     async fn accounts(&self) -> Result<Vec<AccountRow>, StoreError> {
-        let rows = sqlx::query(const_format(ACCOUNT, " ORDER BY name, id")).fetch_all(&self.read).await.map_err(failed)?;
+        let rows = sqlx::query(const_format(ACCOUNT, " ORDER BY name, id"))
+            .fetch_all(&self.read)
+            .await
+            .map_err(failed)?;
         rows.iter().map(account_row).collect()
     }
 
     async fn update_account(&self, account: AccountRow) -> Result<(), StoreError> {
         let update = "UPDATE account SET email = $2, name = $3, lang = $4, password = $5, disabled = $6 WHERE id = $1";
-        let query = sqlx::query(update).bind(account.id.to_string()).bind(account.email).bind(account.name).bind(account.lang);
-        query.bind(account.password).bind(i64::from(account.disabled)).execute(&self.write).await.map(|_| ()).map_err(failed)
+        let query = sqlx::query(update)
+            .bind(account.id.to_string())
+            .bind(account.email)
+            .bind(account.name)
+            .bind(account.lang);
+        query
+            .bind(account.password)
+            .bind(i64::from(account.disabled))
+            .execute(&self.write)
+            .await
+            .map(|_| ())
+            .map_err(failed)
     }
 
     async fn add_session(&self, session: SessionRow) -> Result<(), StoreError> {
         let insert = "INSERT INTO session (token, account, created, seen) VALUES ($1, $2, $3, $4)";
         let query = sqlx::query(insert).bind(session.token.to_string()).bind(session.account.to_string());
-        query.bind(session.created).bind(session.seen).execute(&self.write).await.map(|_| ()).map_err(failed)
+        query
+            .bind(session.created)
+            .bind(session.seen)
+            .execute(&self.write)
+            .await
+            .map(|_| ())
+            .map_err(failed)
     }
 
     async fn session(&self, token: Digest) -> Result<Option<SessionRow>, StoreError> {
@@ -52,28 +76,55 @@ impl People for Store {
         let row = sqlx::query(select).bind(token.to_string()).fetch_optional(&self.read).await.map_err(failed)?;
         let read = |row: AnyRow| {
             let number = |place: usize| row.try_get::<i64, _>(place).map_err(failed);
-            Ok(SessionRow { token, account: id_of(&row, 0)?, created: number(1)?, seen: number(2)? })
+            Ok(SessionRow {
+                token,
+                account: id_of(&row, 0)?,
+                created: number(1)?,
+                seen: number(2)?,
+            })
         };
         row.map(read).transpose()
     }
 
     async fn touch_session(&self, token: Digest, seen: i64) -> Result<(), StoreError> {
         let update = "UPDATE session SET seen = $2 WHERE token = $1";
-        sqlx::query(update).bind(token.to_string()).bind(seen).execute(&self.write).await.map(|_| ()).map_err(failed)
+        sqlx::query(update)
+            .bind(token.to_string())
+            .bind(seen)
+            .execute(&self.write)
+            .await
+            .map(|_| ())
+            .map_err(failed)
     }
 
     async fn end_session(&self, token: Digest) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM session WHERE token = $1").bind(token.to_string()).execute(&self.write).await.map(|_| ()).map_err(failed)
+        sqlx::query("DELETE FROM session WHERE token = $1")
+            .bind(token.to_string())
+            .execute(&self.write)
+            .await
+            .map(|_| ())
+            .map_err(failed)
     }
 
     async fn end_sessions(&self, account: &Id) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM session WHERE account = $1").bind(account.to_string()).execute(&self.write).await.map(|_| ()).map_err(failed)
+        sqlx::query("DELETE FROM session WHERE account = $1")
+            .bind(account.to_string())
+            .execute(&self.write)
+            .await
+            .map(|_| ())
+            .map_err(failed)
     }
 
     async fn add_token(&self, token: TokenRow) -> Result<(), StoreError> {
         let insert = "INSERT INTO token (token, account, purpose, expires) VALUES ($1, $2, $3, $4)";
         let query = sqlx::query(insert).bind(token.token.to_string()).bind(token.account.to_string());
-        query.bind(token.purpose).bind(token.expires).execute(&self.write).await.map(|_| ()).map_err(failed)
+        query
+            .bind(token.purpose)
+            .bind(token.expires)
+            .execute(&self.write)
+            .await
+            .map(|_| ())
+            .map_err(failed)
     }
 
     async fn token(&self, token: Digest) -> Result<Option<TokenRow>, StoreError> {
@@ -81,20 +132,40 @@ impl People for Store {
         let row = sqlx::query(select).bind(token.to_string()).fetch_optional(&self.read).await.map_err(failed)?;
         let read = |row: AnyRow| {
             let (purpose, expires) = (row.try_get(1).map_err(failed)?, row.try_get(2).map_err(failed)?);
-            Ok(TokenRow { token, account: id_of(&row, 0)?, purpose, expires })
+            Ok(TokenRow {
+                token,
+                account: id_of(&row, 0)?,
+                purpose,
+                expires,
+            })
         };
         row.map(read).transpose()
     }
 
     async fn use_token(&self, token: Digest) -> Result<bool, StoreError> {
         let delete = "DELETE FROM token WHERE token = $1";
-        Ok(sqlx::query(delete).bind(token.to_string()).execute(&self.write).await.map_err(failed)?.rows_affected() == 1)
+        Ok(sqlx::query(delete)
+            .bind(token.to_string())
+            .execute(&self.write)
+            .await
+            .map_err(failed)?
+            .rows_affected()
+            == 1)
     }
 
     async fn add_credential(&self, credential: CredentialRow) -> Result<(), StoreError> {
         let insert = "INSERT INTO credential (id, account, name, body, created) VALUES ($1, $2, $3, $4, $5)";
-        let query = sqlx::query(insert).bind(credential.id).bind(credential.account.to_string()).bind(credential.name);
-        query.bind(credential.body).bind(credential.created).execute(&self.write).await.map(|_| ()).map_err(failed)
+        let query = sqlx::query(insert)
+            .bind(credential.id)
+            .bind(credential.account.to_string())
+            .bind(credential.name);
+        query
+            .bind(credential.body)
+            .bind(credential.created)
+            .execute(&self.write)
+            .await
+            .map(|_| ())
+            .map_err(failed)
     }
 
     async fn credentials(&self, account: &Id) -> Result<Vec<CredentialRow>, StoreError> {
@@ -102,24 +173,51 @@ impl People for Store {
         let rows = sqlx::query(select).bind(account.to_string()).fetch_all(&self.read).await.map_err(failed)?;
         let read = |row: &AnyRow| {
             let text = |place: usize| row.try_get::<String, _>(place).map_err(failed);
-            Ok(CredentialRow { account: id_of(row, 0)?, id: text(1)?, name: text(2)?, body: text(3)?, created: row.try_get(4).map_err(failed)? })
+            Ok(CredentialRow {
+                account: id_of(row, 0)?,
+                id: text(1)?,
+                name: text(2)?,
+                body: text(3)?,
+                created: row.try_get(4).map_err(failed)?,
+            })
         };
         rows.iter().map(read).collect()
     }
 
     async fn update_credential(&self, id: &str, body: &str) -> Result<(), StoreError> {
         let update = "UPDATE credential SET body = $2 WHERE id = $1";
-        sqlx::query(update).bind(id.to_owned()).bind(body.to_owned()).execute(&self.write).await.map(|_| ()).map_err(failed)
+        sqlx::query(update)
+            .bind(id.to_owned())
+            .bind(body.to_owned())
+            .execute(&self.write)
+            .await
+            .map(|_| ())
+            .map_err(failed)
     }
 
     async fn remove_credential(&self, account: &Id, id: &str) -> Result<(), StoreError> {
         let delete = "DELETE FROM credential WHERE id = $1 AND account = $2";
-        sqlx::query(delete).bind(id.to_owned()).bind(account.to_string()).execute(&self.write).await.map(|_| ()).map_err(failed)
+        sqlx::query(delete)
+            .bind(id.to_owned())
+            .bind(account.to_string())
+            .execute(&self.write)
+            .await
+            .map(|_| ())
+            .map_err(failed)
     }
 
     async fn sweep(&self, sessions_before: i64, now: i64) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM session WHERE seen < $1").bind(sessions_before).execute(&self.write).await.map_err(failed)?;
-        sqlx::query("DELETE FROM token WHERE expires < $1").bind(now).execute(&self.write).await.map(|_| ()).map_err(failed)
+        sqlx::query("DELETE FROM session WHERE seen < $1")
+            .bind(sessions_before)
+            .execute(&self.write)
+            .await
+            .map_err(failed)?;
+        sqlx::query("DELETE FROM token WHERE expires < $1")
+            .bind(now)
+            .execute(&self.write)
+            .await
+            .map(|_| ())
+            .map_err(failed)
     }
 }
 

@@ -8,9 +8,9 @@ use std::collections::HashMap;
 use app::port::{ActRow, Appended, Batch, Record, StoreError};
 use async_trait::async_trait;
 use base::Digest;
-use sqlx::{any::AnyRow, Any, AssertSqlSafe, Row, Transaction};
+use sqlx::{Any, AssertSqlSafe, Row, Transaction, any::AnyRow};
 
-use crate::{damaged, failed, signed, unsigned, Store};
+use crate::{Store, damaged, failed, signed, unsigned};
 
 #[async_trait]
 impl Record for Store {
@@ -38,7 +38,12 @@ impl Record for Store {
 
     async fn read(&self, after: u64, limit: u32) -> Result<Vec<ActRow>, StoreError> {
         let select = "SELECT seq, stream, position, at, author, basis, kind, version, body, previous, hash FROM act WHERE seq > $1 ORDER BY seq LIMIT $2";
-        let rows = sqlx::query(select).bind(signed(after)?).bind(i64::from(limit)).fetch_all(&self.read).await.map_err(failed)?;
+        let rows = sqlx::query(select)
+            .bind(signed(after)?)
+            .bind(i64::from(limit))
+            .fetch_all(&self.read)
+            .await
+            .map_err(failed)?;
         rows.iter().map(act_row).collect()
     }
 
@@ -52,7 +57,9 @@ impl Record for Store {
         for chunk in digests.chunks(500) {
             let places: Vec<String> = (1..=chunk.len()).map(|place| format!("${place}")).collect();
             let select = format!("SELECT hash, bytes FROM content WHERE hash IN ({})", places.join(", "));
-            let query = chunk.iter().fold(sqlx::query(AssertSqlSafe(select)), |query, digest| query.bind(digest.to_string()));
+            let query = chunk
+                .iter()
+                .fold(sqlx::query(AssertSqlSafe(select)), |query, digest| query.bind(digest.to_string()));
             for row in query.fetch_all(&self.read).await.map_err(failed)? {
                 let name: String = row.try_get(0).map_err(failed)?;
                 let digest = Digest::parse(&name).ok_or_else(|| damaged("a content has no digest for a name"))?;
@@ -63,7 +70,11 @@ impl Record for Store {
     }
 
     async fn used(&self, key: &str) -> Result<Option<u64>, StoreError> {
-        let row = sqlx::query("SELECT seq FROM used WHERE id = $1").bind(key.to_owned()).fetch_optional(&self.read).await.map_err(failed)?;
+        let row = sqlx::query("SELECT seq FROM used WHERE id = $1")
+            .bind(key.to_owned())
+            .fetch_optional(&self.read)
+            .await
+            .map_err(failed)?;
         row.map(|row| row.try_get::<i64, _>(0).map_err(failed).and_then(unsigned)).transpose()
     }
 }
@@ -75,7 +86,10 @@ struct Head {
 }
 
 async fn take_head(transaction: &mut Transaction<'_, Any>) -> Result<Head, StoreError> {
-    let row = sqlx::query("UPDATE head SET seq = seq WHERE id = 1 RETURNING seq, at, hash").fetch_one(&mut **transaction).await.map_err(failed)?;
+    let row = sqlx::query("UPDATE head SET seq = seq WHERE id = 1 RETURNING seq, at, hash")
+        .fetch_one(&mut **transaction)
+        .await
+        .map_err(failed)?;
     let hash: String = row.try_get(2).map_err(failed)?;
     Ok(Head {
         seq: unsigned(row.try_get(0).map_err(failed)?)?,
@@ -85,13 +99,21 @@ async fn take_head(transaction: &mut Transaction<'_, Any>) -> Result<Head, Store
 }
 
 async fn used(transaction: &mut Transaction<'_, Any>, key: &str) -> Result<Option<u64>, StoreError> {
-    let row = sqlx::query("SELECT seq FROM used WHERE id = $1").bind(key.to_owned()).fetch_optional(&mut **transaction).await.map_err(failed)?;
+    let row = sqlx::query("SELECT seq FROM used WHERE id = $1")
+        .bind(key.to_owned())
+        .fetch_optional(&mut **transaction)
+        .await
+        .map_err(failed)?;
     row.map(|row| row.try_get::<i64, _>(0).map_err(failed).and_then(unsigned)).transpose()
 }
 
 async fn position(transaction: &mut Transaction<'_, Any>, stream: &str) -> Result<u64, StoreError> {
     let select = "SELECT CAST(COALESCE(MAX(position), 0) AS BIGINT) FROM act WHERE stream = $1";
-    let row = sqlx::query(select).bind(stream.to_owned()).fetch_one(&mut **transaction).await.map_err(failed)?;
+    let row = sqlx::query(select)
+        .bind(stream.to_owned())
+        .fetch_one(&mut **transaction)
+        .await
+        .map_err(failed)?;
     unsigned(row.try_get(0).map_err(failed)?)
 }
 
@@ -122,7 +144,13 @@ async fn write_acts(transaction: &mut Transaction<'_, Any>, batch: &Batch, head:
         insert_act(transaction, row).await?;
     }
     let update = "UPDATE head SET seq = $1, at = $2, hash = $3 WHERE id = 1";
-    sqlx::query(update).bind(signed(seq)?).bind(at).bind(previous.to_string()).execute(&mut **transaction).await.map_err(failed)?;
+    sqlx::query(update)
+        .bind(signed(seq)?)
+        .bind(at)
+        .bind(previous.to_string())
+        .execute(&mut **transaction)
+        .await
+        .map_err(failed)?;
     Ok(seq)
 }
 
@@ -151,14 +179,25 @@ async fn write_rest(transaction: &mut Transaction<'_, Any>, batch: &Batch, last:
     for bytes in &batch.contents {
         let insert = "INSERT INTO content (hash, bytes) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING";
         let hash = Digest::of(bytes).to_string();
-        sqlx::query(insert).bind(hash).bind(bytes.clone()).execute(&mut **transaction).await.map_err(failed)?;
+        sqlx::query(insert)
+            .bind(hash)
+            .bind(bytes.clone())
+            .execute(&mut **transaction)
+            .await
+            .map_err(failed)?;
     }
     for letter in &batch.letters {
         crate::outbox::insert(&mut **transaction, letter, batch.at).await?;
     }
     if let Some(key) = &batch.key {
         let insert = "INSERT INTO used (id, seq, at) VALUES ($1, $2, $3)";
-        sqlx::query(insert).bind(key.clone()).bind(signed(last)?).bind(batch.at).execute(&mut **transaction).await.map_err(failed)?;
+        sqlx::query(insert)
+            .bind(key.clone())
+            .bind(signed(last)?)
+            .bind(batch.at)
+            .execute(&mut **transaction)
+            .await
+            .map_err(failed)?;
     }
     Ok(())
 }

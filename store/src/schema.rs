@@ -3,7 +3,7 @@
 use app::port::StoreError;
 use sqlx::{AnyPool, AssertSqlSafe, Row};
 
-use crate::{failed, Engine};
+use crate::{Engine, failed};
 
 /// The version of the tables that this program knows.
 pub const SCHEMA_VERSION: i64 = 1;
@@ -35,12 +35,21 @@ pub(crate) async fn migrate(engine: Engine, pool: &AnyPool) -> Result<(), StoreE
     let mut transaction = pool.begin().await.map_err(failed)?;
     if engine == Engine::Postgres {
         // Two nodes that start together make the tables once.
-        sqlx::query("SELECT CAST(pg_advisory_xact_lock(7202501) AS TEXT)").execute(&mut *transaction).await.map_err(failed)?;
+        sqlx::query("SELECT CAST(pg_advisory_xact_lock(7202501) AS TEXT)")
+            .execute(&mut *transaction)
+            .await
+            .map_err(failed)?;
     }
     let make = "CREATE TABLE IF NOT EXISTS note (id TEXT PRIMARY KEY, value TEXT NOT NULL)";
     sqlx::query(make).execute(&mut *transaction).await.map_err(failed)?;
-    let row = sqlx::query("SELECT value FROM note WHERE id = 'schema'").fetch_optional(&mut *transaction).await.map_err(failed)?;
-    let found = row.and_then(|row| row.try_get::<String, _>(0).ok()).and_then(|value| value.parse::<i64>().ok()).unwrap_or(0);
+    let row = sqlx::query("SELECT value FROM note WHERE id = 'schema'")
+        .fetch_optional(&mut *transaction)
+        .await
+        .map_err(failed)?;
+    let found = row
+        .and_then(|row| row.try_get::<String, _>(0).ok())
+        .and_then(|value| value.parse::<i64>().ok())
+        .unwrap_or(0);
     if found > SCHEMA_VERSION {
         let reason = format!("the tables have version {found}, this program knows versions up to {SCHEMA_VERSION}; use a newer program");
         return Err(StoreError::Refuses(reason));
@@ -56,17 +65,31 @@ pub(crate) async fn migrate(engine: Engine, pool: &AnyPool) -> Result<(), StoreE
         let head = "INSERT INTO head (id, seq, at, hash) VALUES (1, 0, 0, $1) ON CONFLICT (id) DO NOTHING";
         sqlx::query(head).bind(zero).execute(&mut *transaction).await.map_err(failed)?;
         let note = "INSERT INTO note (id, value) VALUES ('schema', $1) ON CONFLICT (id) DO UPDATE SET value = $1";
-        sqlx::query(note).bind(SCHEMA_VERSION.to_string()).execute(&mut *transaction).await.map_err(failed)?;
+        sqlx::query(note)
+            .bind(SCHEMA_VERSION.to_string())
+            .execute(&mut *transaction)
+            .await
+            .map_err(failed)?;
     }
     transaction.commit().await.map_err(failed)
 }
 
 pub(crate) async fn note(pool: &AnyPool, key: &str) -> Result<Option<String>, StoreError> {
-    let row = sqlx::query("SELECT value FROM note WHERE id = $1").bind(key.to_owned()).fetch_optional(pool).await.map_err(failed)?;
+    let row = sqlx::query("SELECT value FROM note WHERE id = $1")
+        .bind(key.to_owned())
+        .fetch_optional(pool)
+        .await
+        .map_err(failed)?;
     row.map(|row| row.try_get(0)).transpose().map_err(failed)
 }
 
 pub(crate) async fn set_note(pool: &AnyPool, key: &str, value: &str) -> Result<(), StoreError> {
     let set = "INSERT INTO note (id, value) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET value = $2";
-    sqlx::query(set).bind(key.to_owned()).bind(value.to_owned()).execute(pool).await.map(|_| ()).map_err(failed)
+    sqlx::query(set)
+        .bind(key.to_owned())
+        .bind(value.to_owned())
+        .execute(pool)
+        .await
+        .map(|_| ())
+        .map_err(failed)
 }

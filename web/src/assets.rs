@@ -4,14 +4,14 @@ use std::sync::LazyLock;
 
 use axum::{
     extract::Path,
-    http::{header, HeaderValue},
+    http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use base::Digest;
 
 use crate::{
     problem::Problem,
-    route::{page, Audience, Route},
+    route::{Audience, Route, page},
 };
 
 pub struct Asset {
@@ -23,7 +23,11 @@ pub struct Asset {
 
 fn asset(name: &str, body: &'static [u8], kind: &'static str) -> Asset {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    Asset { path: format!("/assets/{stem}-{}.{extension}", Digest::of(body).short()), body, kind }
+    Asset {
+        path: format!("/assets/{stem}-{}.{extension}", Digest::of(body).short()),
+        body,
+        kind,
+    }
 }
 
 pub static STYLE: LazyLock<Asset> = LazyLock::new(|| asset("rondeau.css", include_bytes!("../assets/rondeau.css"), "text/css; charset=utf-8"));
@@ -37,7 +41,14 @@ pub fn routes() -> Vec<Route> {
 
 async fn serve(Path(name): Path<String>) -> Result<Response, Problem> {
     let path = format!("/assets/{name}");
-    let found = [&*STYLE, &*WRITING, &*PASSKEY, &*ICON].into_iter().find(|asset| asset.path == path).ok_or(Problem::NotFound)?;
+    let found = [&*STYLE, &*WRITING, &*PASSKEY, &*ICON]
+        .into_iter()
+        .find(|asset| asset.path == path)
+        .ok_or(Problem::NotFound)?;
     let kept = HeaderValue::from_static("public, max-age=31536000, immutable");
-    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(found.kind)), (header::CACHE_CONTROL, kept)], found.body).into_response())
+    Ok((
+        [(header::CONTENT_TYPE, HeaderValue::from_static(found.kind)), (header::CACHE_CONTROL, kept)],
+        found.body,
+    )
+        .into_response())
 }

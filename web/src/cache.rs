@@ -4,7 +4,7 @@
 use axum::{
     body::{Body, Bytes},
     extract::{Request, State},
-    http::{header, request::Parts, HeaderMap, HeaderValue, Method, StatusCode},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -54,15 +54,25 @@ pub async fn serve(State(site): State<Site>, request: Request, next: Next) -> Re
     }
     let (head, method) = (parts.headers.clone(), parts.method.clone());
     let response = next.run(Request::from_parts(parts, body)).await;
-    let keepable = response.status() == StatusCode::OK && !response.headers().contains_key(header::SET_COOKIE) && !response.headers().contains_key(header::CACHE_CONTROL);
+    let keepable =
+        response.status() == StatusCode::OK && !response.headers().contains_key(header::SET_COOKIE) && !response.headers().contains_key(header::CACHE_CONTROL);
     if !keepable || method == Method::HEAD {
         return response;
     }
     let (made, body) = response.into_parts();
-    let Ok(body) = axum::body::to_bytes(body, LARGEST).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Ok(body) = axum::body::to_bytes(body, LARGEST).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
     let tag = HeaderValue::from_str(&format!("\"{}\"", Digest::of(&body).short())).unwrap_or(HeaderValue::from_static("\"\""));
     let until = site.node.read(|state| domain::calendar::next_change(state, now));
-    let kept = Kept { seq, until, made: now, headers: made.headers, body, tag };
+    let kept = Kept {
+        seq,
+        until,
+        made: now,
+        headers: made.headers,
+        body,
+        tag,
+    };
     let mut asked = Request::new(()).into_parts().0;
     asked.headers = head;
     let response = answer(&asked, &kept);
@@ -73,7 +83,11 @@ pub async fn serve(State(site): State<Site>, request: Request, next: Next) -> Re
 fn answer(parts: &Parts, kept: &Kept) -> Response {
     let known = parts.headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
     let fresh = known.is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/").as_bytes() == kept.tag.as_bytes()));
-    let mut response = if fresh { StatusCode::NOT_MODIFIED.into_response() } else { Body::from(kept.body.clone()).into_response() };
+    let mut response = if fresh {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        Body::from(kept.body.clone()).into_response()
+    };
     let headers = response.headers_mut();
     if !fresh {
         headers.extend(kept.headers.clone());
@@ -89,7 +103,12 @@ async fn stopped(site: &Site, parts: Parts, problem: crate::problem::Problem) ->
         let problem = problem.clone();
         async move { Ok::<_, std::convert::Infallible>(problem.into_response()) }
     });
-    let service = axum::Router::new().fallback_service(answer).layer(axum::middleware::from_fn_with_state(site.clone(), crate::problem::render));
+    let service = axum::Router::new()
+        .fallback_service(answer)
+        .layer(axum::middleware::from_fn_with_state(site.clone(), crate::problem::render));
     use tower::ServiceExt as _;
-    service.oneshot(Request::from_parts(parts, Body::empty())).await.unwrap_or_else(|never| match never {})
+    service
+        .oneshot(Request::from_parts(parts, Body::empty()))
+        .await
+        .unwrap_or_else(|never| match never {})
 }

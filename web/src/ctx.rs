@@ -40,7 +40,15 @@ pub struct Ctx {
 impl Ctx {
     pub fn new(site: &Site, ui: Ui, path: &str, query: &str, viewer: Option<Viewer>, received: Moment) -> Self {
         let zone = site.node.read(|state| state.zone().clone());
-        Self { site: site.clone(), ui, path: path.to_owned(), query: query.to_owned(), viewer, received, zone }
+        Self {
+            site: site.clone(),
+            ui,
+            path: path.to_owned(),
+            query: query.to_owned(),
+            viewer,
+            received,
+            zone,
+        }
     }
 
     pub fn now(&self) -> Moment {
@@ -141,5 +149,8 @@ pub fn session_secret(site: &Site, parts: &Parts) -> Option<String> {
     let name = cookie_name(site.config.secure());
     let cookies = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(found, _)| *found == name).map(|(_, secret)| secret.to_owned()).filter(|secret| secret.len() == 64)
+    pairs
+        .find(|(found, _)| *found == name)
+        .map(|(_, secret)| secret.to_owned())
+        .filter(|secret| secret.len() == 64)
 }

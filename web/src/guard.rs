@@ -8,14 +8,14 @@ use std::{
 
 use axum::{
     extract::{Request, State},
-    http::{header, request::Parts, HeaderName, HeaderValue, Method},
+    http::{HeaderName, HeaderValue, Method, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use base::Digest;
 
 use crate::{
-    ctx::{preferred, session_secret, Received, Viewer},
+    ctx::{Received, Viewer, preferred, session_secret},
     problem::Problem,
     site::Site,
 };
@@ -30,7 +30,10 @@ const HEADERS: [(HeaderName, HeaderValue); 6] = [
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("permissions-policy"), HeaderValue::from_static("camera=(), microphone=(), geolocation=()")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), microphone=(), geolocation=()"),
+    ),
 ];
 
 pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Response {
@@ -107,7 +110,10 @@ pub struct Limiter {
 
 impl Default for Limiter {
     fn default() -> Self {
-        Self { key: app::random(), failures: Mutex::default() }
+        Self {
+            key: app::random(),
+            failures: Mutex::default(),
+        }
     }
 }
 
@@ -122,7 +128,9 @@ impl Limiter {
     pub fn is_over(&self, what: &str) -> bool {
         let digest = self.digest(what);
         let failures = self.failures.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        failures.get(&digest).is_some_and(|times| times.iter().filter(|time| time.elapsed() < WINDOW).count() >= FAILURES)
+        failures
+            .get(&digest)
+            .is_some_and(|times| times.iter().filter(|time| time.elapsed() < WINDOW).count() >= FAILURES)
     }
 
     pub fn failed(&self, what: &str) {

@@ -1,7 +1,7 @@
 //! The frame of every page: who we are, where the reader is, in which language, and what the page is about.
 
 use axum::response::{Html, IntoResponse, Response};
-use maud::{html, Markup, PreEscaped, DOCTYPE};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
     assets::{ICON, STYLE},
@@ -29,7 +29,11 @@ pub fn page(ctx: &Ctx, head: &Head, main: Markup) -> Response {
 }
 
 fn document(ctx: &Ctx, head: &Head, main: &Markup) -> Markup {
-    let name = ctx.site.node.read(|state| state.body.as_ref().map(|body| body.name.text(&ctx.lang()).to_owned())).unwrap_or_else(|| ctx.t("product"));
+    let name = ctx
+        .site
+        .node
+        .read(|state| state.body.as_ref().map(|body| body.name.text(&ctx.lang()).to_owned()))
+        .unwrap_or_else(|| ctx.t("product"));
     html! {
         (DOCTYPE)
         html lang=(ctx.ui.as_str()) {
@@ -84,7 +88,12 @@ fn top(ctx: &Ctx, name: &str) -> Markup {
 }
 
 fn round_nav(ctx: &Ctx, round: &str, open: &str) -> Markup {
-    let entries = [("overview", ""), ("replies", "/replies"), ("questionnaire", "/questionnaire"), ("take-part", "/take-part")];
+    let entries = [
+        ("overview", ""),
+        ("replies", "/replies"),
+        ("questionnaire", "/questionnaire"),
+        ("take-part", "/take-part"),
+    ];
     html! {
         nav.round aria-label=(ctx.t("nav-round")) {
             ul.wide {
@@ -111,7 +120,11 @@ fn breadcrumbs(ctx: &Ctx, head: &Head) -> Markup {
 
 fn foot(ctx: &Ctx) -> Markup {
     let (organisation, contact) = ctx.site.node.read(|state| {
-        state.body.as_ref().map(|body| (body.organisation.text(&ctx.lang()).to_owned(), body.contact.clone())).unwrap_or_default()
+        state
+            .body
+            .as_ref()
+            .map(|body| (body.organisation.text(&ctx.lang()).to_owned(), body.contact.clone()))
+            .unwrap_or_default()
     });
     html! {
         footer {

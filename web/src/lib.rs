@@ -14,7 +14,7 @@ mod problem;
 mod route;
 mod site;
 
-use axum::{middleware, Router};
+use axum::{Router, middleware};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
 pub use pages::registry;
@@ -26,7 +26,9 @@ const LONGEST_BODY: usize = 4 << 20;
 
 /// The whole site as one service.
 pub fn router(site: Site) -> Router {
-    let routes = registry().into_iter().fold(Router::new(), |router, route| router.route(route.path, route.handler));
+    let routes = registry()
+        .into_iter()
+        .fold(Router::new(), |router, route| router.route(route.path, route.handler));
     routes
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::no_such_page)
@@ -35,7 +37,10 @@ pub fn router(site: Site) -> Router {
         .layer(middleware::from_fn_with_state(site.clone(), guard::check))
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(CatchPanicLayer::custom(problem::after_panic))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, std::time::Duration::from_secs(30)))
+        .layer(TimeoutLayer::with_status_code(
+            axum::http::StatusCode::SERVICE_UNAVAILABLE,
+            std::time::Duration::from_secs(30),
+        ))
         .layer(CompressionLayer::new().gzip(true))
         .with_state(site)
 }

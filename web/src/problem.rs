@@ -1,18 +1,18 @@
 //! What goes wrong, as pages in the reader's language that say what to do next.
 
-use app::{port::StoreError, Failure};
 use access::Verdict;
+use app::{Failure, port::StoreError};
 use axum::{
     extract::{Request, State},
-    http::{header, HeaderValue, StatusCode},
+    http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use domain::Refusal;
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use crate::{
-    ctx::{preferred, split, Ctx, Received, Viewer},
+    ctx::{Ctx, Received, Viewer, preferred, split},
     layout::{self, Head},
     site::Site,
 };
@@ -131,7 +131,11 @@ fn query_of(ctx: &Ctx) -> String {
 fn page(ctx: &Ctx, problem: &Problem) -> Response {
     let word = problem.word();
     // The page is the same whatever was asked for: nothing of the address comes back in it.
-    let ctx = Ctx { path: String::new(), query: String::new(), ..ctx.clone() };
+    let ctx = Ctx {
+        path: String::new(),
+        query: String::new(),
+        ..ctx.clone()
+    };
     let about: Markup = html! {
         p.lead {
             @match problem {
@@ -141,7 +145,10 @@ fn page(ctx: &Ctx, problem: &Problem) -> Response {
         }
         p { a href=(ctx.href("")) { (ctx.t("problem-home")) } }
     };
-    let head = Head { title: ctx.t(&format!("problem-{word}")), ..Head::default() };
+    let head = Head {
+        title: ctx.t(&format!("problem-{word}")),
+        ..Head::default()
+    };
     let mut response = (problem.status(), layout::page(&ctx, &head, about)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -154,6 +161,10 @@ fn page(ctx: &Ctx, problem: &Problem) -> Response {
 /// After a panic in a handler: the person is told in both languages, the process goes on.
 pub fn after_panic(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
     tracing::error!("a handler panicked");
-    let text = format!("{}\n\n{}\n", i18n::text(i18n::Ui::En, "problem-broken-text", &[]), i18n::text(i18n::Ui::Fr, "problem-broken-text", &[]));
+    let text = format!(
+        "{}\n\n{}\n",
+        i18n::text(i18n::Ui::En, "problem-broken-text", &[]),
+        i18n::text(i18n::Ui::Fr, "problem-broken-text", &[])
+    );
     (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
 }

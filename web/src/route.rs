@@ -1,9 +1,14 @@
 //! The registry of routes: what there is, and for whom. The walk of all routes × roles reads it, so that no route is
 //! without a row.
 
-use axum::routing::{get, post, MethodRouter};
+use axum::{
+    extract::Request,
+    middleware::{Next, from_fn},
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, get, post},
+};
 
-use crate::site::Site;
+use crate::{ctx::Viewer, problem::Problem, site::Site};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
@@ -33,7 +38,12 @@ where
     H: axum::handler::Handler<T, Site>,
     T: 'static,
 {
-    Route { verb: Verb::Get, path, audience, handler: get(handler) }
+    Route {
+        verb: Verb::Get,
+        path,
+        audience,
+        handler: only(audience, get(handler)),
+    }
 }
 
 pub(crate) fn action<H, T>(path: &'static str, audience: Audience, handler: H) -> Route
@@ -41,5 +51,33 @@ where
     H: axum::handler::Handler<T, Site>,
     T: 'static,
 {
-    Route { verb: Verb::Post, path, audience, handler: post(handler) }
+    Route {
+        verb: Verb::Post,
+        path,
+        audience,
+        handler: only(audience, post(handler)),
+    }
+}
+
+impl Audience {
+    fn admits(self, viewer: Option<&Viewer>) -> Result<(), Problem> {
+        match (self, viewer) {
+            (Self::Everybody, _) | (Self::SignedIn, Some(_)) => Ok(()),
+            (Self::SignedIn | Self::Roles(_), None) => Err(Problem::SignIn),
+            (Self::Roles(roles), Some(viewer)) if roles.iter().any(|role| viewer.actor.has(role)) => Ok(()),
+            (Self::Roles(_), Some(_)) => Err(Problem::NotFound),
+        }
+    }
+}
+
+/// Turns away who is not of the audience, before the handler looks at anything.
+fn only(audience: Audience, handler: MethodRouter<Site>) -> MethodRouter<Site> {
+    handler.layer(from_fn(move |request: Request, next: Next| turn_away(audience, request, next)))
+}
+
+async fn turn_away(audience: Audience, request: Request, next: Next) -> Response {
+    match audience.admits(request.extensions().get::<Viewer>()) {
+        Ok(()) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    }
 }

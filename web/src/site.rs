@@ -64,6 +64,13 @@ impl std::ops::Deref for Site {
 impl Site {
     pub fn new(node: Arc<Node>, config: SiteConfig, demo: Option<Arc<dyn Demo>>) -> Self {
         let passkeys = Passkeys::for_base(&config.base);
-        Self(Arc::new(Inner { node, config, demo, cache: PageCache::default(), limiter: Limiter::default(), passkeys }))
+        Self(Arc::new(Inner {
+            node,
+            config,
+            demo,
+            cache: PageCache::default(),
+            limiter: Limiter::default(),
+            passkeys,
+        }))
     }
 }

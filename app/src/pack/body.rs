@@ -80,7 +80,19 @@ pub(super) fn read(file: &BodyFile) -> Result<Body, PackError> {
             other_information: file.comments.other_information_accepted,
             reopen_changed_leaves_only: file.replies.reopen_after_corrigendum == "changed_leaves_only",
         },
-        rules: file.rule.iter().map(|rule| (rule.key.clone(), Rule { number: rule.number.clone(), summary: rule.summary.clone() })).collect(),
+        rules: file
+            .rule
+            .iter()
+            .map(|rule| {
+                (
+                    rule.key.clone(),
+                    Rule {
+                        number: rule.number.clone(),
+                        summary: rule.summary.clone(),
+                    },
+                )
+            })
+            .collect(),
         bases: file.bases.clone(),
         sample_notice: None,
     })

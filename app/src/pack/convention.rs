@@ -4,7 +4,7 @@ use base::{Key, Localised};
 use domain::convention::{Article, Chapter, Clause, Convention, EntryRule, ProvisionRef};
 use serde::Deserialize;
 
-use super::{unusable, PackError, Stamp};
+use super::{PackError, Stamp, unusable};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct ConventionFile {
@@ -55,7 +55,12 @@ const FILE: &str = "convention.toml";
 pub(super) fn read(file: ConventionFile, acts_complete: bool) -> Result<Convention, PackError> {
     let line = file.convention;
     let articles = file.article.into_iter().map(article).collect::<Result<_, _>>()?;
-    let clause = |clause: ClauseLine| Clause { provision: clause.id, reservation: clause.kind == "reservation", title: clause.title, affects: clause.affects };
+    let clause = |clause: ClauseLine| Clause {
+        provision: clause.id,
+        reservation: clause.kind == "reservation",
+        title: clause.title,
+        affects: clause.affects,
+    };
     Ok(Convention {
         key: line.key,
         number: line.number,
@@ -64,7 +69,10 @@ pub(super) fn read(file: ConventionFile, acts_complete: bool) -> Result<Conventi
         depositary: line.depositary,
         opened: line.opened_for_signature.date().ok_or_else(|| unusable(FILE, "opened_for_signature", ""))?,
         in_force: line.in_force.date().ok_or_else(|| unusable(FILE, "in_force", ""))?,
-        entry: EntryRule { months: line.entry_into_force_months, provisions: line.entry_into_force_provisions },
+        entry: EntryRule {
+            months: line.entry_into_force_months,
+            provisions: line.entry_into_force_provisions,
+        },
         chapters: file.chapter,
         articles,
         summaries: file.provision.into_iter().map(|provision| (provision.id, provision.summary)).collect(),
@@ -76,5 +84,10 @@ pub(super) fn read(file: ConventionFile, acts_complete: bool) -> Result<Conventi
 fn article(line: ArticleLine) -> Result<Article, PackError> {
     let unit = |unit: &String| ProvisionRef::parse(&format!("{}.{unit}", line.number)).ok_or_else(|| unusable(FILE, "a unit", unit));
     let units = line.units.iter().map(unit).collect::<Result<_, _>>()?;
-    Ok(Article { number: line.number, chapter: line.chapter, title: line.title, units })
+    Ok(Article {
+        number: line.number,
+        chapter: line.chapter,
+        title: line.title,
+        units,
+    })
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use base::{Localised, Moment, Zone};
 use domain::{Command, PartialDate};
-use serde::{de::DeserializeOwned, Deserialize};
+use serde::{Deserialize, de::DeserializeOwned};
 use thiserror::Error;
 
 pub use parties::PartyLine;
@@ -70,7 +70,14 @@ impl Pack {
         let questionnaire = questionnaire::read(toml(folder, "questionnaire.toml")?, definitions)?;
         let documents = round::documents(toml(folder, "documents.toml")?, &round.round.key)?;
         let round = round::read(round, questionnaire, &lines, &body.zone)?;
-        Ok(Self { body, convention, parties: lines, party_commands, documents, round })
+        Ok(Self {
+            body,
+            convention,
+            parties: lines,
+            party_commands,
+            documents,
+            round,
+        })
     }
 
     /// The commands that make the body, its convention, its Parties and their acts.
@@ -81,7 +88,10 @@ impl Pack {
     }
 
     pub fn document_commands(&self) -> Vec<Command> {
-        self.documents.iter().map(|document| domain::document::Command::Register(Box::new(document.clone())).into()).collect()
+        self.documents
+            .iter()
+            .map(|document| domain::document::Command::Register(Box::new(document.clone())).into())
+            .collect()
     }
 
     /// The commands that bring the round up to its adopted questionnaire, and, when wanted, address it to the Parties of
@@ -95,11 +105,23 @@ impl Pack {
         for step in &round.steps {
             let decision = step.decision.clone();
             let command = match step.stage {
-                Stage::QuestionnaireAdopted => C::AdoptQuestionnaire { round: key(), questionnaire: Box::new(round.questionnaire.clone()), decision },
-                Stage::Collecting if address => {
-                    C::Address { round: key(), parties: round.scope.clone(), deadline: round.deadline, comment_months: round.comment_months, decision }
-                }
-                Stage::ThemeDecided => C::Advance { round: key(), to: Stage::ThemeDecided, decision },
+                Stage::QuestionnaireAdopted => C::AdoptQuestionnaire {
+                    round: key(),
+                    questionnaire: Box::new(round.questionnaire.clone()),
+                    decision,
+                },
+                Stage::Collecting if address => C::Address {
+                    round: key(),
+                    parties: round.scope.clone(),
+                    deadline: round.deadline,
+                    comment_months: round.comment_months,
+                    decision,
+                },
+                Stage::ThemeDecided => C::Advance {
+                    round: key(),
+                    to: Stage::ThemeDecided,
+                    decision,
+                },
                 _ => continue,
             };
             commands.push((step.day, command.into()));
@@ -110,7 +132,10 @@ impl Pack {
 
 pub(crate) fn text(folder: &Path, name: &str) -> Result<String, PackError> {
     let file = folder.join(name);
-    std::fs::read_to_string(&file).map_err(|error| PackError::File { file, reason: error.to_string() })
+    std::fs::read_to_string(&file).map_err(|error| PackError::File {
+        file,
+        reason: error.to_string(),
+    })
 }
 
 /// Reads one TOML file of a folder.
@@ -119,11 +144,18 @@ pub(crate) fn text(folder: &Path, name: &str) -> Result<String, PackError> {
 /// The file and what is wrong in it.
 pub fn toml<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<T, PackError> {
     let source = text(folder, name)?;
-    ::toml::from_str(&source).map_err(|error| PackError::File { file: folder.join(name), reason: error.to_string() })
+    ::toml::from_str(&source).map_err(|error| PackError::File {
+        file: folder.join(name),
+        reason: error.to_string(),
+    })
 }
 
 pub(crate) fn unusable(file: &'static str, what: &'static str, value: impl Into<String>) -> PackError {
-    PackError::Value { file, what, value: value.into() }
+    PackError::Value {
+        file,
+        what,
+        value: value.into(),
+    }
 }
 
 /// A date or a local time of a TOML file, as text.
@@ -162,6 +194,9 @@ pub(crate) struct Named {
 
 impl From<Named> for domain::questionnaire::Choice {
     fn from(named: Named) -> Self {
-        Self { label: Localised::pair(&named.en, &named.fr), key: named.key }
+        Self {
+            label: Localised::pair(&named.en, &named.fr),
+            key: named.key,
+        }
     }
 }

@@ -4,14 +4,14 @@ use std::{collections::BTreeMap, path::Path};
 
 use base::{Key, Lang, Localised};
 use domain::{
+    Command, PartialDate, PartyCode,
     convention::{Convention, ProvisionRef},
     party::{self, DatedName, TreatyAct, TreatyActKind},
-    Command, PartialDate, PartyCode,
 };
-use jiff::civil::{date, Date};
+use jiff::civil::{Date, date};
 use serde::Deserialize;
 
-use super::{text, unusable, PackError, Stamp};
+use super::{PackError, Stamp, text, unusable};
 
 const FILE: &str = "parties.csv";
 
@@ -59,7 +59,10 @@ struct ActLine {
 pub(super) fn lines(folder: &Path) -> Result<Vec<PartyLine>, PackError> {
     let source = text(folder, FILE)?;
     let mut reader = csv::Reader::from_reader(source.as_bytes());
-    let wrong = |error: csv::Error| PackError::File { file: folder.join(FILE), reason: error.to_string() };
+    let wrong = |error: csv::Error| PackError::File {
+        file: folder.join(FILE),
+        reason: error.to_string(),
+    };
     reader.deserialize().collect::<Result<_, _>>().map_err(wrong)
 }
 
@@ -68,7 +71,13 @@ pub(super) fn commands(lines: &[PartyLine], acts: ActsFile, convention: &Convent
     for line in lines {
         commands.push(register(line)?.into());
         if line.ratified.is_some() || line.entry_into_force.is_some() {
-            commands.push(party::Command::Deposit { code: line.iso2, act: consent(line, convention)? }.into());
+            commands.push(
+                party::Command::Deposit {
+                    code: line.iso2,
+                    act: consent(line, convention)?,
+                }
+                .into(),
+            );
         }
     }
     for act in acts.act {
@@ -107,14 +116,27 @@ fn register(line: &PartyLine) -> Result<party::Command, PackError> {
     let names = match line.renamed {
         // Of a change of name the file knows the year only: the new name is used from its first day.
         Some(year) => vec![
-            DatedName { from: None, name: Localised::pair(&line.name_en_2017, &line.name_fr_2017) },
-            DatedName { from: Some(date(year, 1, 1)), name: now },
+            DatedName {
+                from: None,
+                name: Localised::pair(&line.name_en_2017, &line.name_fr_2017),
+            },
+            DatedName {
+                from: Some(date(year, 1, 1)),
+                name: now,
+            },
         ],
         None => vec![DatedName { from: None, name: now }],
     };
     let lang = |tag: &str| Lang::parse(tag).ok_or_else(|| unusable(FILE, "a language", tag));
     let languages = line.languages.split_whitespace().map(lang).collect::<Result<_, _>>()?;
     let pairs = line.names_own.split('|').filter_map(|pair| pair.split_once('='));
-    let own_names = pairs.map(|(tag, name)| Ok((lang(tag)?, name.to_owned()))).collect::<Result<BTreeMap<_, _>, PackError>>()?;
-    Ok(party::Command::Register { code: line.iso2, names, own_names, languages })
+    let own_names = pairs
+        .map(|(tag, name)| Ok((lang(tag)?, name.to_owned())))
+        .collect::<Result<BTreeMap<_, _>, PackError>>()?;
+    Ok(party::Command::Register {
+        code: line.iso2,
+        names,
+        own_names,
+        languages,
+    })
 }

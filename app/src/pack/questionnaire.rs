@@ -7,7 +7,7 @@ use domain::{
 };
 use serde::Deserialize;
 
-use super::{unusable, Named, PackError, Stamp};
+use super::{Named, PackError, Stamp, unusable};
 
 const FILE: &str = "questionnaire.toml";
 
@@ -145,7 +145,10 @@ pub(super) fn read(file: QuestionnaireFile, definitions: DefinitionsFile) -> Res
     let mut prompts = file.prompt;
     let mut leaves: Vec<(Key, Leaf)> = Vec::new();
     for line in file.leaf {
-        let own = prompts.extract_if(.., |prompt| prompt.leaf == line.key).map(prompt).collect::<Result<Vec<_>, _>>()?;
+        let own = prompts
+            .extract_if(.., |prompt| prompt.leaf == line.key)
+            .map(prompt)
+            .collect::<Result<Vec<_>, _>>()?;
         leaves.push((line.parent.clone(), leaf(line, own)?));
     }
     if let Some(lost) = prompts.first() {
@@ -154,26 +157,66 @@ pub(super) fn read(file: QuestionnaireFile, definitions: DefinitionsFile) -> Res
     let mut subs: Vec<(Key, SubQuestion)> = Vec::new();
     for line in file.subquestion {
         let own = leaves.extract_if(.., |(parent, _)| *parent == line.key).map(|(_, leaf)| leaf).collect();
-        subs.push((line.parent, SubQuestion { key: line.key, number: line.number, text: line.text, condition: line.condition.map(Into::into), leaves: own }));
+        subs.push((
+            line.parent,
+            SubQuestion {
+                key: line.key,
+                number: line.number,
+                text: line.text,
+                condition: line.condition.map(Into::into),
+                leaves: own,
+            },
+        ));
     }
     let mut questions = Vec::new();
     for line in file.question {
         let own_leaves = leaves.extract_if(.., |(parent, _)| *parent == line.key).map(|(_, leaf)| Part::Leaf(leaf));
         let own_subs = subs.extract_if(.., |(parent, _)| *parent == line.key).map(|(_, sub)| Part::Sub(sub));
         let mut parts: Vec<Part> = own_subs.chain(own_leaves).collect();
-        parts.sort_by_key(|part| order(match part { Part::Sub(sub) => &sub.number, Part::Leaf(leaf) => &leaf.number }));
-        questions.push(Question { key: line.key, number: line.number, pillar: line.pillar, title: line.title, intro: line.intro, text: line.text, provisions: line.articles, parts });
+        parts.sort_by_key(|part| {
+            order(match part {
+                Part::Sub(sub) => &sub.number,
+                Part::Leaf(leaf) => &leaf.number,
+            })
+        });
+        questions.push(Question {
+            key: line.key,
+            number: line.number,
+            pillar: line.pillar,
+            title: line.title,
+            intro: line.intro,
+            text: line.text,
+            provisions: line.articles,
+            parts,
+        });
     }
     if let Some((lost, _)) = leaves.first() {
         return Err(unusable(FILE, "the parent of a leaf", lost.to_string()));
     }
-    let term = |line: TermLine| Term { key: line.key, letter: line.letter, label: line.label, short: line.short, scope: line.scope, provisions: line.articles, definition: line.definition, consequence: line.consequence };
+    let term = |line: TermLine| Term {
+        key: line.key,
+        letter: line.letter,
+        label: line.label,
+        short: line.short,
+        scope: line.scope,
+        provisions: line.articles,
+        definition: line.definition,
+        consequence: line.consequence,
+    };
     Ok(Questionnaire {
         key: file.questionnaire.key,
         version: file.questionnaire.version,
         adopted: file.questionnaire.adopted.date().ok_or_else(|| unusable(FILE, "adopted", ""))?,
         terms: definitions.term.into_iter().map(term).collect(),
-        remarks: file.remark.into_iter().map(|line| Remark { number: line.number, text: line.text, terms: line.terms }).collect(),
+        remarks: file
+            .remark
+            .into_iter()
+            .map(|line| Remark {
+                number: line.number,
+                text: line.text,
+                terms: line.terms,
+            })
+            .collect(),
         questions,
         years: file.questionnaire.figures_years,
     })
@@ -201,7 +244,12 @@ fn leaf(line: LeafLine, prompts: Vec<Prompt>) -> Result<Leaf, PackError> {
 }
 
 fn prompt(line: PromptLine) -> Result<Prompt, PackError> {
-    Ok(Prompt { key: line.key, answer: kind(&line.answer, line.shape)?, text: line.text, condition: line.condition.map(Into::into) })
+    Ok(Prompt {
+        key: line.key,
+        answer: kind(&line.answer, line.shape)?,
+        text: line.text,
+        condition: line.condition.map(Into::into),
+    })
 }
 
 fn kind(name: &str, shape: Shape) -> Result<AnswerKind, PackError> {
@@ -210,12 +258,18 @@ fn kind(name: &str, shape: Shape) -> Result<AnswerKind, PackError> {
         "text" => AnswerKind::Text,
         "yes_no" => AnswerKind::YesNo,
         "yes_no_partly" => AnswerKind::YesNoPartly,
-        "choice" => AnswerKind::Choice { options: choices(shape.options) },
-        "choices" => AnswerKind::Choices { options: choices(shape.options) },
+        "choice" => AnswerKind::Choice {
+            options: choices(shape.options),
+        },
+        "choices" => AnswerKind::Choices {
+            options: choices(shape.options),
+        },
         "number" => AnswerKind::Number,
         "date" => AnswerKind::Date,
         "figures_by_year" => AnswerKind::FiguresByYear { rows: choices(shape.rows) },
-        "table" => AnswerKind::Table { columns: choices(shape.columns) },
+        "table" => AnswerKind::Table {
+            columns: choices(shape.columns),
+        },
         "legal_reference" => AnswerKind::LegalReference,
         "links" => AnswerKind::Links,
         other => return Err(unusable(FILE, "a kind of answer", other)),

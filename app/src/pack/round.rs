@@ -2,15 +2,15 @@
 
 use base::{Key, Lang, Localised, Zone};
 use domain::{
+    PartialDate,
     convention::ProvisionRef,
     document::{Document, Subject, Symbol},
     questionnaire::Questionnaire,
     round::{CalendarEntry, Pillar, Plan, Stage},
-    PartialDate,
 };
 use serde::Deserialize;
 
-use super::{unusable, PackError, PartyLine, RoundPack, Stamp, Step};
+use super::{PackError, PartyLine, RoundPack, Stamp, Step, unusable};
 
 const FILE: &str = "round.toml";
 
@@ -49,18 +49,41 @@ pub(super) fn read(file: RoundFile, questionnaire: Questionnaire, parties: &[Par
     let mut steps = Vec::new();
     let mut calendar = Vec::new();
     for event in file.event {
-        let from = event.from.as_ref().and_then(Stamp::partial).or(event.month).ok_or_else(|| unusable(FILE, "an event without a date", event.title.text(&Lang::en())))?;
+        let from = event
+            .from
+            .as_ref()
+            .and_then(Stamp::partial)
+            .or(event.month)
+            .ok_or_else(|| unusable(FILE, "an event without a date", event.title.text(&Lang::en())))?;
         if let (Some(stage), Some(day)) = (event.state, event.from.as_ref().and_then(Stamp::date)) {
             let decision = match (event.meeting, &event.procedure) {
                 (Some(number), _) => format!("meeting {number}, {day}"),
                 (None, Some(procedure)) => format!("{procedure} procedure, {day}"),
                 (None, None) => format!("{}, {day}", event.title.text(&Lang::en())),
             };
-            steps.push(Step { stage, day: event.to.as_ref().and_then(Stamp::date).unwrap_or(day), decision });
+            steps.push(Step {
+                stage,
+                day: event.to.as_ref().and_then(Stamp::date).unwrap_or(day),
+                decision,
+            });
         }
-        calendar.push(CalendarEntry { from, to: event.to.and_then(|to| to.date()), meeting: event.meeting, title: event.title });
+        calendar.push(CalendarEntry {
+            from,
+            to: event.to.and_then(|to| to.date()),
+            meeting: event.meeting,
+            title: event.title,
+        });
     }
-    let plan = Plan { key: line.key, number: line.number, convention: line.convention, title: line.title, theme: line.theme, scope_note: line.scope_note, pillars: file.pillar, calendar };
+    let plan = Plan {
+        key: line.key,
+        number: line.number,
+        convention: line.convention,
+        title: line.title,
+        theme: line.theme,
+        scope_note: line.scope_note,
+        pillars: file.pillar,
+        calendar,
+    };
     Ok(RoundPack {
         plan,
         questionnaire,
@@ -97,7 +120,11 @@ struct DocumentLine {
 pub(super) fn documents(file: DocumentsFile, round: &Key) -> Result<Vec<Document>, PackError> {
     let read = |line: DocumentLine| Document {
         symbol: line.symbol.as_deref().and_then(Symbol::parse).unwrap_or(line.number),
-        subject: if line.kind.as_str() == "questionnaire" { Subject::Questionnaire { round: round.clone() } } else { Subject::Reference },
+        subject: if line.kind.as_str() == "questionnaire" {
+            Subject::Questionnaire { round: round.clone() }
+        } else {
+            Subject::Reference
+        },
         kind: line.kind,
         title: line.title,
         date: line.date.and_then(|date| date.partial()).or(line.month).or(line.year.map(PartialDate::Year)),

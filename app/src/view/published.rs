@@ -2,6 +2,7 @@
 
 use base::{Digest, Id, Key, Lang, Line, Moment, Zone};
 use domain::{
+    PartyCode, State,
     body::Body,
     calendar::{self, Standing, Window},
     comment::{Comment, CommentStage, Target},
@@ -11,7 +12,6 @@ use domain::{
     party::Party,
     reply::{ReplyFile, ReplyVersion},
     round::Round,
-    PartyCode, State,
 };
 
 /// Only what is public. There is no way from here to the state behind it.
@@ -97,7 +97,10 @@ impl<'a> Published<'a> {
     }
 
     pub fn organisation_name(&self, key: &Key, lang: &Lang) -> String {
-        self.state.organisations.get(key).map_or_else(String::new, |organisation| organisation.name.text(lang).to_owned())
+        self.state
+            .organisations
+            .get(key)
+            .map_or_else(String::new, |organisation| organisation.name.text(lang).to_owned())
     }
 
     pub fn rounds(&self) -> impl Iterator<Item = &'a Round> {
@@ -141,8 +144,13 @@ impl<'a> Published<'a> {
     }
 
     pub fn comments(&self, round: &Key, party: PartyCode) -> Vec<PublicComment> {
-        let mut comments: Vec<PublicComment> =
-            self.state.comments.values().filter(|c| c.target.round == *round && c.target.party == party).filter_map(public_comment).collect();
+        let mut comments: Vec<PublicComment> = self
+            .state
+            .comments
+            .values()
+            .filter(|c| c.target.round == *round && c.target.party == party)
+            .filter_map(public_comment)
+            .collect();
         comments.sort_by_key(|comment| comment.published);
         comments
     }
@@ -152,8 +160,13 @@ impl<'a> Published<'a> {
     }
 
     pub fn contributions(&self, round: &Key) -> Vec<PublicContribution> {
-        let mut list: Vec<PublicContribution> =
-            self.state.contributions.values().filter(|c| c.about.round == *round).filter_map(public_contribution).collect();
+        let mut list: Vec<PublicContribution> = self
+            .state
+            .contributions
+            .values()
+            .filter(|c| c.about.round == *round)
+            .filter_map(public_contribution)
+            .collect();
         list.sort_by_key(|contribution| contribution.published);
         list
     }
@@ -164,10 +177,16 @@ impl<'a> Published<'a> {
 }
 
 fn public_comment(comment: &Comment) -> Option<PublicComment> {
-    let CommentStage::Published { at, symbol } = &comment.stage else { return None };
+    let CommentStage::Published { at, symbol } = &comment.stage else {
+        return None;
+    };
     let response = comment.response.as_ref().and_then(|response| {
         let published = response.published?;
-        Some(PublicResponse { lang: response.lang.clone(), content: response.content, published })
+        Some(PublicResponse {
+            lang: response.lang.clone(),
+            content: response.content,
+            published,
+        })
     });
     Some(PublicComment {
         id: comment.id.clone(),
@@ -184,7 +203,9 @@ fn public_comment(comment: &Comment) -> Option<PublicComment> {
 }
 
 fn public_contribution(contribution: &Contribution) -> Option<PublicContribution> {
-    let ContributionStage::Published { at, symbol } = &contribution.stage else { return None };
+    let ContributionStage::Published { at, symbol } = &contribution.stage else {
+        return None;
+    };
     Some(PublicContribution {
         id: contribution.id.clone(),
         organisation: contribution.organisation.clone(),

@@ -2,13 +2,13 @@
 
 use base::{Digest, Lang};
 use domain::{
+    PartyCode,
     answer::{Answer, Status},
     calendar::Standing,
     party::TreatyAct,
     questionnaire::LeafInTree,
     reply::ReplyVersion,
     round::Round,
-    PartyCode,
 };
 
 use super::{PublicComment, Published};
@@ -25,8 +25,14 @@ pub struct Cell<'a> {
 
 /// What a Party says to a leaf. Silence, "not applicable" and "no" are three things.
 pub enum Saying<'a> {
-    Answered { version: &'a ReplyVersion, answer: &'a Answer },
-    NotAnswered { version: &'a ReplyVersion, answer: Option<&'a Answer> },
+    Answered {
+        version: &'a ReplyVersion,
+        answer: &'a Answer,
+    },
+    NotAnswered {
+        version: &'a ReplyVersion,
+        answer: Option<&'a Answer>,
+    },
     NotApplicable,
     /// The reply came in and is not published yet.
     NotYetPublished,
@@ -56,7 +62,10 @@ impl Saying<'_> {
 pub fn cells<'a>(published: &Published<'a>, round: &'a Round, leaf: &LeafInTree<'_>, lang: &Lang) -> Vec<Cell<'a>> {
     let mut cells: Vec<Cell<'a>> = round.parties().into_iter().map(|party| cell(published, round, leaf, party, lang)).collect();
     i18n::collate::sort_by(&mut cells, lang, |cell| &cell.name);
-    let outside = published.outside_scope(round).into_iter().map(|party| cell(published, round, leaf, party, lang));
+    let outside = published
+        .outside_scope(round)
+        .into_iter()
+        .map(|party| cell(published, round, leaf, party, lang));
     cells.extend(outside.filter(|cell| matches!(cell.saying, Saying::Answered { .. })));
     cells
 }
@@ -82,7 +91,11 @@ pub fn cell<'a>(published: &Published<'a>, round: &'a Round, leaf: &LeafInTree<'
 
 fn saying<'a>(version: Option<&'a ReplyVersion>, leaf: &LeafInTree<'_>, asked: bool, standing: Standing) -> Saying<'a> {
     let Some(version) = version else {
-        return if standing.received().is_some() { Saying::NotYetPublished } else { Saying::NoReply };
+        return if standing.received().is_some() {
+            Saying::NotYetPublished
+        } else {
+            Saying::NoReply
+        };
     };
     match version.answer(&leaf.leaf.key) {
         Some(answer) if answer.status == Status::Answered => Saying::Answered { version, answer },

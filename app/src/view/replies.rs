@@ -2,7 +2,7 @@
 //! same rows; nothing here is typed by hand.
 
 use base::{Lang, Moment};
-use domain::{calendar::Standing, round::Round, PartyCode};
+use domain::{PartyCode, calendar::Standing, round::Round};
 use jiff::civil::Date;
 
 use super::Published;

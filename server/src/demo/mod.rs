@@ -8,7 +8,7 @@ mod scenario;
 use std::{path::PathBuf, sync::Arc, time::Instant};
 
 use access::Actor;
-use app::{pack::Pack, Clock as _, Node, Request, ShiftedClock};
+use app::{Clock as _, Node, Request, ShiftedClock, pack::Pack};
 use async_trait::async_trait;
 use base::Moment;
 use domain::Command;
@@ -18,7 +18,7 @@ use web::{DemoAccount, SiteConfig};
 use crate::{
     command::give,
     serve::{listen, open},
-    settings::{in_folder, DemoArguments},
+    settings::{DemoArguments, in_folder},
 };
 
 use self::{people::Cast, samples::Samples, scenario::Scene};
@@ -35,10 +35,16 @@ struct Stage {
 
 pub async fn run(flags: DemoArguments) -> Result<(), String> {
     let started = Instant::now();
-    let folder = flags.pack.clone().unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../demo")));
+    let folder = flags
+        .pack
+        .clone()
+        .unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../demo")));
     let pack = Pack::read(&folder).map_err(|error| format!("{error}; give the folder of the sample pack with --pack DIR"))?;
     let samples = Samples::read(&folder).map_err(|error| error.to_string())?;
-    let scratch = flags.data.is_none().then(|| std::env::temp_dir().join(format!("rondeau-demo-{}", app::new_id())));
+    let scratch = flags
+        .data
+        .is_none()
+        .then(|| std::env::temp_dir().join(format!("rondeau-demo-{}", app::new_id())));
     let url = match (&flags.database, &flags.data, &scratch) {
         (Some(url), _, _) => url.clone(),
         (None, Some(folder), _) | (None, None, Some(folder)) => in_folder(folder)?,
@@ -58,7 +64,10 @@ pub async fn run(flags: DemoArguments) -> Result<(), String> {
 fn announce(stage: &Stage, base: &str, started: Instant) {
     let acts = stage.node.read(|state| state.seq);
     println!("{acts} acts in {:.1} s", started.elapsed().as_secs_f32());
-    println!("\n  {base}\n\nSample data, not the replies of any State. The clock stands at {}.", stage.clock.now());
+    println!(
+        "\n  {base}\n\nSample data, not the replies of any State. The clock stands at {}.",
+        stage.clock.now()
+    );
     println!("Sign in at {base}/en/sign-in as one of:");
     for account in &stage.accounts {
         println!("  {:<16} {}", account.role, account.name);
@@ -80,13 +89,25 @@ async fn prepare(pack: &Pack, samples: &Samples, url: &str) -> Result<Stage, Str
     found?;
     let cast = Cast::seat(pack, samples, &node).await?;
     let scenes = scenario::scenes(pack, samples, &cast, &node)?;
-    let stage = Stage { node, clock, accounts: cast.offered(), coming: Mutex::new(scenes), later: moments(pack, samples)? };
+    let stage = Stage {
+        node,
+        clock,
+        accounts: cast.offered(),
+        coming: Mutex::new(scenes),
+        later: moments(pack, samples)?,
+    };
     if fresh {
         println!("importing the round of {}", pack.body.key);
         stage.play(as_of).await;
         fill::drafts(pack, samples, &cast, &stage.node).await?;
     } else {
-        let now = stage.node.trail(|_| true, 1).await.map_err(|error| error.to_string())?.first().map_or(as_of, |last| last.at.max(as_of));
+        let now = stage
+            .node
+            .trail(|_| true, 1)
+            .await
+            .map_err(|error| error.to_string())?
+            .first()
+            .map_or(as_of, |last| last.at.max(as_of));
         stage.coming.lock().await.retain(|scene| scene.at > now);
         stage.clock.set(now);
     }
@@ -102,7 +123,11 @@ async fn found(pack: &Pack, samples: &Samples, node: &Node, clock: &ShiftedClock
     let mut body = pack.body.clone();
     body.sample_notice = Some(samples.notice.text.clone());
     for order in pack.founding() {
-        let order = if let Command::Body(_) = order { domain::body::Command::Found(Box::new(body.clone())).into() } else { order };
+        let order = if let Command::Body(_) = order {
+            domain::body::Command::Found(Box::new(body.clone())).into()
+        } else {
+            order
+        };
         give(node, order).await?;
     }
     for order in pack.document_commands() {
@@ -128,7 +153,11 @@ impl Stage {
         for scene in coming.drain(..due) {
             self.clock.set(scene.at);
             let actor = scene.actor(&self.node);
-            let request = Request { command: scene.command, key: None, received: scene.at };
+            let request = Request {
+                command: scene.command,
+                key: None,
+                received: scene.at,
+            };
             if let Err(failure) = self.node.perform(&actor, request).await {
                 tracing::warn!(%failure, scene = scene.name, "a scene of the demo was left out");
             }
@@ -139,7 +168,9 @@ impl Stage {
 
 impl Scene {
     fn actor(&self, node: &Node) -> Actor {
-        self.account.as_ref().map_or_else(Actor::job, |account| node.read(|state| Actor::person(account.clone(), state, self.at)))
+        self.account
+            .as_ref()
+            .map_or_else(Actor::job, |account| node.read(|state| Actor::person(account.clone(), state, self.at)))
     }
 }
 

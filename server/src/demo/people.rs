@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 
 use access::Actor;
-use app::{pack::Pack, Node, Request};
+use app::{Node, Request, pack::Pack};
 use base::{Id, Key, Localised};
-use domain::{organisation, questionnaire::Questionnaire, seat::{self, Seat}, Command, PartyCode};
+use domain::{
+    Command, PartyCode, organisation,
+    questionnaire::Questionnaire,
+    seat::{self, Seat},
+};
 use web::DemoAccount;
 
 use super::samples::Samples;
@@ -49,7 +53,15 @@ impl Hire<'_> {
     async fn appoint(&self, seat: Seat, account: &Id) -> Result<(), String> {
         let by = self.by.as_ref().filter(|_| seat != Seat::Administrator);
         let actor = by.map_or_else(Actor::job, |by| self.node.read(|state| Actor::person(by.clone(), state, self.node.now())));
-        let request = Request { command: seat::Command::Appoint { seat, account: account.clone() }.into(), key: None, received: self.node.now() };
+        let request = Request {
+            command: seat::Command::Appoint {
+                seat,
+                account: account.clone(),
+            }
+            .into(),
+            key: None,
+            received: self.node.now(),
+        };
         self.node.perform(&actor, request).await.map(|_| ()).map_err(|error| error.to_string())
     }
 }
@@ -62,30 +74,78 @@ impl Cast {
         let secretariat = hire.person("secretariat", "Sample secretary", "en", Some(Seat::Secretariat)).await?;
         hire.by = Some(secretariat.clone());
         let administrator = hire.person("administrator", "Sample administrator", "en", Some(Seat::Administrator)).await?;
-        let mut cast = Self { secretariat: secretariat.clone(), focal_points: BTreeMap::new(), organisations: BTreeMap::new(), replying, offered: Vec::new() };
-        for line in pack.parties.iter().filter(|line| line.in_scope() || samples.outside_scope.iter().any(|outside| outside.party == line.iso2)) {
-            let lang = if samples.replies.official_language_fr.contains(&line.iso2) { "fr" } else { "en" };
+        let mut cast = Self {
+            secretariat: secretariat.clone(),
+            focal_points: BTreeMap::new(),
+            organisations: BTreeMap::new(),
+            replying,
+            offered: Vec::new(),
+        };
+        for line in pack
+            .parties
+            .iter()
+            .filter(|line| line.in_scope() || samples.outside_scope.iter().any(|outside| outside.party == line.iso2))
+        {
+            let lang = if samples.replies.official_language_fr.contains(&line.iso2) {
+                "fr"
+            } else {
+                "en"
+            };
             let name = format!("Sample focal point, {}", line.name_en);
-            let account = hire.person(&format!("focal-point-{}", line.iso2.lower()), &name, lang, Some(Seat::FocalPoint { party: line.iso2 })).await?;
+            let account = hire
+                .person(
+                    &format!("focal-point-{}", line.iso2.lower()),
+                    &name,
+                    lang,
+                    Some(Seat::FocalPoint { party: line.iso2 }),
+                )
+                .await?;
             cast.focal_points.insert(line.iso2, account);
         }
         cast.accredit(samples, node).await?;
-        cast.offer(&hire, pack, samples, &[("secretariat", secretariat), ("administrator", administrator)], code(COMMENTED)?).await?;
+        cast.offer(
+            &hire,
+            pack,
+            samples,
+            &[("secretariat", secretariat), ("administrator", administrator)],
+            code(COMMENTED)?,
+        )
+        .await?;
         Ok(cast)
     }
 
     /// Accredits the organisations on their days, and seats a person for each.
     async fn accredit(&mut self, samples: &Samples, node: &Node) -> Result<(), String> {
-        let hire = Hire { node, by: Some(self.secretariat.clone()) };
+        let hire = Hire {
+            node,
+            by: Some(self.secretariat.clone()),
+        };
         for line in &samples.organisation {
             let day = line.accredited_on.date().ok_or("samples.toml: accredited_on is no day")?;
             if node.read(|state| !state.organisations.contains_key(&line.key)) {
                 let actor = node.read(|state| Actor::person(self.secretariat.clone(), state, node.now()));
-                let command: Command = organisation::Command::Accredit { key: line.key.clone(), name: line.name.clone(), kind: line.kind, on: day }.into();
-                node.perform(&actor, Request { command, key: None, received: node.now() }).await.map_err(|error| error.to_string())?;
+                let command: Command = organisation::Command::Accredit {
+                    key: line.key.clone(),
+                    name: line.name.clone(),
+                    kind: line.kind,
+                    on: day,
+                }
+                .into();
+                node.perform(
+                    &actor,
+                    Request {
+                        command,
+                        key: None,
+                        received: node.now(),
+                    },
+                )
+                .await
+                .map_err(|error| error.to_string())?;
             }
             let name = format!("Sample person, {}", line.name.text(&base::Lang::en()));
-            let seat = Seat::Organisation { organisation: line.key.clone() };
+            let seat = Seat::Organisation {
+                organisation: line.key.clone(),
+            };
             let account = hire.person(&format!("organisation-{}", line.key), &name, "en", Some(seat)).await?;
             self.organisations.insert(line.key.clone(), account);
         }
@@ -93,7 +153,13 @@ impl Cast {
     }
 
     async fn offer(&mut self, hire: &Hire<'_>, pack: &Pack, samples: &Samples, staff: &[(&str, Id)], commented: PartyCode) -> Result<(), String> {
-        let name_of = |party: PartyCode| pack.parties.iter().find(|line| line.iso2 == party).map(|line| Localised::pair(&line.name_en, &line.name_fr)).unwrap_or_default();
+        let name_of = |party: PartyCode| {
+            pack.parties
+                .iter()
+                .find(|line| line.iso2 == party)
+                .map(|line| Localised::pair(&line.name_en, &line.name_fr))
+                .unwrap_or_default()
+        };
         let code = &pack.body.code;
         for (role, account) in staff {
             self.add(role, account.clone(), Localised::pair(code, code));
@@ -104,12 +170,32 @@ impl Cast {
             }
         }
         let leaves = leaves_of(&pack.round.questionnaire, &["awareness", "curriculum"]);
-        let seat = Seat::Contributor { party: self.replying, unit: "Sample ministry".into(), leaves };
+        let seat = Seat::Contributor {
+            party: self.replying,
+            unit: "Sample ministry".into(),
+            leaves,
+        };
         let contributor = hire.person("contributor", "Sample contributor, Slovenia", "en", Some(seat)).await?;
         self.add("contributor", contributor, name_of(self.replying));
-        let representative = hire.person("representative", "Sample representative, Greece", "en", Some(Seat::Representative { party: commented })).await?;
+        let representative = hire
+            .person(
+                "representative",
+                "Sample representative, Greece",
+                "en",
+                Some(Seat::Representative { party: commented }),
+            )
+            .await?;
         self.add("representative", representative, name_of(commented));
-        let observer = hire.person("observer", "Sample observer", "en", Some(Seat::Observer { name: "Sample observer".into() })).await?;
+        let observer = hire
+            .person(
+                "observer",
+                "Sample observer",
+                "en",
+                Some(Seat::Observer {
+                    name: "Sample observer".into(),
+                }),
+            )
+            .await?;
         self.add("observer", observer, Localised::pair("observer without vote", "observateur sans droit de vote"));
         for line in samples.organisation.iter().take(2) {
             if let Some(account) = self.organisations.get(&line.key).cloned() {
@@ -133,7 +219,12 @@ impl Cast {
             "rapporteur" => "Sample rapporteur",
             _ => "Sample person",
         };
-        self.offered.push(DemoAccount { account, name: name.to_owned(), role: role.to_owned(), about });
+        self.offered.push(DemoAccount {
+            account,
+            name: name.to_owned(),
+            role: role.to_owned(),
+            about,
+        });
     }
 
     pub fn rapporteur(&self) -> Option<&Id> {
@@ -147,5 +238,7 @@ impl Cast {
 
 fn leaves_of(questionnaire: &Questionnaire, questions: &[&str]) -> Vec<Key> {
     let wanted = questionnaire.questions.iter().filter(|question| questions.contains(&question.key.as_str()));
-    wanted.flat_map(|question| question.leaves().map(|found| found.leaf.key.clone()).collect::<Vec<_>>()).collect()
+    wanted
+        .flat_map(|question| question.leaves().map(|found| found.leaf.key.clone()).collect::<Vec<_>>())
+        .collect()
 }

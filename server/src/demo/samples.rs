@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use app::pack::{self, PackError, Stamp};
 use base::{Key, Lang, Localised, Moment, Zone};
-use domain::{organisation::OrganisationKind, PartialDate, PartyCode};
+use domain::{PartialDate, PartyCode, organisation::OrganisationKind};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -117,6 +117,8 @@ pub struct PromptLine {
 #[serde(untagged)]
 pub enum Cell {
     Number(i64),
+    /// "na": not available.
+    #[expect(dead_code, reason = "that there is a word says it all")]
     Word(String),
 }
 

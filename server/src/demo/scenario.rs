@@ -1,16 +1,24 @@
 //! What happens in the demo, and when: every step of the sample material as a command of the person who takes it.
 
-use app::{pack::{Pack, Stamp}, Node};
+use app::{
+    Node,
+    pack::{Pack, Stamp},
+};
 use base::{Digest, Id, Long, Moment};
 use domain::{
+    Command, PartyCode,
     comment::{self, Target, Words},
     contribution::{self, About},
     document::Symbol,
-    reply, round, seat, Command, PartyCode,
+    reply, round, seat,
 };
-use jiff::{civil::Date, ToSpan};
+use jiff::{ToSpan, civil::Date};
 
-use super::{fill::Filling, people::Cast, samples::{CommentLine, InformationLine, Samples}};
+use super::{
+    fill::Filling,
+    people::Cast,
+    samples::{CommentLine, InformationLine, Samples},
+};
 
 pub struct Scene {
     pub at: Moment,
@@ -29,10 +37,21 @@ struct Writer<'a> {
 }
 
 pub fn scenes(pack: &Pack, samples: &Samples, cast: &Cast, node: &Node) -> Result<Vec<Scene>, String> {
-    let mut writer = Writer { pack, samples, cast, scenes: Vec::new(), symbols: 0 };
+    let mut writer = Writer {
+        pack,
+        samples,
+        cast,
+        scenes: Vec::new(),
+        symbols: 0,
+    };
     for (day, command) in pack.round_commands(true) {
         let at = writer.at(day, 12)?;
-        writer.scenes.push(Scene { at, name: "round", account: None, command });
+        writer.scenes.push(Scene {
+            at,
+            name: "round",
+            account: None,
+            command,
+        });
     }
     writer.rapporteur()?;
     let filling = node.read(|state| Filling::new(pack, samples, state.parties.clone()));
@@ -51,7 +70,10 @@ impl Writer<'_> {
 
     /// The moment of a stamp; of a mere day, at some hour of it.
     fn moment(&self, stamp: &Stamp, hour: i8) -> Result<Moment, String> {
-        match stamp.moment(&self.pack.body.zone).filter(|moment| self.pack.body.zone.local(*moment).hour() != 0) {
+        match stamp
+            .moment(&self.pack.body.zone)
+            .filter(|moment| self.pack.body.zone.local(*moment).hour() != 0)
+        {
             Some(moment) => Ok(moment),
             None => self.at(stamp.date().ok_or("samples.toml: a date is missing")?, hour),
         }
@@ -63,7 +85,12 @@ impl Writer<'_> {
     }
 
     fn scene(&mut self, at: Moment, name: &'static str, account: &Id, command: impl Into<Command>) {
-        self.scenes.push(Scene { at, name, account: Some(account.clone()), command: command.into() });
+        self.scenes.push(Scene {
+            at,
+            name,
+            account: Some(account.clone()),
+            command: command.into(),
+        });
     }
 
     fn focal_point(&self, party: PartyCode) -> Result<Id, String> {
@@ -71,10 +98,19 @@ impl Writer<'_> {
     }
 
     fn rapporteur(&mut self) -> Result<(), String> {
-        let day = self.pack.round.questionnaire.adopted.checked_add(1.month()).map_err(|error| error.to_string())?;
+        let day = self
+            .pack
+            .round
+            .questionnaire
+            .adopted
+            .checked_add(1.month())
+            .map_err(|error| error.to_string())?;
         if let Some(account) = self.cast.rapporteur().cloned() {
             let question = base::Key::new("assistance").map_err(|error| error.to_string())?;
-            let seat = seat::Seat::Rapporteur { round: self.pack.round.plan.key.clone(), questions: vec![question] };
+            let seat = seat::Seat::Rapporteur {
+                round: self.pack.round.plan.key.clone(),
+                questions: vec![question],
+            };
             let (at, secretariat) = (self.at(day, 12)?, self.cast.secretariat.clone());
             self.scene(at, "rapporteur", &secretariat, seat::Command::Appoint { seat, account });
         }
@@ -114,7 +150,17 @@ impl Writer<'_> {
         let symbol = self.symbol()?;
         let hour = jiff::SignedDuration::from_hours(1);
         let checked = published.checked_sub(hour).map_err(|error| error.to_string())?;
-        self.scene(at, "reply", &focal_point, reply::Command::Submit { round: round.clone(), party, answers, reason });
+        self.scene(
+            at,
+            "reply",
+            &focal_point,
+            reply::Command::Submit {
+                round: round.clone(),
+                party,
+                answers,
+                reason,
+            },
+        );
         self.scene(checked, "check", &secretariat, reply::Command::Check { round: round.clone(), party });
         self.scene(published, "publish", &secretariat, reply::Command::Publish { round, party, symbol });
         Ok(())
@@ -124,14 +170,36 @@ impl Writer<'_> {
     fn words(&mut self) -> Result<(), String> {
         let (round, secretariat) = (self.pack.round.plan.key.clone(), self.cast.secretariat.clone());
         for line in &self.samples.promise {
-            let (at, date) = (self.moment(&line.made_on, 9)?, line.promised_for.date().ok_or("samples.toml: promised_for is no day")?);
+            let (at, date) = (
+                self.moment(&line.made_on, 9)?,
+                line.promised_for.date().ok_or("samples.toml: promised_for is no day")?,
+            );
             let account = self.focal_point(line.party)?;
-            self.scene(at, "promise", &account, round::Command::Promise { round: round.clone(), party: line.party, date });
+            self.scene(
+                at,
+                "promise",
+                &account,
+                round::Command::Promise {
+                    round: round.clone(),
+                    party: line.party,
+                    date,
+                },
+            );
         }
         for line in &self.samples.extension {
             let until = line.new_deadline.moment(&self.pack.body.zone).ok_or("samples.toml: new_deadline is no time")?;
             let at = self.moment(&line.granted_on, 9)?;
-            self.scene(at, "extension", &secretariat, round::Command::Extend { round: round.clone(), party: line.party, until, reason: "Sample reason".into() });
+            self.scene(
+                at,
+                "extension",
+                &secretariat,
+                round::Command::Extend {
+                    round: round.clone(),
+                    party: line.party,
+                    until,
+                    reason: "Sample reason".into(),
+                },
+            );
         }
         Ok(())
     }
@@ -153,17 +221,44 @@ impl Writer<'_> {
     fn comment(&mut self, line: &CommentLine) -> Result<(), String> {
         use comment::Command as C;
         let (id, secretariat, organisation) = (id_of(line.key.as_str())?, self.cast.secretariat.clone(), self.organisation(&line.organisation)?);
-        let target = Target { round: self.pack.round.plan.key.clone(), party: line.party, version: 1, leaves: line.leaves.clone() };
-        let (submitted, transmitted, published) = (self.moment(&line.submitted, 10)?, self.moment(&line.transmitted, 10)?, self.moment(&line.published, 10)?);
+        let target = Target {
+            round: self.pack.round.plan.key.clone(),
+            party: line.party,
+            version: 1,
+            leaves: line.leaves.clone(),
+        };
+        let (submitted, transmitted, published) = (
+            self.moment(&line.submitted, 10)?,
+            self.moment(&line.transmitted, 10)?,
+            self.moment(&line.published, 10)?,
+        );
         let symbol = self.symbol()?;
-        self.scene(submitted, "comment", &organisation, C::Submit { id: id.clone(), target, organisation: line.organisation.clone(), words: words(&line.lang, &line.text)? });
+        self.scene(
+            submitted,
+            "comment",
+            &organisation,
+            C::Submit {
+                id: id.clone(),
+                target,
+                organisation: line.organisation.clone(),
+                words: words(&line.lang, &line.text)?,
+            },
+        );
         self.scene(transmitted, "screen", &secretariat, C::Screen { id: id.clone() });
         self.scene(transmitted, "transmit", &secretariat, C::Transmit { id: id.clone() });
         self.scene(published, "publish comment", &secretariat, C::Publish { id: id.clone(), symbol });
         if let (Some(stamp), Some(lang), Some(text)) = (&line.response_submitted, &line.response_lang, &line.response) {
             let (at, focal_point) = (self.moment(stamp, 11)?, self.focal_point(line.party)?);
             let next_day = at.checked_add(jiff::SignedDuration::from_hours(24)).map_err(|error| error.to_string())?;
-            self.scene(at, "respond", &focal_point, C::Respond { id: id.clone(), words: words(lang, text)? });
+            self.scene(
+                at,
+                "respond",
+                &focal_point,
+                C::Respond {
+                    id: id.clone(),
+                    words: words(lang, text)?,
+                },
+            );
             self.scene(next_day, "publish response", &secretariat, C::PublishResponse { id });
         }
         Ok(())
@@ -173,10 +268,25 @@ impl Writer<'_> {
         use contribution::Command as C;
         let (id, secretariat, organisation) = (id_of(line.key.as_str())?, self.cast.secretariat.clone(), self.organisation(&line.organisation)?);
         let title = base::Line::new(line.title.text(&line.lang)).map_err(|error| error.to_string())?;
-        let about = About { round: self.pack.round.plan.key.clone(), title, parties: vec![], questions: line.questions.clone() };
+        let about = About {
+            round: self.pack.round.plan.key.clone(),
+            title,
+            parties: vec![],
+            questions: line.questions.clone(),
+        };
         let (submitted, published) = (self.moment(&line.submitted, 9)?, self.moment(&line.published, 10)?);
         let symbol = self.symbol()?;
-        self.scene(submitted, "information", &organisation, C::Submit { id: id.clone(), about, organisation: line.organisation.clone(), words: words(&line.lang, &line.text)? });
+        self.scene(
+            submitted,
+            "information",
+            &organisation,
+            C::Submit {
+                id: id.clone(),
+                about,
+                organisation: line.organisation.clone(),
+                words: words(&line.lang, &line.text)?,
+            },
+        );
         self.scene(published, "screen information", &secretariat, C::Screen { id: id.clone() });
         self.scene(published, "publish information", &secretariat, C::Publish { id, symbol });
         Ok(())
@@ -190,5 +300,8 @@ fn id_of(key: &str) -> Result<Id, String> {
 }
 
 fn words(lang: &base::Lang, text: &str) -> Result<Words, String> {
-    Ok(Words { lang: lang.clone(), text: Long::new(text).map_err(|error| error.to_string())? })
+    Ok(Words {
+        lang: lang.clone(),
+        text: Long::new(text).map_err(|error| error.to_string())?,
+    })
 }

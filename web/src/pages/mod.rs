@@ -8,5 +8,8 @@ use crate::{assets, route::Route};
 
 /// Every route there is.
 pub fn registry() -> Vec<Route> {
-    [assets::routes(), public::routes(), account::routes(), desk::routes()].into_iter().flatten().collect()
+    [assets::routes(), public::routes(), account::routes(), desk::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

@@ -5,7 +5,7 @@ use domain::{
     answer::{AnswerBody, Figure, LegalReference, PromptBody, Value, WebLink},
     questionnaire::{AnswerKind, Choice, Leaf},
 };
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::text;
 use crate::ctx::Ctx;
@@ -68,7 +68,7 @@ fn figure(ctx: &Ctx, figure: &Figure) -> String {
 
 fn figures(ctx: &Ctx, rows: &[Choice], table: &std::collections::BTreeMap<Key, Vec<Figure>>, years: &[i16]) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(ctx.t("figures-by-year")) {
+        div.scroll tabindex="0" role="group" aria-label=(ctx.t("figures-by-year")) {
             table.figures {
                 thead { tr { th scope="col" { (ctx.t("figures-by-year")) } @for year in years { th scope="col" { (year) } } } }
                 tbody {
@@ -86,7 +86,7 @@ fn figures(ctx: &Ctx, rows: &[Choice], table: &std::collections::BTreeMap<Key, V
 
 fn cells(ctx: &Ctx, columns: &[Choice], rows: &[Vec<String>]) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(ctx.t("table")) {
+        div.scroll tabindex="0" role="group" aria-label=(ctx.t("table")) {
             table {
                 thead { tr { @for column in columns { th scope="col" { (text::own(ctx, &column.label)) } } } }
                 tbody { @for row in rows { tr { @for cell in row { td { (cell) } } } } }

@@ -1,6 +1,6 @@
 //! Form fields: a label, a hint, what was typed, and what is wrong with it.
 
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use crate::ctx::Ctx;
 
@@ -40,7 +40,15 @@ pub struct Field<'a> {
 
 impl<'a> Field<'a> {
     pub fn new(name: &'a str, label: String) -> Self {
-        Self { name, label, hint: None, value: "", kind: "text", required: false, complete: None }
+        Self {
+            name,
+            label,
+            hint: None,
+            value: "",
+            kind: "text",
+            required: false,
+            complete: None,
+        }
     }
 
     pub fn hint(mut self, hint: String) -> Self {
@@ -116,7 +124,10 @@ fn before(name: &str, hint: Option<&str>, wrong: Option<&str>) -> Markup {
 }
 
 fn described(name: &str, hint: bool, wrong: bool) -> Option<String> {
-    let parts: Vec<String> = [hint.then(|| format!("{name}-hint")), wrong.then(|| format!("{name}-error"))].into_iter().flatten().collect();
+    let parts: Vec<String> = [hint.then(|| format!("{name}-hint")), wrong.then(|| format!("{name}-error"))]
+        .into_iter()
+        .flatten()
+        .collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 

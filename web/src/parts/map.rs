@@ -1,21 +1,60 @@
 //! The map of the Parties: one square each, all of one size, no borders. The table beside it says the same in words.
 
 use app::view::replies::Row;
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::standing;
 use crate::ctx::Ctx;
 
 /// Column and row of each square, roughly where the State lies. One not named here stands below, in the order of names.
 const PLACES: &[(&str, u8, u8)] = &[
-    ("IS", 0, 0), ("NO", 4, 0), ("SE", 5, 0), ("FI", 6, 0),
-    ("DK", 4, 1), ("EE", 7, 1), ("RU", 8, 1),
-    ("IE", 0, 2), ("GB", 1, 2), ("NL", 3, 2), ("DE", 4, 2), ("PL", 5, 2), ("LT", 6, 2), ("LV", 7, 2),
-    ("BE", 2, 3), ("LU", 3, 3), ("CZ", 5, 3), ("SK", 6, 3), ("UA", 7, 3),
-    ("FR", 2, 4), ("CH", 3, 4), ("LI", 4, 4), ("AT", 5, 4), ("HU", 6, 4), ("RO", 7, 4), ("MD", 8, 4),
-    ("AD", 1, 5), ("MC", 2, 5), ("IT", 3, 5), ("SI", 4, 5), ("HR", 5, 5), ("RS", 6, 5), ("BG", 7, 5), ("GE", 9, 5),
-    ("PT", 0, 6), ("ES", 1, 6), ("SM", 3, 6), ("BA", 5, 6), ("ME", 6, 6), ("MK", 7, 6), ("TR", 8, 6), ("AM", 9, 6), ("AZ", 10, 6),
-    ("MT", 3, 7), ("AL", 6, 7), ("GR", 7, 7), ("CY", 8, 7),
+    ("IS", 0, 0),
+    ("NO", 4, 0),
+    ("SE", 5, 0),
+    ("FI", 6, 0),
+    ("DK", 4, 1),
+    ("EE", 7, 1),
+    ("RU", 8, 1),
+    ("IE", 0, 2),
+    ("GB", 1, 2),
+    ("NL", 3, 2),
+    ("DE", 4, 2),
+    ("PL", 5, 2),
+    ("LT", 6, 2),
+    ("LV", 7, 2),
+    ("BE", 2, 3),
+    ("LU", 3, 3),
+    ("CZ", 5, 3),
+    ("SK", 6, 3),
+    ("UA", 7, 3),
+    ("FR", 2, 4),
+    ("CH", 3, 4),
+    ("LI", 4, 4),
+    ("AT", 5, 4),
+    ("HU", 6, 4),
+    ("RO", 7, 4),
+    ("MD", 8, 4),
+    ("AD", 1, 5),
+    ("MC", 2, 5),
+    ("IT", 3, 5),
+    ("SI", 4, 5),
+    ("HR", 5, 5),
+    ("RS", 6, 5),
+    ("BG", 7, 5),
+    ("GE", 9, 5),
+    ("PT", 0, 6),
+    ("ES", 1, 6),
+    ("SM", 3, 6),
+    ("BA", 5, 6),
+    ("ME", 6, 6),
+    ("MK", 7, 6),
+    ("TR", 8, 6),
+    ("AM", 9, 6),
+    ("AZ", 10, 6),
+    ("MT", 3, 7),
+    ("AL", 6, 7),
+    ("GR", 7, 7),
+    ("CY", 8, 7),
 ];
 const COLUMNS: u8 = 11;
 const SQUARE: u32 = 60;

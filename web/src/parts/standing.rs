@@ -1,7 +1,7 @@
 //! How a Party stands: a word, a mark and a colour, never a colour alone.
 
 use domain::calendar::Standing;
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use crate::ctx::Ctx;
 

@@ -1,12 +1,12 @@
 //! Texts that people wrote, with the language and direction that each is in.
 
-use base::{rich, Lang, Localised};
+use base::{Lang, Localised, rich};
 use domain::{
-    answer::{best_text, TextVersion},
+    answer::{TextVersion, best_text},
     comment::Words,
     questionnaire::{Leaf, LeafInTree, QuestionType},
 };
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use crate::{ctx::Ctx, layout::safe};
 

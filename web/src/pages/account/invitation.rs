@@ -9,8 +9,8 @@ use super::go_with;
 use crate::{
     ctx::Ctx,
     form::Form,
-    layout::{page, Head},
-    parts::field::{summary, Errors, Field},
+    layout::{Head, page},
+    parts::field::{Errors, Field, summary},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -47,8 +47,17 @@ async fn form(ctx: &Ctx, secret: &str, errors: &Errors) -> Result<Response, Prob
         Err(AccountError::Storage(error)) => return Err(error.into()),
         Err(_) => html! { p.notice { (ctx.t("invitation-expired")) } },
     };
-    let mut response = page(ctx, &Head { title: ctx.t("invitation"), ..Head::default() }, main);
-    response.headers_mut().insert(axum::http::header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
+    let mut response = page(
+        ctx,
+        &Head {
+            title: ctx.t("invitation"),
+            ..Head::default()
+        },
+        main,
+    );
+    response
+        .headers_mut()
+        .insert(axum::http::header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
     Ok(response)
 }
 

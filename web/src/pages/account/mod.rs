@@ -7,14 +7,21 @@ mod own;
 mod sign_in;
 
 use axum::{
-    http::{header, HeaderValue, StatusCode},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
-use crate::{ctx::{cookie_name, Ctx}, route::Route, site::Site};
+use crate::{
+    ctx::{Ctx, cookie_name},
+    route::Route,
+    site::Site,
+};
 
 pub fn routes() -> Vec<Route> {
-    [sign_in::routes(), invitation::routes(), own::routes(), passkey::routes()].into_iter().flatten().collect()
+    [sign_in::routes(), invitation::routes(), own::routes(), passkey::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The cookie that holds a session. It is opaque, unreadable for scripts, and sent to this site alone.

@@ -7,7 +7,7 @@ use super::go;
 use crate::{
     assets::PASSKEY,
     ctx::Ctx,
-    layout::{page, Head},
+    layout::{Head, page},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -47,7 +47,11 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
             form.inline method="post" action=(ctx.href("/sign-out-everywhere")) { button { (ctx.t("sign-out-everywhere")) } }
         }
     };
-    let head = Head { title: ctx.t("account"), scripts: if can { scripts } else { Vec::new() }, ..Head::default() };
+    let head = Head {
+        title: ctx.t("account"),
+        scripts: if can { scripts } else { Vec::new() },
+        ..Head::default()
+    };
     Ok(page(&ctx, &head, main))
 }
 

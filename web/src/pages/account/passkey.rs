@@ -2,17 +2,19 @@
 
 use std::time::Duration;
 
-use app::port::{micros, CredentialRow};
+use app::port::{CredentialRow, micros};
 use axum::{
     body::Bytes,
-    http::{header, HeaderValue, StatusCode},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use base::{Digest, Id};
 use moka::sync::Cache;
 use serde::Deserialize;
-use serde_json::{json, Value};
-use webauthn_rs::prelude::{DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Url, Uuid, Webauthn, WebauthnBuilder};
+use serde_json::{Value, json};
+use webauthn_rs::prelude::{
+    DiscoverableAuthentication, Passkey, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Url, Uuid, Webauthn, WebauthnBuilder,
+};
 
 use super::cookie;
 use crate::{
@@ -43,7 +45,11 @@ impl Passkeys {
         let host = origin.domain()?.to_owned();
         let webauthn = WebauthnBuilder::new(&host, &origin).ok()?.rp_name("Rondeau").build().ok()?;
         let kept = Duration::from_secs(300);
-        Some(Self { webauthn, adding: Cache::builder().time_to_live(kept).max_capacity(10_000).build(), entering: Cache::builder().time_to_live(kept).max_capacity(10_000).build() })
+        Some(Self {
+            webauthn,
+            adding: Cache::builder().time_to_live(kept).max_capacity(10_000).build(),
+            entering: Cache::builder().time_to_live(kept).max_capacity(10_000).build(),
+        })
     }
 }
 
@@ -75,15 +81,30 @@ async fn start_sign_in(ctx: Ctx) -> Result<Response, Problem> {
 
 async fn finish_sign_in(ctx: Ctx, body: Bytes) -> Result<Response, Problem> {
     let keys = passkeys(&ctx)?;
-    let Ok(sent) = serde_json::from_slice::<Finish<PublicKeyCredential>>(&body) else { return Ok(refused()) };
-    let Some(state) = keys.entering.remove(&sent.ceremony) else { return Ok(refused()) };
-    let Ok((user, _)) = keys.webauthn.identify_discoverable_authentication(&sent.credential) else { return Ok(refused()) };
+    let Ok(sent) = serde_json::from_slice::<Finish<PublicKeyCredential>>(&body) else {
+        return Ok(refused());
+    };
+    let Some(state) = keys.entering.remove(&sent.ceremony) else {
+        return Ok(refused());
+    };
+    let Ok((user, _)) = keys.webauthn.identify_discoverable_authentication(&sent.credential) else {
+        return Ok(refused());
+    };
     let account = Id::from_bytes(*user.as_bytes());
-    let Some(found) = ctx.site.node.storage().account(&account).await?.filter(|account| !account.disabled) else { return Ok(refused()) };
+    let Some(found) = ctx.site.node.storage().account(&account).await?.filter(|account| !account.disabled) else {
+        return Ok(refused());
+    };
     let rows = ctx.site.node.storage().credentials(&found.id).await?;
     let known = rows.into_iter().filter_map(|row| Some((serde_json::from_str::<Passkey>(&row.body).ok()?, row)));
-    let Some((mut key, row)) = known.into_iter().find(|(key, _)| key.cred_id().as_slice() == sent.credential.get_credential_id()) else { return Ok(refused()) };
-    let Ok(result) = keys.webauthn.finish_discoverable_authentication_v2(&sent.credential, state, &key) else { return Ok(refused()) };
+    let Some((mut key, row)) = known
+        .into_iter()
+        .find(|(key, _)| key.cred_id().as_slice() == sent.credential.get_credential_id())
+    else {
+        return Ok(refused());
+    };
+    let Ok(result) = keys.webauthn.finish_discoverable_authentication_v2(&sent.credential, state, &key) else {
+        return Ok(refused());
+    };
     if key.update_credential(&result) == Some(true) {
         let body = serde_json::to_string(&key).map_err(|_| Problem::Broken)?;
         ctx.site.node.storage().update_credential(&row.id, &body).await?;
@@ -98,7 +119,9 @@ async fn finish_sign_in(ctx: Ctx, body: Bytes) -> Result<Response, Problem> {
 async fn start_add(ctx: Ctx) -> Result<Response, Problem> {
     let (keys, viewer) = (passkeys(&ctx)?, ctx.viewer.clone().ok_or(Problem::NotFound)?);
     let user = uuid_of(&viewer.account.id).ok_or(Problem::Broken)?;
-    let started = keys.webauthn.start_passkey_registration(user, &viewer.account.email, &viewer.account.name, None);
+    let started = keys
+        .webauthn
+        .start_passkey_registration(user, &viewer.account.email, &viewer.account.name, None);
     let (challenge, state) = started.map_err(|_| Problem::Broken)?;
     let mut create = serde_json::to_value(&challenge.public_key).map_err(|_| Problem::Broken)?;
     // The key must know whose it is, so that its holder need not type an address.
@@ -113,9 +136,15 @@ async fn start_add(ctx: Ctx) -> Result<Response, Problem> {
 
 async fn finish_add(ctx: Ctx, body: Bytes) -> Result<Response, Problem> {
     let (keys, viewer) = (passkeys(&ctx)?, ctx.viewer.clone().ok_or(Problem::NotFound)?);
-    let Ok(sent) = serde_json::from_slice::<Finish<RegisterPublicKeyCredential>>(&body) else { return Ok(refused()) };
-    let Some((account, state)) = keys.adding.remove(&sent.ceremony).filter(|(account, _)| *account == viewer.account.id) else { return Ok(refused()) };
-    let Ok(key) = keys.webauthn.finish_passkey_registration(&sent.credential, &state) else { return Ok(refused()) };
+    let Ok(sent) = serde_json::from_slice::<Finish<RegisterPublicKeyCredential>>(&body) else {
+        return Ok(refused());
+    };
+    let Some((account, state)) = keys.adding.remove(&sent.ceremony).filter(|(account, _)| *account == viewer.account.id) else {
+        return Ok(refused());
+    };
+    let Ok(key) = keys.webauthn.finish_passkey_registration(&sent.credential, &state) else {
+        return Ok(refused());
+    };
     let now = ctx.now();
     let row = CredentialRow {
         id: Digest::of(key.cred_id().as_slice()).to_string(),

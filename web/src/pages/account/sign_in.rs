@@ -2,15 +2,15 @@
 
 use axum::{http::StatusCode, response::Response};
 use base::Id;
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::{back, go_with};
 use crate::{
     assets::PASSKEY,
     ctx::Ctx,
     form::Form,
-    layout::{page, Head},
-    parts::field::{summary, Errors, Field},
+    layout::{Head, page},
+    parts::field::{Errors, Field, summary},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -31,7 +31,11 @@ async fn show(ctx: Ctx) -> Response {
 }
 
 fn form(ctx: &Ctx, email: &str, wanted: &str, errors: &Errors) -> Response {
-    let scripts = if ctx.site.passkeys.is_some() { vec![PASSKEY.path.clone()] } else { Vec::new() };
+    let scripts = if ctx.site.passkeys.is_some() {
+        vec![PASSKEY.path.clone()]
+    } else {
+        Vec::new()
+    };
     let main = html! {
         @if !wanted.is_empty() { p.notice { (ctx.t("sign-in-needed")) } }
         (demo_accounts(ctx, wanted))
@@ -50,7 +54,15 @@ fn form(ctx: &Ctx, email: &str, wanted: &str, errors: &Errors) -> Response {
         }
         p.meta { (ctx.t("sign-in-no-account")) }
     };
-    page(ctx, &Head { title: ctx.t("sign-in"), scripts, ..Head::default() }, main)
+    page(
+        ctx,
+        &Head {
+            title: ctx.t("sign-in"),
+            scripts,
+            ..Head::default()
+        },
+        main,
+    )
 }
 
 fn demo_accounts(ctx: &Ctx, wanted: &str) -> Markup {

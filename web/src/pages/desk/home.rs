@@ -5,17 +5,17 @@ use app::port::LetterState;
 use axum::response::Response;
 use base::Key;
 use domain::{
+    PartyCode, State,
     comment::{Comment, CommentStage},
     contribution::ContributionStage,
     reply::{ReplyFile, ReplyStage},
     round::Round,
-    PartyCode, State,
 };
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use crate::{
     ctx::Ctx,
-    layout::{page, Head},
+    layout::{Head, page},
     parts::{standing::state_tag, text},
     problem::Problem,
     route::{self, Audience, Route},
@@ -28,7 +28,14 @@ pub fn routes() -> Vec<Route> {
 async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let actor = ctx.actor();
     let letters = if actor.has("secretariat") {
-        ctx.site.node.storage().letters(500).await?.iter().filter(|row| row.state == LetterState::Waiting).count()
+        ctx.site
+            .node
+            .storage()
+            .letters(500)
+            .await?
+            .iter()
+            .filter(|row| row.state == LetterState::Waiting)
+            .count()
     } else {
         0
     };
@@ -43,7 +50,15 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
         }
     });
     let name = ctx.viewer.as_ref().map(|viewer| viewer.account.name.clone()).unwrap_or_default();
-    Ok(page(&ctx, &Head { title: ctx.t("desk-title"), lead: Some(name), ..Head::default() }, main))
+    Ok(page(
+        &ctx,
+        &Head {
+            title: ctx.t("desk-title"),
+            lead: Some(name),
+            ..Head::default()
+        },
+        main,
+    ))
 }
 
 fn round_links(ctx: &Ctx, state: &State) -> Markup {
@@ -57,7 +72,13 @@ fn task(ctx: &Ctx, path: &str, words: String, count: usize) -> Markup {
 fn secretariat(ctx: &Ctx, state: &State, letters: usize) -> Markup {
     let stage = |comment: &Comment| comment.stage.as_str();
     let comments = |word: &str| state.comments.values().filter(|comment| stage(comment) == word).count();
-    let responses = state.comments.values().filter(|comment| matches!(comment.stage, CommentStage::Published { .. }) && comment.response.as_ref().is_some_and(|response| response.published.is_none())).count();
+    let responses = state
+        .comments
+        .values()
+        .filter(|comment| {
+            matches!(comment.stage, CommentStage::Published { .. }) && comment.response.as_ref().is_some_and(|response| response.published.is_none())
+        })
+        .count();
     let open = |s: &ContributionStage| matches!(s, ContributionStage::Submitted | ContributionStage::Screened);
     html! {
         section aria-labelledby="waiting" {
@@ -116,7 +137,11 @@ fn reply_task(ctx: &Ctx, state: &State, round: &Round, party: PartyCode) -> Mark
 fn organisation_tasks(ctx: &Ctx, state: &State, organisation: &Key) -> Markup {
     let lang = ctx.lang();
     let own: Vec<&Comment> = state.comments.values().filter(|comment| comment.organisation == *organisation).collect();
-    let sent: Vec<_> = state.contributions.values().filter(|contribution| contribution.organisation == *organisation).collect();
+    let sent: Vec<_> = state
+        .contributions
+        .values()
+        .filter(|contribution| contribution.organisation == *organisation)
+        .collect();
     html! {
         section aria-labelledby="organisation" {
             h2 #organisation { (state.organisations.get(organisation).map_or("", |known| known.name.text(&lang))) }
@@ -136,7 +161,10 @@ fn reading(ctx: &Ctx, state: &State) -> Markup {
     let readable: Vec<(&Key, PartyCode)> = state
         .replies
         .iter()
-        .filter(|((round, party), file)| file.current().is_some_and(|version| version.published().is_none() && ctx.may(Action::Read, &Object::reply(round, *party, version))))
+        .filter(|((round, party), file)| {
+            file.current()
+                .is_some_and(|version| version.published().is_none() && ctx.may(Action::Read, &Object::reply(round, *party, version)))
+        })
         .map(|((round, party), _)| (round, *party))
         .collect();
     html! {

@@ -9,7 +9,7 @@ mod trail;
 use app::{Done, Request};
 use axum::response::Response;
 use base::Key;
-use domain::{comment::Words, round::Round, Command};
+use domain::{Command, comment::Words, round::Round};
 
 use crate::{
     ctx::Ctx,
@@ -17,17 +17,24 @@ use crate::{
     layout::Head,
     pages::account::go,
     parts::field::Errors,
-    problem::{refusal_text, Problem},
+    problem::{Problem, refusal_text},
     route::Route,
 };
 
 pub fn routes() -> Vec<Route> {
-    [home::routes(), secretariat::routes(), party::routes(), organisation::routes(), trail::routes()].into_iter().flatten().collect()
+    [home::routes(), secretariat::routes(), party::routes(), organisation::routes(), trail::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Gives a command for the signed-in person.
 pub(crate) async fn perform(ctx: &Ctx, command: impl Into<Command>, form: &Form) -> Result<Done, Problem> {
-    let request = Request { command: command.into(), key: form.once(), received: ctx.received };
+    let request = Request {
+        command: command.into(),
+        key: form.once(),
+        received: ctx.received,
+    };
     Ok(ctx.site.node.perform(&ctx.actor(), request).await?)
 }
 
@@ -59,12 +66,22 @@ pub(crate) fn words_of(ctx: &Ctx, form: &Form) -> Result<Words, Errors> {
 
 /// The official languages of the body, to choose from.
 pub(crate) fn official(ctx: &Ctx) -> Vec<(String, String)> {
-    let languages = ctx.site.node.read(|state| state.body.as_ref().map_or_else(Vec::new, |body| body.official_languages.clone()));
-    languages.iter().map(|lang| (lang.to_string(), crate::parts::text::language(ctx, lang))).collect()
+    let languages = ctx
+        .site
+        .node
+        .read(|state| state.body.as_ref().map_or_else(Vec::new, |body| body.official_languages.clone()));
+    languages
+        .iter()
+        .map(|lang| (lang.to_string(), crate::parts::text::language(ctx, lang)))
+        .collect()
 }
 
 pub(crate) fn head(ctx: &Ctx, title: String) -> Head {
-    Head { title, trail: vec![("/desk".to_owned(), ctx.t("nav-desk"))], ..Head::default() }
+    Head {
+        title,
+        trail: vec![("/desk".to_owned(), ctx.t("nav-desk"))],
+        ..Head::default()
+    }
 }
 
 /// A copy of what a page needs of a round that the actor may know of.

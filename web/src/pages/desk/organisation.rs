@@ -2,17 +2,16 @@
 //! information, follow what became of it.
 
 use access::{Action, Object};
-use app::view::{replies, Published};
+use app::view::{Published, replies};
 use axum::{extract::Path, response::Response};
 use base::{Id, Key};
 use domain::{
-    calendar,
+    PartyCode, calendar,
     comment::{self, Target, Words},
     contribution::{self, About},
     round::Round,
-    PartyCode,
 };
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::{head, official, round_copy, try_act, unprocessable, words_of};
 use crate::{
@@ -21,7 +20,7 @@ use crate::{
     layout::page,
     pages::account::go,
     parts::{
-        field::{once, summary, Errors, Field},
+        field::{Errors, Field, once, summary},
         standing::state_tag,
         text,
     },
@@ -51,7 +50,10 @@ fn organisation(ctx: &Ctx) -> Result<Key, Problem> {
 async fn choose(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     organisation(&ctx)?;
     let round = round_copy(&ctx, &key)?;
-    let rows = ctx.site.node.read(|state| replies::rows(&Published::new(state, ctx.now()), &round, &ctx.lang()));
+    let rows = ctx
+        .site
+        .node
+        .read(|state| replies::rows(&Published::new(state, ctx.now()), &round, &ctx.lang()));
     let open: Vec<_> = rows.iter().filter(|row| row.comments_open).collect();
     let main = html! {
         p { (ctx.t("organisation-choose-about")) }
@@ -81,10 +83,29 @@ fn commented(ctx: &Ctx, key: &str, code: &str) -> Result<Commented, Problem> {
         let version = view.in_force(&round.plan.key, party).ok_or(Problem::NotFound)?;
         ctx.permit(Action::Comment, Object::reply(&round.plan.key, party, version))?;
         let window = calendar::window(state, &round.plan.key, party, version.number).ok_or(Problem::NotFound)?;
-        let named = |leaf: &Key| round.questionnaire.as_ref().and_then(|questionnaire| questionnaire.leaf(leaf.as_str())).map(|found| format!("{} {}", found.leaf.number, found.leaf.label.text(&lang)));
+        let named = |leaf: &Key| {
+            round
+                .questionnaire
+                .as_ref()
+                .and_then(|questionnaire| questionnaire.leaf(leaf.as_str()))
+                .map(|found| format!("{} {}", found.leaf.number, found.leaf.label.text(&lang)))
+        };
         let open = |leaf: &Key| window.leaves.as_ref().is_none_or(|open| open.contains(leaf));
-        let leaves = version.answers.iter().map(|answer| &answer.leaf).filter(|leaf| open(leaf)).filter_map(|leaf| Some((leaf.clone(), named(leaf)?))).collect();
-        Ok(Commented { party, name: view.party_name(party, &lang), version: version.number, closes: ctx.time(window.closes), leaves, round: round.clone() })
+        let leaves = version
+            .answers
+            .iter()
+            .map(|answer| &answer.leaf)
+            .filter(|leaf| open(leaf))
+            .filter_map(|leaf| Some((leaf.clone(), named(leaf)?)))
+            .collect();
+        Ok(Commented {
+            party,
+            name: view.party_name(party, &lang),
+            version: version.number,
+            closes: ctx.time(window.closes),
+            leaves,
+            round: round.clone(),
+        })
     })
 }
 
@@ -132,11 +153,33 @@ async fn submit(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, 
         Ok(words) => words,
         Err(errors) => return Ok(comment_form(&ctx, &commented, &form, &errors)),
     };
-    let leaves = form.all("leaf").iter().map(|leaf| Key::new(leaf)).collect::<Result<Vec<_>, _>>().map_err(|_| Problem::NotFound)?;
+    let leaves = form
+        .all("leaf")
+        .iter()
+        .map(|leaf| Key::new(leaf))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|_| Problem::NotFound)?;
     let version = form.get("version").parse().map_err(|_| Problem::NotFound)?;
     let id = id_of(&ctx, &form);
-    let target = Target { round: commented.round.plan.key.clone(), party: commented.party, version, leaves };
-    match try_act(&ctx, comment::Command::Submit { id: id.clone(), target, organisation, words }, &form, "text").await? {
+    let target = Target {
+        round: commented.round.plan.key.clone(),
+        party: commented.party,
+        version,
+        leaves,
+    };
+    match try_act(
+        &ctx,
+        comment::Command::Submit {
+            id: id.clone(),
+            target,
+            organisation,
+            words,
+        },
+        &form,
+        "text",
+    )
+    .await?
+    {
         Ok(_) => Ok(go(&ctx.href(&format!("/desk/own/{id}")))),
         Err(errors) => Ok(comment_form(&ctx, &commented, &form, &errors)),
     }
@@ -153,7 +196,11 @@ fn id_of(ctx: &Ctx, form: &Form) -> Id {
 fn find_own(ctx: &Ctx, id: &str) -> Result<comment::Comment, Problem> {
     let id = Id::parse(id).ok_or(Problem::NotFound)?;
     let comment = ctx.site.node.read(|state| state.comments.get(&id).cloned()).ok_or(Problem::NotFound)?;
-    if ctx.actor().organisations().any(|own| *own == comment.organisation) { Ok(comment) } else { Err(Problem::NotFound) }
+    if ctx.actor().organisations().any(|own| *own == comment.organisation) {
+        Ok(comment)
+    } else {
+        Err(Problem::NotFound)
+    }
 }
 
 async fn own(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
@@ -188,10 +235,22 @@ async fn information(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result
 }
 
 fn information_form(ctx: &Ctx, round: &Round, typed: &Form, errors: &Errors) -> Response {
-    let mut parties: Vec<(String, String)> = ctx.site.node.read(|state| round.parties().into_iter().map(|party| (party.to_string(), state.party_name(party, &ctx.lang(), ctx.now()))).collect());
+    let mut parties: Vec<(String, String)> = ctx.site.node.read(|state| {
+        round
+            .parties()
+            .into_iter()
+            .map(|party| (party.to_string(), state.party_name(party, &ctx.lang(), ctx.now())))
+            .collect()
+    });
     i18n::collate::sort_by(&mut parties, &ctx.lang(), |(_, name)| name);
     let boxes = |name: &str, options: &[(String, String)]| html! { @for (value, words) in options { @let id = format!("{name}-{value}"); div.option { input type="checkbox" id=(id) name=(name) value=(value) checked[typed.all(name).contains(value)]; label for=(id) { (words) } } } };
-    let questions: Vec<(String, String)> = round.questionnaire.as_ref().map_or_else(Vec::new, |questionnaire| questionnaire.questions.iter().map(|question| (question.key.to_string(), format!("{}. {}", question.number, question.title.text(&ctx.lang())))).collect());
+    let questions: Vec<(String, String)> = round.questionnaire.as_ref().map_or_else(Vec::new, |questionnaire| {
+        questionnaire
+            .questions
+            .iter()
+            .map(|question| (question.key.to_string(), format!("{}. {}", question.number, question.title.text(&ctx.lang()))))
+            .collect()
+    });
     let main = html! {
         p { (ctx.t("information-about")) }
         (summary(ctx, errors))
@@ -210,15 +269,44 @@ fn information_form(ctx: &Ctx, round: &Round, typed: &Form, errors: &Errors) -> 
 
 async fn inform(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (organisation, round) = (organisation(&ctx)?, round_copy(&ctx, &key)?);
-    let Some(title) = form.line("title") else { return Ok(information_form(&ctx, &round, &form, &vec![("title".to_owned(), ctx.t("fault-missing"))])) };
+    let Some(title) = form.line("title") else {
+        return Ok(information_form(&ctx, &round, &form, &vec![("title".to_owned(), ctx.t("fault-missing"))]));
+    };
     let words = match words_of(&ctx, &form) {
         Ok(words) => words,
         Err(errors) => return Ok(information_form(&ctx, &round, &form, &errors)),
     };
-    let parties = form.all("party").iter().map(|code| PartyCode::parse(code)).collect::<Option<Vec<_>>>().ok_or(Problem::NotFound)?;
-    let questions = form.all("question").iter().map(|question| Key::new(question)).collect::<Result<Vec<_>, _>>().map_err(|_| Problem::NotFound)?;
-    let about = About { round: round.plan.key.clone(), title, parties, questions };
-    match try_act(&ctx, contribution::Command::Submit { id: id_of(&ctx, &form), about, organisation, words }, &form, "text").await? {
+    let parties = form
+        .all("party")
+        .iter()
+        .map(|code| PartyCode::parse(code))
+        .collect::<Option<Vec<_>>>()
+        .ok_or(Problem::NotFound)?;
+    let questions = form
+        .all("question")
+        .iter()
+        .map(|question| Key::new(question))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|_| Problem::NotFound)?;
+    let about = About {
+        round: round.plan.key.clone(),
+        title,
+        parties,
+        questions,
+    };
+    match try_act(
+        &ctx,
+        contribution::Command::Submit {
+            id: id_of(&ctx, &form),
+            about,
+            organisation,
+            words,
+        },
+        &form,
+        "text",
+    )
+    .await?
+    {
         Ok(_) => Ok(go(&ctx.href("/desk"))),
         Err(errors) => Ok(information_form(&ctx, &round, &form, &errors)),
     }

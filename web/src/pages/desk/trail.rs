@@ -26,7 +26,11 @@ pub fn routes() -> Vec<Route> {
 async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let all = ctx.may(Action::Read, &Object::of(Thing::WholeTrail));
     let wanted = Form::parse(ctx.query.as_bytes());
-    let party = if all { PartyCode::parse(wanted.get("party")) } else { Some(ctx.actor().reply_party().ok_or(Problem::NotFound)?) };
+    let party = if all {
+        PartyCode::parse(wanted.get("party"))
+    } else {
+        Some(ctx.actor().reply_party().ok_or(Problem::NotFound)?)
+    };
     if let (false, Some(party)) = (all, party) {
         ctx.permit(Action::Read, Object::of(Thing::PartyTrail).party(party))?;
     }
@@ -34,11 +38,15 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
         let seen = |comment: &&domain::comment::Comment| party.is_none_or(|party| comment.target.party == party) && (all || comment.transmitted.is_some());
         state.comments.values().filter(seen).map(|comment| comment.id.clone()).collect()
     });
-    let acts = ctx.site.node.trail(|recorded| party.is_none_or(|party| concerns(recorded, party, &comments)), LONGEST).await?;
+    let acts = ctx
+        .site
+        .node
+        .trail(|recorded| party.is_none_or(|party| concerns(recorded, party, &comments)), LONGEST)
+        .await?;
     let names = names(&ctx, all).await?;
     let main = html! {
         p { (ctx.t(if all { "trail-about" } else { "trail-about-party" })) }
-        div.scroll tabindex="0" role="region" aria-label=(ctx.t("trail")) {
+        div.scroll tabindex="0" role="group" aria-label=(ctx.t("trail")) {
             table.rows {
                 thead { tr { th scope="col" { (ctx.t("trail-when")) } th scope="col" { (ctx.t("trail-what")) } th scope="col" { (ctx.t("trail-on")) } th scope="col" { (ctx.t("trail-who")) } th scope="col" { (ctx.t("trail-basis")) } } }
                 tbody { @for recorded in &acts {
@@ -66,7 +74,9 @@ fn concerns(recorded: &Recorded, party: PartyCode, comments: &[Id]) -> bool {
         Act::Reply(_) => recorded.act.stream().0.ends_with(&format!("/{party}")),
         Act::Round(round::Act::Promised { party: of, .. } | round::Act::Extended { party: of, .. } | round::Act::PartyAdded { party: of, .. }) => *of == party,
         Act::Comment(_) => comments.iter().any(|id| recorded.act.stream().0.ends_with(id.as_str())),
-        Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Seat(_) | Act::Document(_) | Act::Round(_) | Act::Contribution(_) => false,
+        Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Seat(_) | Act::Document(_) | Act::Round(_) | Act::Contribution(_) => {
+            false
+        }
     }
 }
 
@@ -74,8 +84,19 @@ fn concerns(recorded: &Recorded, party: PartyCode, comments: &[Id]) -> bool {
 async fn names(ctx: &Ctx, all: bool) -> Result<HashMap<Id, String>, Problem> {
     let accounts = ctx.site.node.storage().accounts().await?;
     let party = ctx.actor().reply_party();
-    let own: Vec<Id> = ctx.site.node.read(|state| state.appointments.iter().filter(|held| party.is_some() && access::Role::from(&held.seat).party() == party).map(|held| held.account.clone()).collect());
-    Ok(accounts.into_iter().filter(|account| all || own.contains(&account.id)).map(|account| (account.id, account.name)).collect())
+    let own: Vec<Id> = ctx.site.node.read(|state| {
+        state
+            .appointments
+            .iter()
+            .filter(|held| party.is_some() && access::Role::from(&held.seat).party() == party)
+            .map(|held| held.account.clone())
+            .collect()
+    });
+    Ok(accounts
+        .into_iter()
+        .filter(|account| all || own.contains(&account.id))
+        .map(|account| (account.id, account.name))
+        .collect())
 }
 
 fn who(ctx: &Ctx, names: &HashMap<Id, String>, author: &Author) -> String {
@@ -88,7 +109,10 @@ fn who(ctx: &Ctx, names: &HashMap<Id, String>, author: &Author) -> String {
 fn basis(ctx: &Ctx, basis: &Basis) -> String {
     match basis {
         Basis::Rule(key) => {
-            let number = ctx.site.node.read(|state| state.body.as_ref().and_then(|body| body.rules.get(key)).map(|rule| rule.number.clone()));
+            let number = ctx
+                .site
+                .node
+                .read(|state| state.body.as_ref().and_then(|body| body.rules.get(key)).map(|rule| rule.number.clone()));
             ctx.ta("basis-rule", &[("number", number.unwrap_or_else(|| key.to_string()).into())])
         }
         Basis::Decision(decision) => ctx.ta("basis-decision", &[("decision", decision.as_str().into())]),

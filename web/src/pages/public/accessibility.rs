@@ -5,7 +5,7 @@ use maud::html;
 
 use crate::{
     ctx::Ctx,
-    layout::{page, Head},
+    layout::{Head, page},
     route::{self, Audience, Route},
 };
 
@@ -14,12 +14,23 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn show(ctx: Ctx) -> Response {
-    let contact = ctx.site.node.read(|state| state.body.as_ref().map(|body| body.contact.clone())).unwrap_or_default();
+    let contact = ctx
+        .site
+        .node
+        .read(|state| state.body.as_ref().map(|body| body.contact.clone()))
+        .unwrap_or_default();
     let main = html! {
         p { (ctx.t("accessibility-promise")) }
         p { (ctx.t("accessibility-tested")) }
         p { (ctx.t("accessibility-limits")) }
         p { (ctx.t("accessibility-contact")) " " a href=(format!("mailto:{contact}")) { (contact) } }
     };
-    page(&ctx, &Head { title: ctx.t("accessibility"), ..Head::default() }, main)
+    page(
+        &ctx,
+        &Head {
+            title: ctx.t("accessibility"),
+            ..Head::default()
+        },
+        main,
+    )
 }

@@ -6,12 +6,12 @@ use domain::{
     convention::{Article, Clause, Convention},
     party::{Party, TreatyAct},
 };
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::published;
 use crate::{
     ctx::Ctx,
-    layout::{page, Head},
+    layout::{Head, page},
     parts::text,
     problem::Problem,
     route::{self, Audience, Route},
@@ -26,7 +26,14 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
         let convention = view.convention(&key).ok_or(Problem::NotFound)?;
         let lang = ctx.lang();
         let lead = format!("{} ({})", convention.title.text(&lang), convention.number.text(&lang));
-        Ok((Head { title: convention.short_title.text(&lang).to_owned(), lead: Some(lead), ..Head::default() }, main(&ctx, view, convention)))
+        Ok((
+            Head {
+                title: convention.short_title.text(&lang).to_owned(),
+                lead: Some(lead),
+                ..Head::default()
+            },
+            main(&ctx, view, convention),
+        ))
     })?;
     Ok(page(&ctx, &head, main))
 }
@@ -110,7 +117,7 @@ fn parties(ctx: &Ctx, view: &Published<'_>, convention: &Convention) -> Markup {
     let consent = |party: &Party| party.acts.iter().find(|act| act.convention == convention.key && act.kind.binds()).cloned();
     let unknown = || ctx.t("date-not-recorded");
     html! {
-        div.scroll tabindex="0" role="region" aria-labelledby="parties" {
+        div.scroll tabindex="0" role="group" aria-labelledby="parties" {
             table.rows {
                 thead { tr { th scope="col" { (ctx.t("column-party")) } th scope="col" { (ctx.t("treaty-ratification")) } th scope="col" { (ctx.t("convention-entry")) } } }
                 tbody { @for (name, party) in parties {

@@ -1,7 +1,7 @@
 //! `/{lang}/demo`: only in a demo. The clock can be moved forward; what the sample material says happens until then.
 
 use axum::{
-    http::{header, StatusCode},
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use maud::html;
@@ -9,13 +9,16 @@ use maud::html;
 use crate::{
     ctx::Ctx,
     form::Form,
-    layout::{page, Head},
+    layout::{Head, page},
     problem::Problem,
     route::{self, Audience, Route},
 };
 
 pub fn routes() -> Vec<Route> {
-    vec![route::page("/{lang}/demo", Audience::Everybody, show), route::action("/{lang}/demo", Audience::Everybody, advance)]
+    vec![
+        route::page("/{lang}/demo", Audience::Everybody, show),
+        route::action("/{lang}/demo", Audience::Everybody, advance),
+    ]
 }
 
 async fn show(ctx: Ctx) -> Result<Response, Problem> {
@@ -31,8 +34,17 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
         p.meta { (ctx.t("demo-move-note")) }
         p { a href=(ctx.href("/sign-in")) { (ctx.t("demo-accounts-link")) } }
     };
-    let mut response = page(&ctx, &Head { title: ctx.t("demo-title"), ..Head::default() }, main);
-    response.headers_mut().insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    let mut response = page(
+        &ctx,
+        &Head {
+            title: ctx.t("demo-title"),
+            ..Head::default()
+        },
+        main,
+    );
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     Ok(response)
 }
 

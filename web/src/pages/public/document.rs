@@ -3,12 +3,12 @@
 use app::view::Published;
 use axum::{extract::Path, response::Response};
 use domain::document::{Document, Subject};
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::published;
 use crate::{
     ctx::Ctx,
-    layout::{page, Head},
+    layout::{Head, page},
     parts::text,
     problem::Problem,
     route::{self, Audience, Route},
@@ -21,10 +21,20 @@ pub fn routes() -> Vec<Route> {
 async fn show(ctx: Ctx, Path((_, symbol)): Path<(String, String)>) -> Result<Response, Problem> {
     let (head, main) = published(&ctx, |view| {
         // A document dated in the future has not appeared yet.
-        let document = view.document(&symbol).filter(|document| document.date.is_none_or(|date| date.earliest() <= view.today())).ok_or(Problem::NotFound)?;
+        let document = view
+            .document(&symbol)
+            .filter(|document| document.date.is_none_or(|date| date.earliest() <= view.today()))
+            .ok_or(Problem::NotFound)?;
         let kind = ctx.t(&format!("document-{}", document.kind.as_str().replace('_', "-")));
         let title = format!("{} – {kind}", document.symbol);
-        Ok((Head { title, lead: Some(document.title.text(&ctx.lang()).to_owned()), ..Head::default() }, main(&ctx, view, document)))
+        Ok((
+            Head {
+                title,
+                lead: Some(document.title.text(&ctx.lang()).to_owned()),
+                ..Head::default()
+            },
+            main(&ctx, view, document),
+        ))
     })?;
     Ok(page(&ctx, &head, main))
 }
@@ -50,7 +60,11 @@ fn subject(ctx: &Ctx, view: &Published<'_>, document: &Document) -> Markup {
         Subject::Reference => html! { (ctx.t("document-reference-only")) },
         Subject::Questionnaire { round } => link(format!("/rounds/{round}/questionnaire"), "document-read"),
         Subject::Reply { round, party, version } => link(format!("/rounds/{round}/parties/{}?version={version}", party.lower()), "document-read"),
-        Subject::Comment { comment } => html! { @if let Some(comment) = view.comment(comment) { (link(format!("/rounds/{}/parties/{}#comments", comment.target.round, comment.target.party.lower()), "document-read")) } },
-        Subject::Contribution { .. } => html! { @if let Some(round) = &document.round { (link(format!("/rounds/{round}/take-part#information"), "document-read")) } },
+        Subject::Comment { comment } => {
+            html! { @if let Some(comment) = view.comment(comment) { (link(format!("/rounds/{}/parties/{}#comments", comment.target.round, comment.target.party.lower()), "document-read")) } }
+        }
+        Subject::Contribution { .. } => {
+            html! { @if let Some(round) = &document.round { (link(format!("/rounds/{round}/take-part#information"), "document-read")) } }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use axum::{extract::State, http::StatusCode};
 
 use crate::{
-    route::{page, Audience, Route},
+    route::{Audience, Route, page},
     site::Site,
 };
 
@@ -19,6 +19,10 @@ async fn ready(State(site): State<Site>) -> (StatusCode, [(&'static str, &'stati
     let head = site.node.storage().head().await;
     let folded = site.node.read(|state| state.seq);
     let caught_up = head.is_ok_and(|head| head <= folded + 1_000);
-    let (status, word) = if caught_up { (StatusCode::OK, "ready\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "not ready\n") };
+    let (status, word) = if caught_up {
+        (StatusCode::OK, "ready\n")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
+    };
     (status, [("cache-control", "no-store")], word)
 }

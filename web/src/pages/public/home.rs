@@ -1,13 +1,13 @@
 //! `/{lang}`: the body, its conventions, its rounds.
 
-use app::view::{replies, Published};
+use app::view::{Published, replies};
 use axum::response::Response;
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::published;
 use crate::{
     ctx::Ctx,
-    layout::{page, Head},
+    layout::{Head, page},
     parts::text,
     problem::Problem,
     route::{self, Audience, Route},
@@ -20,11 +20,21 @@ pub fn routes() -> Vec<Route> {
 async fn home(ctx: Ctx) -> Result<Response, Problem> {
     let (title, lead, main) = published(&ctx, |view| {
         let lang = ctx.lang();
-        let named = view.body().map(|body| (body.name.text(&lang).to_owned(), body.full_name.text(&lang).to_owned()));
+        let named = view
+            .body()
+            .map(|body| (body.name.text(&lang).to_owned(), body.full_name.text(&lang).to_owned()));
         let (title, lead) = named.map_or_else(|| (ctx.t("product"), None), |(name, full)| (name, Some(full)));
         Ok((title, lead, main(&ctx, view)))
     })?;
-    Ok(page(&ctx, &Head { title, lead, ..Head::default() }, main))
+    Ok(page(
+        &ctx,
+        &Head {
+            title,
+            lead,
+            ..Head::default()
+        },
+        main,
+    ))
 }
 
 fn main(ctx: &Ctx, view: &Published<'_>) -> Markup {

@@ -52,8 +52,17 @@ pub(crate) fn round_of<'a>(published: &Published<'a>, key: &str) -> Result<&'a R
 /// The head of a page within a round.
 pub(crate) fn head(ctx: &Ctx, round: &Round, open: &'static str, title: String) -> Head {
     let key = &round.plan.key;
-    let trail = if open == "overview" { Vec::new() } else { vec![(format!("/rounds/{key}"), round.plan.title.text(&ctx.lang()).to_owned())] };
-    Head { title, trail, round: Some((key.to_string(), open)), ..Head::default() }
+    let trail = if open == "overview" {
+        Vec::new()
+    } else {
+        vec![(format!("/rounds/{key}"), round.plan.title.text(&ctx.lang()).to_owned())]
+    };
+    Head {
+        title,
+        trail,
+        round: Some((key.to_string(), open)),
+        ..Head::default()
+    }
 }
 
 /// As [`published`], for pages that show texts: first the digests that the page needs, then the page with their contents.

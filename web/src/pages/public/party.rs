@@ -1,19 +1,17 @@
 //! `/{lang}/rounds/{round}/parties/{iso2}`: everything of one Party in one round, and what is missing.
 
 use app::{
-    view::{question::{self, Saying}, replies, Published},
     Contents,
+    view::{
+        Published,
+        question::{self, Saying},
+        replies,
+    },
 };
 use axum::{extract::Path, response::Response};
 use base::Digest;
-use domain::{
-    answer::AnswerBody,
-    questionnaire::Questionnaire,
-    reply::ReplyVersion,
-    round::Round,
-    PartyCode,
-};
-use maud::{html, Markup};
+use domain::{PartyCode, answer::AnswerBody, questionnaire::Questionnaire, reply::ReplyVersion, round::Round};
+use maud::{Markup, html};
 
 use super::{head, published_with, question::comment_block, round_of};
 use crate::{
@@ -40,14 +38,28 @@ async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) ->
         let (_, version) = found(view, &key, party, wanted)?;
         let answers = version.map_or_else(Vec::new, |version| version.answers.iter().map(|answer| answer.content).collect::<Vec<Digest>>());
         let comments = view.comments(&domain_key(&key)?, party);
-        let texts = comments.iter().flat_map(|comment| [Some(comment.content), comment.response.as_ref().map(|response| response.content)]).flatten();
+        let texts = comments
+            .iter()
+            .flat_map(|comment| [Some(comment.content), comment.response.as_ref().map(|response| response.content)])
+            .flatten();
         Ok(answers.into_iter().chain(texts).collect())
     };
     let (head, main) = published_with(&ctx, digests, |view, contents| {
         let (round, version) = found(view, &key, party, wanted)?;
         let mut head = head(&ctx, round, "replies", view.party_name(party, &ctx.lang()));
         head.trail.push((format!("/rounds/{key}/replies"), ctx.t("nav-replies")));
-        Ok((head, Show { ctx: &ctx, view, round, party, version, contents }.main()))
+        Ok((
+            head,
+            Show {
+                ctx: &ctx,
+                view,
+                round,
+                party,
+                version,
+                contents,
+            }
+            .main(),
+        ))
     })
     .await?;
     Ok(page(&ctx, &head, main))
@@ -65,7 +77,11 @@ fn found<'a>(view: &Published<'a>, key: &str, party: PartyCode, wanted: Option<u
         return Err(Problem::NotFound);
     }
     match wanted {
-        Some(number) => versions.into_iter().find(|version| version.number == number).map(|version| (round, Some(version))).ok_or(Problem::NotFound),
+        Some(number) => versions
+            .into_iter()
+            .find(|version| version.number == number)
+            .map(|version| (round, Some(version)))
+            .ok_or(Problem::NotFound),
         None => Ok((round, view.in_force(&round.plan.key, party))),
     }
 }
@@ -153,7 +169,9 @@ impl Show<'_> {
 
     fn treaty_acts(&self) -> Markup {
         let (ctx, today) = (self.ctx, self.view.today());
-        let acts: Vec<_> = self.view.party(self.party).map_or_else(Vec::new, |party| party.acts.iter().filter(|act| act.clause.is_some() && act.in_effect(today)).collect());
+        let acts: Vec<_> = self.view.party(self.party).map_or_else(Vec::new, |party| {
+            party.acts.iter().filter(|act| act.clause.is_some() && act.in_effect(today)).collect()
+        });
         html! {
             @if !acts.is_empty() {
                 section aria-labelledby="acts" {
@@ -191,7 +209,9 @@ impl Show<'_> {
 
     fn answer(&self, version: &ReplyVersion, questionnaire: &Questionnaire, found: &domain::questionnaire::LeafInTree<'_>) -> Markup {
         let ctx = self.ctx;
-        let body = version.answer(&found.leaf.key).and_then(|answer| self.contents.get::<AnswerBody>(&answer.content));
+        let body = version
+            .answer(&found.leaf.key)
+            .and_then(|answer| self.contents.get::<AnswerBody>(&answer.content));
         let saying = question::cell(self.view, self.round, found, self.party, &ctx.lang()).saying;
         let answered = body.as_ref().is_some_and(|body| body.status == domain::answer::Status::Answered);
         html! {

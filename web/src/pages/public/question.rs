@@ -1,11 +1,11 @@
 //! `/{lang}/rounds/{round}/questions/{number}`: one leaf across all Parties.
 
 use app::{
-    view::{
-        question::{self, Cell, Saying},
-        PublicComment, Published,
-    },
     Contents,
+    view::{
+        PublicComment, Published,
+        question::{self, Cell, Saying},
+    },
 };
 use axum::{extract::Path, response::Response};
 use base::Lang;
@@ -15,7 +15,7 @@ use domain::{
     questionnaire::{AnswerKind, LeafInTree, Questionnaire},
     round::Round,
 };
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::{head, published_with, round_of};
 use crate::{
@@ -47,8 +47,18 @@ impl Choice {
     fn of(ctx: &Ctx) -> Self {
         let query = Form::parse(ctx.query.as_bytes());
         let original = query.get("text") == "original";
-        let parties = query.all("party").iter().filter(|code| !code.is_empty()).map(|code| code.to_uppercase()).collect();
-        Self { parties, value: query.get("value").to_owned(), lang: ctx.lang(), original }
+        let parties = query
+            .all("party")
+            .iter()
+            .filter(|code| !code.is_empty())
+            .map(|code| code.to_uppercase())
+            .collect();
+        Self {
+            parties,
+            value: query.get("value").to_owned(),
+            lang: ctx.lang(),
+            original,
+        }
     }
 
     fn takes(&self, cell: &Cell<'_>) -> bool {
@@ -68,7 +78,10 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
     let digests = |view: &Published<'_>| {
         let (_, _, cells) = cells_of(&ctx, view, &key, &number)?;
         let texts = cells.iter().filter(|cell| choice.takes(cell)).flat_map(|cell| {
-            let comments = cell.comments.iter().flat_map(|comment| [Some(comment.content), comment.response.as_ref().map(|response| response.content)]);
+            let comments = cell
+                .comments
+                .iter()
+                .flat_map(|comment| [Some(comment.content), comment.response.as_ref().map(|response| response.content)]);
             comments.chain([cell.saying.content()]).flatten().collect::<Vec<_>>()
         });
         Ok(texts.collect())
@@ -78,8 +91,19 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
         let leaf = questionnaire.leaf_by_number(&number).ok_or(Problem::NotFound)?;
         let title = format!("{} {}", leaf.leaf.number, leaf.leaf.label.text(&ctx.lang()));
         let mut head = head(&ctx, round, "questionnaire", title);
-        head.trail.push((format!("/rounds/{}/questionnaire#q{}", round.plan.key, leaf.question.number), format!("{}. {}", leaf.question.number, leaf.question.title.text(&ctx.lang()))));
-        let show = Show { ctx: &ctx, round, questionnaire, leaf, choice: &choice, contents, view };
+        head.trail.push((
+            format!("/rounds/{}/questionnaire#q{}", round.plan.key, leaf.question.number),
+            format!("{}. {}", leaf.question.number, leaf.question.title.text(&ctx.lang())),
+        ));
+        let show = Show {
+            ctx: &ctx,
+            round,
+            questionnaire,
+            leaf,
+            choice: &choice,
+            contents,
+            view,
+        };
         Ok((head, show.main(&cells)))
     })
     .await?;
@@ -109,7 +133,9 @@ impl Show<'_> {
     fn main(&self, cells: &[Cell<'_>]) -> Markup {
         let ctx = self.ctx;
         let shown: Vec<&Cell<'_>> = cells.iter().filter(|cell| self.choice.takes(cell)).collect();
-        let (speaking, silent): (Vec<&&Cell<'_>>, Vec<&&Cell<'_>>) = shown.iter().partition(|cell| matches!(cell.saying, Saying::Answered { .. } | Saying::NotAnswered { .. }));
+        let (speaking, silent): (Vec<&&Cell<'_>>, Vec<&&Cell<'_>>) = shown
+            .iter()
+            .partition(|cell| matches!(cell.saying, Saying::Answered { .. } | Saying::NotAnswered { .. }));
         html! {
             (text::full_question(ctx, &self.leaf))
             p.meta { (text::type_tag(ctx, self.leaf.leaf.kind)) " " (text::provisions(ctx, self.round.plan.convention.as_str(), self.leaf.leaf)) @for term in self.leaf.leaf.terms.iter().filter_map(|key| self.questionnaire.term(key.as_str())) { " · " (ctx.t("term")) " " (text::own(ctx, &term.label)) } }
@@ -150,9 +176,15 @@ impl Show<'_> {
     /// How many Parties gave which value, counted from the answers.
     fn summary(&self, cells: &[Cell<'_>]) -> Markup {
         let kind = &self.leaf.leaf.answer;
-        let of_value = |value: &str| cells.iter().filter(|cell| matches!(&cell.saying, Saying::Answered { answer, .. } if answer.codes.iter().any(|code| code.as_str() == value))).count();
+        let of_value = |value: &str| {
+            cells
+                .iter()
+                .filter(|cell| matches!(&cell.saying, Saying::Answered { answer, .. } if answer.codes.iter().any(|code| code.as_str() == value)))
+                .count()
+        };
         let of_state = |word: &str| cells.iter().filter(|cell| cell.saying.as_str() == word).count();
-        let row = |value: &str, words: String, count: usize| html! { @if count > 0 { li { a href=(format!("?value={value}")) { (words) } " " strong { (count) } } } };
+        let row =
+            |value: &str, words: String, count: usize| html! { @if count > 0 { li { a href=(format!("?value={value}")) { (words) } " " strong { (count) } } } };
         html! {
             ul.counts aria-label=(self.ctx.t("question-counts")) {
                 @for value in kind.values() { (row(value, words_of(self.ctx, kind, value), of_value(value))) }
@@ -189,7 +221,11 @@ impl Show<'_> {
         let (ctx, id) = (self.ctx, cell.party.lower());
         let body = cell.saying.content().and_then(|digest| self.contents.get::<AnswerBody>(&digest));
         let wanted = match (&body, self.choice.original) {
-            (Some(body), true) => body.texts.iter().find(|text| text.original).map_or_else(|| self.choice.lang.clone(), |text| text.lang.clone()),
+            (Some(body), true) => body
+                .texts
+                .iter()
+                .find(|text| text.original)
+                .map_or_else(|| self.choice.lang.clone(), |text| text.lang.clone()),
             _ => self.choice.lang.clone(),
         };
         html! {
@@ -217,7 +253,8 @@ impl Show<'_> {
 }
 
 fn words_of(ctx: &Ctx, kind: &AnswerKind, value: &str) -> String {
-    kind.option_label(value, &ctx.lang()).map_or_else(|| ctx.t(&format!("value-{value}")), str::to_owned)
+    kind.option_label(value, &ctx.lang())
+        .map_or_else(|| ctx.t(&format!("value-{value}")), str::to_owned)
 }
 
 /// A published comment with the Party's response beside it.

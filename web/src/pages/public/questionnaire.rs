@@ -5,7 +5,7 @@ use domain::{
     questionnaire::{Leaf, Part, Question, Questionnaire},
     round::Round,
 };
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::{head, published, round_of};
 use crate::{

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use app::view::{
-    replies::{self, Row},
     Published,
+    replies::{self, Row},
 };
 use axum::{
     extract::Path,
@@ -12,10 +12,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base::Moment;
-use domain::{calendar::Standing, round::Round, State};
+use domain::{State, calendar::Standing, round::Round};
 use jiff::civil::Date;
-use maud::{html, Markup};
-use serde_json::{json, Value};
+use maud::{Markup, html};
+use serde_json::{Value, json};
 
 use super::{head, round_of};
 use crate::{
@@ -70,7 +70,12 @@ impl Choice {
     fn of(ctx: &Ctx) -> Self {
         let query = Form::parse(ctx.query.as_bytes());
         let sort = Sort::ALL.into_iter().find(|sort| sort.as_str() == query.get("sort")).unwrap_or(Sort::Party);
-        Self { standing: query.get("standing").to_owned(), name: base::text::clean(query.get("party")).trim().to_owned(), sort, on: query.get("on").trim().to_owned() }
+        Self {
+            standing: query.get("standing").to_owned(),
+            name: base::text::clean(query.get("party")).trim().to_owned(),
+            sort,
+            on: query.get("on").trim().to_owned(),
+        }
     }
 
     fn apply(&self, mut rows: Vec<Row>) -> Vec<Row> {
@@ -116,11 +121,18 @@ struct AsOf {
 
 async fn as_of(ctx: &Ctx, choice: &Choice) -> Result<AsOf, Problem> {
     let (now, today) = (ctx.now(), ctx.zone.date(ctx.now()));
-    let present = |fault| AsOf { state: None, now, day: today, fault };
+    let present = |fault| AsOf {
+        state: None,
+        now,
+        day: today,
+        fault,
+    };
     if choice.on.is_empty() {
         return Ok(present(None));
     }
-    let Ok(day) = choice.on.parse::<Date>() else { return Ok(present(Some("replies-on-not-a-date"))) };
+    let Ok(day) = choice.on.parse::<Date>() else {
+        return Ok(present(Some("replies-on-not-a-date")));
+    };
     if day > today {
         return Ok(present(Some("replies-on-not-yet")));
     }
@@ -129,7 +141,12 @@ async fn as_of(ctx: &Ctx, choice: &Choice) -> Result<AsOf, Problem> {
     }
     let end = ctx.zone.end_of_day(day).map_err(|_| Problem::NotFound)?;
     let state = ctx.site.node.as_of(end).await?;
-    Ok(AsOf { state: Some(state), now: end, day, fault: None })
+    Ok(AsOf {
+        state: Some(state),
+        now: end,
+        day,
+        fault: None,
+    })
 }
 
 impl AsOf {
@@ -151,7 +168,11 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
         let all = replies::rows(view, round, &ctx.lang());
         let mut head = head(&ctx, round, "replies", ctx.t("replies-title"));
         head.lead = Some(round.plan.theme.text(&ctx.lang()).to_owned());
-        let outside: Vec<Row> = view.outside_scope(round).into_iter().map(|party| replies::row(view, round, party, &ctx.lang())).collect();
+        let outside: Vec<Row> = view
+            .outside_scope(round)
+            .into_iter()
+            .map(|party| replies::row(view, round, party, &ctx.lang()))
+            .collect();
         Ok(Some((head, main(&ctx, round, &choice, &as_of, all, &outside))))
     })?;
     let (head, main) = match made {
@@ -160,7 +181,10 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
             let now = ctx.now();
             let view = Published::new(state, now);
             let round = round_of(&view, &key)?;
-            Ok::<_, Problem>((head(&ctx, round, "replies", ctx.t("replies-title")), html! { p { (ctx.ta("replies-before-round", &[("date", ctx.date(as_of.day).into())])) } (filter(&ctx, &choice)) }))
+            Ok::<_, Problem>((
+                head(&ctx, round, "replies", ctx.t("replies-title")),
+                html! { p { (ctx.ta("replies-before-round", &[("date", ctx.date(as_of.day).into())])) } (filter(&ctx, &choice)) },
+            ))
         })?,
     };
     let mut response = page(&ctx, &head, main);
@@ -181,7 +205,7 @@ fn main(ctx: &Ctx, round: &Round, choice: &Choice, as_of: &AsOf, all: Vec<Row>, 
         section aria-labelledby="map" { h2 #map { (ctx.t("map")) } p { (ctx.t("map-explained")) " " a href="#table" { (ctx.t("map-to-table")) } } (legend) (map) p.meta { (ctx.t("map-note")) } }
         (filter_with(ctx, choice, as_of.fault))
         section #table aria-labelledby="caption" {
-            div.scroll tabindex="0" role="region" aria-labelledby="caption" {
+            div.scroll tabindex="0" role="group" aria-labelledby="caption" {
                 table.rows {
                     caption #caption { (ctx.ta("replies-caption", &[("date", ctx.date(as_of.day).into()), ("shown", rows.len().into()), ("all", total.into())])) }
                     thead { tr { @for (sort, key) in [(Some(Sort::Party), "column-party"), (Some(Sort::Standing), "column-standing"), (Some(Sort::Received), "column-date"), (None, "column-languages"), (Some(Sort::Comments), "column-comments"), (Some(Sort::Closes), "column-closes")] {
@@ -207,7 +231,10 @@ fn filter(ctx: &Ctx, choice: &Choice) -> Markup {
 
 fn filter_with(ctx: &Ctx, choice: &Choice, fault: Option<&'static str>) -> Markup {
     let errors = fault.map(|key| ("on".to_owned(), ctx.t(key))).into_iter().collect();
-    let options: Vec<(String, String)> = [(String::new(), ctx.t("filter-all"))].into_iter().chain(Standing::WORDS.iter().map(|word| ((*word).to_owned(), ctx.t(&format!("standing-{word}"))))).collect();
+    let options: Vec<(String, String)> = [(String::new(), ctx.t("filter-all"))]
+        .into_iter()
+        .chain(Standing::WORDS.iter().map(|word| ((*word).to_owned(), ctx.t(&format!("standing-{word}")))))
+        .collect();
     html! {
         form.filter.line method="get" {
             (Field::new("standing", ctx.t("column-standing")).value(&choice.standing).select(&errors, &options))
@@ -235,7 +262,9 @@ fn table_row(ctx: &Ctx, round: &Round, row: &Row) -> Markup {
 fn date_words(ctx: &Ctx, row: &Row) -> String {
     match row.standing {
         Standing::Promised { date, .. } => ctx.ta("promised-for", &[("date", ctx.date(date).into())]),
-        Standing::Silent { .. } => row.extended_until.map_or_else(|| "–".to_owned(), |until| ctx.ta("extended-until", &[("date", ctx.day(until).into())])),
+        Standing::Silent { .. } => row
+            .extended_until
+            .map_or_else(|| "–".to_owned(), |until| ctx.ta("extended-until", &[("date", ctx.day(until).into())])),
         received => received.received().map_or_else(|| "–".to_owned(), |at| ctx.day(at)),
     }
 }
@@ -270,15 +299,26 @@ async fn export(ctx: &Ctx, key: &str) -> Result<Export, Problem> {
     as_of.view(ctx, |view| {
         let round = round_of(view, key)?;
         let rows = choice.apply(replies::rows(view, round, &ctx.lang()));
-        let notice = view.body().and_then(|body| body.sample_notice.as_ref()).map(|notice| notice.text(&ctx.lang()).to_owned());
+        let notice = view
+            .body()
+            .and_then(|body| body.sample_notice.as_ref())
+            .map(|notice| notice.text(&ctx.lang()).to_owned());
         Ok((rows.iter().map(|row| record(ctx, row)).collect(), notice, as_of.day.to_string()))
     })
 }
 
 async fn csv(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     let (rows, notice, day) = export(&ctx, &key).await?;
-    let mut table = documents::csv::Table::new(rows.first().map(|row| row.iter().map(|(name, _)| (*name).to_owned()).collect()).unwrap_or_default());
-    let plain = |value: &Value| value.as_str().map_or_else(|| if value.is_null() { String::new() } else { value.to_string() }, str::to_owned);
+    let mut table = documents::csv::Table::new(
+        rows.first()
+            .map(|row| row.iter().map(|(name, _)| (*name).to_owned()).collect())
+            .unwrap_or_default(),
+    );
+    let plain = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| if value.is_null() { String::new() } else { value.to_string() }, str::to_owned)
+    };
     for row in &rows {
         table.row(row.iter().map(|(_, value)| plain(value)).collect());
     }
@@ -286,12 +326,22 @@ async fn csv(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respons
         table.column("notice", &notice);
     }
     let name = format!("attachment; filename=\"state-of-replies-{key}-{day}.csv\"");
-    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)], table.write()).into_response())
+    Ok((
+        [
+            (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+            (header::CONTENT_DISPOSITION, name),
+        ],
+        table.write(),
+    )
+        .into_response())
 }
 
 async fn json_rows(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     let (rows, notice, day) = export(&ctx, &key).await?;
-    let rows: Vec<Value> = rows.into_iter().map(|row| Value::Object(row.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())).collect();
+    let rows: Vec<Value> = rows
+        .into_iter()
+        .map(|row| Value::Object(row.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()))
+        .collect();
     let body = json!({ "round": key, "on": day, "time_zone": ctx.zone.name(), "notice": notice, "rows": rows });
     Ok(([(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response())
 }

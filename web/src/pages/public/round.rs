@@ -1,12 +1,12 @@
 //! `/{lang}/rounds/{round}`: theme, scope, where the round stands, the state of replies, the terms, how to take part.
 
 use app::view::{
-    replies::{self, Figures},
     Published,
+    replies::{self, Figures},
 };
 use axum::{extract::Path, response::Response};
 use domain::round::{Round, Stage};
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::{head, published, round_of};
 use crate::{

@@ -1,10 +1,13 @@
 //! `/{lang}/rounds/{round}/take-part`: what organisations may do, until when, how; the window of each Party; and what
 //! organisations sent that is tied to no reply.
 
-use app::{view::{replies, Published}, Contents};
+use app::{
+    Contents,
+    view::{Published, replies},
+};
 use axum::{extract::Path, response::Response};
 use domain::{comment::Words, round::Round};
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::{head, published_with, round_of};
 use crate::{
@@ -20,7 +23,13 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
-    let digests = |view: &Published<'_>| Ok(view.contributions(&round_of(view, &key)?.plan.key).iter().map(|contribution| contribution.content).collect());
+    let digests = |view: &Published<'_>| {
+        Ok(view
+            .contributions(&round_of(view, &key)?.plan.key)
+            .iter()
+            .map(|contribution| contribution.content)
+            .collect())
+    };
     let (head, main) = published_with(&ctx, digests, |view, contents| {
         let round = round_of(view, &key)?;
         Ok((head(&ctx, round, "take-part", ctx.t("take-part-title")), main(&ctx, view, round, contents)))
@@ -50,7 +59,7 @@ fn main(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents) -> 
         }
         section aria-labelledby="windows" {
             h2 #windows { (ctx.t("take-part-windows")) }
-            div.scroll tabindex="0" role="region" aria-labelledby="windows" {
+            div.scroll tabindex="0" role="group" aria-labelledby="windows" {
                 table.rows {
                     thead { tr { th scope="col" { (ctx.t("column-party")) } th scope="col" { (ctx.t("take-part-window")) } th scope="col" { (ctx.t("column-closes")) } th scope="col" { (ctx.t("column-comments")) } } }
                     tbody {

@@ -5,12 +5,12 @@ use domain::{
     answer::Fields,
     questionnaire::{AnswerKind, Choice, Leaf, Prompt},
 };
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use crate::{
     ctx::Ctx,
     parts::{
-        field::{radios, ticks, Errors, Field},
+        field::{Errors, Field, radios, ticks},
         text,
     },
 };
@@ -50,7 +50,7 @@ impl Controls<'_> {
         let wordy = matches!(prompt.answer, AnswerKind::Text | AnswerKind::YesNo | AnswerKind::YesNoPartly);
         html! {
             section.prompt {
-                h3 { (text::own(self.ctx, &prompt.text)) " " span.meta { (self.ctx.t("leaf-optional")) } }
+                h2 { (text::own(self.ctx, &prompt.text)) " " span.meta { (self.ctx.t("leaf-optional")) } }
                 (self.value(&prefix, &prompt.answer))
                 @if wordy { (self.texts(&prefix, 4)) }
             }
@@ -62,7 +62,12 @@ impl Controls<'_> {
         let own = format!("{prefix}text.own");
         let chosen = self.typed(&format!("{prefix}lang"));
         let options: Vec<(String, String)> = self.national.iter().map(|lang| (lang.to_string(), text::language(ctx, lang))).collect();
-        let originals: Vec<(String, String)> = self.official.iter().chain(&self.national).map(|lang| (lang.to_string(), text::language(ctx, lang))).collect();
+        let originals: Vec<(String, String)> = self
+            .official
+            .iter()
+            .chain(&self.national)
+            .map(|lang| (lang.to_string(), text::language(ctx, lang)))
+            .collect();
         html! {
             @for lang in &self.official {
                 @let name = format!("{prefix}text.{lang}");
@@ -85,11 +90,18 @@ impl Controls<'_> {
         match kind {
             AnswerKind::Text => html! {},
             AnswerKind::YesNo | AnswerKind::YesNoPartly => {
-                let options: Vec<_> = kind.values().into_iter().map(|value| (value.to_owned(), ctx.t(&format!("value-{value}")))).collect();
+                let options: Vec<_> = kind
+                    .values()
+                    .into_iter()
+                    .map(|value| (value.to_owned(), ctx.t(&format!("value-{value}"))))
+                    .collect();
                 radios(&name, &ctx.t("leaf-value"), &options, self.typed(&name), self.errors)
             }
             AnswerKind::Choice { options } => {
-                let options: Vec<_> = options.iter().map(|option| (option.key.to_string(), option.label.text(&ctx.lang()).to_owned())).collect();
+                let options: Vec<_> = options
+                    .iter()
+                    .map(|option| (option.key.to_string(), option.label.text(&ctx.lang()).to_owned()))
+                    .collect();
                 radios(&name, &ctx.t("leaf-choice"), &options, self.typed(&name), self.errors)
             }
             AnswerKind::Choices { options } => {
@@ -100,15 +112,25 @@ impl Controls<'_> {
                 };
                 ticks(&name, &ctx.t("leaf-choices"), &options.iter().map(box_of).collect::<Vec<_>>(), self.errors)
             }
-            AnswerKind::Number => Field::new(&name, ctx.t("leaf-number")).hint(ctx.t("leaf-figure-hint")).value(self.typed(&name)).show(self.errors),
-            AnswerKind::Date => Field::new(&name, ctx.t("leaf-date")).hint(ctx.t("leaf-date-hint")).value(self.typed(&name)).show(self.errors),
+            AnswerKind::Number => Field::new(&name, ctx.t("leaf-number"))
+                .hint(ctx.t("leaf-figure-hint"))
+                .value(self.typed(&name))
+                .show(self.errors),
+            AnswerKind::Date => Field::new(&name, ctx.t("leaf-date"))
+                .hint(ctx.t("leaf-date-hint"))
+                .value(self.typed(&name))
+                .show(self.errors),
             AnswerKind::FiguresByYear { rows } => self.figures(prefix, rows),
             AnswerKind::Table { columns } => {
-                let parts: Vec<(String, String)> = columns.iter().enumerate().map(|(place, column)| (place.to_string(), column.label.text(&ctx.lang()).to_owned())).collect();
+                let parts: Vec<(String, String)> = columns
+                    .iter()
+                    .enumerate()
+                    .map(|(place, column)| (place.to_string(), column.label.text(&ctx.lang()).to_owned()))
+                    .collect();
                 self.rows(&format!("{prefix}cell."), &ctx.t("table"), &parts)
             }
             AnswerKind::LegalReference => {
-                let parts = ["act", "provision", "since", "text", "link"].map(|part| (part.to_owned(), ctx.t(&format!("legal-{part}"))));
+                let parts = ["act", "provision", "since", "text", "link"].map(|part| (part.to_owned(), ctx.t(&format!("legal-column-{part}"))));
                 self.rows(&format!("{prefix}ref."), &ctx.t("kind-legal-reference"), &parts)
             }
             AnswerKind::Links => {
@@ -122,7 +144,7 @@ impl Controls<'_> {
         let ctx = self.ctx;
         html! {
             p.hint { (ctx.t("leaf-figure-hint")) }
-            div.scroll tabindex="0" role="region" aria-label=(ctx.t("figures-by-year")) {
+            div.scroll tabindex="0" role="group" aria-label=(ctx.t("figures-by-year")) {
                 table.entry {
                     thead { tr { th scope="col" { (ctx.t("figures-by-year")) } @for year in self.years { th scope="col" { (year) } } } }
                     tbody { @for row in rows {
@@ -141,10 +163,12 @@ impl Controls<'_> {
     /// A table that grows: the rows that are filled, and some empty ones.
     fn rows(&self, start: &str, caption: &str, parts: &[(String, String)]) -> Markup {
         let filled = self.fields.iter().filter(|(name, typed)| name.starts_with(start) && !typed.trim().is_empty());
-        let last = filled.filter_map(|(name, _)| name.strip_prefix(start)?.split('.').next()?.parse::<u16>().ok()).max();
+        let last = filled
+            .filter_map(|(name, _)| name.strip_prefix(start)?.split('.').next()?.parse::<u16>().ok())
+            .max();
         let count = last.map_or(1, |last| last + 1) + SPARE_ROWS;
         html! {
-            div.scroll tabindex="0" role="region" aria-label=(caption) {
+            div.scroll tabindex="0" role="group" aria-label=(caption) {
                 table.entry {
                     caption { (caption) }
                     thead { tr { @for (_, words) in parts { th scope="col" { (words) } } } }

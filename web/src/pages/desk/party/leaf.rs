@@ -3,12 +3,12 @@
 
 use access::{Action, Object, Permit};
 use app::{
-    draft::{fields_of, LeafDraft},
-    port::{moment, DraftRow, Saved},
+    draft::{LeafDraft, fields_of},
+    port::{DraftRow, Saved, moment},
 };
 use axum::{
     extract::Path,
-    http::{header, StatusCode},
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use base::Lang;
@@ -16,9 +16,9 @@ use domain::{
     answer::{self, Fields},
     questionnaire::LeafInTree,
 };
-use maud::{html, Markup};
+use maud::{Markup, html};
 
-use super::{controls::Controls, Work, WHO};
+use super::{WHO, Work, controls::Controls};
 use crate::{
     assets::WRITING,
     ctx::Ctx,
@@ -27,7 +27,7 @@ use crate::{
     pages::{account::go, desk::head},
     parts::{
         answer as shown,
-        field::{once, radios, summary, Errors},
+        field::{Errors, once, radios, summary},
         text,
     },
     problem::Problem,
@@ -47,7 +47,12 @@ const APART: [&str; 5] = ["base", "once", "auto", "go", "take"];
 
 async fn open(ctx: &Ctx, key: &str, number: &str, action: Action) -> Result<(Work, base::Key, Permit), Problem> {
     let work = Work::find(ctx, key)?;
-    let leaf = work.leaves(ctx)?.into_iter().find(|found| found.leaf.number == number).map(|found| found.leaf.key.clone()).ok_or(Problem::NotFound)?;
+    let leaf = work
+        .leaves(ctx)?
+        .into_iter()
+        .find(|found| found.leaf.number == number)
+        .map(|found| found.leaf.key.clone())
+        .ok_or(Problem::NotFound)?;
     let permit = ctx.permit(action, Object::draft(&work.round.plan.key, work.party).leaf(&leaf))?;
     Ok((work, leaf, permit))
 }
@@ -66,7 +71,11 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
     let (work, leaf, permit) = open(&ctx, &key, &number, Action::Read).await?;
     let draft = ctx.site.node.leaf_draft(&permit, &leaf).await?;
     let query = Form::parse(ctx.query.as_bytes());
-    let beside = Beside { preview: query.get("show") == "preview", saved: query.has("saved"), ..Beside::default() };
+    let beside = Beside {
+        preview: query.get("show") == "preview",
+        saved: query.has("saved"),
+        ..Beside::default()
+    };
     render(&ctx, &work, &leaf, &draft, beside)
 }
 
@@ -76,7 +85,14 @@ fn render(ctx: &Ctx, work: &Work, leaf: &base::Key, draft: &LeafDraft, beside: B
     let base_version = beside.theirs.as_ref().map_or(draft.version(), |(row, _)| row.version);
     let done = [("yes".to_owned(), ctx.t("leaf-done-yes")), ("no".to_owned(), ctx.t("leaf-done-no"))];
     let declared = draft.fields.get("done").map_or("no", String::as_str);
-    let controls = Controls { ctx, fields: &draft.fields, errors: &beside.errors, years: &questionnaire.years, official: official(ctx, draft), national: national(ctx, work) };
+    let controls = Controls {
+        ctx,
+        fields: &draft.fields,
+        errors: &beside.errors,
+        years: &questionnaire.years,
+        official: official(ctx, draft),
+        national: national(ctx, work),
+    };
     let main = html! {
         (summary(ctx, &beside.errors))
         @if let Some((row, name)) = &beside.theirs { (conflict(ctx, work, &found, row, name)) }
@@ -117,8 +133,16 @@ fn render(ctx: &Ctx, work: &Work, leaf: &base::Key, draft: &LeafDraft, beside: B
 
 /// The official languages in which a box is open: those already written in, or the one that the reader chose.
 fn official(ctx: &Ctx, draft: &LeafDraft) -> Vec<Lang> {
-    let official = ctx.site.node.read(|state| state.body.as_ref().map_or_else(Vec::new, |body| body.official_languages.clone()));
-    let written = |lang: &Lang| draft.fields.iter().any(|(name, typed)| name.ends_with(&format!("text.{lang}")) && !typed.is_empty());
+    let official = ctx
+        .site
+        .node
+        .read(|state| state.body.as_ref().map_or_else(Vec::new, |body| body.official_languages.clone()));
+    let written = |lang: &Lang| {
+        draft
+            .fields
+            .iter()
+            .any(|(name, typed)| name.ends_with(&format!("text.{lang}")) && !typed.is_empty())
+    };
     let open: Vec<Lang> = official.iter().filter(|lang| written(lang) || **lang == ctx.lang()).cloned().collect();
     if open.is_empty() { official } else { open }
 }
@@ -161,10 +185,17 @@ fn preview(ctx: &Ctx, years: &[i16], found: &LeafInTree<'_>, fields: &Fields) ->
 
 /// What is wrong with the fields of a leaf, in words.
 pub(super) fn errors_of(ctx: &Ctx, problems: &[answer::Problem]) -> Errors {
-    problems.iter().map(|problem| {
-        let field = if problem.field == "text" { format!("text.{}", ctx.ui.as_str()) } else { problem.field.clone() };
-        (field, ctx.t(&format!("fault-{}", problem.fault.as_str())))
-    }).collect()
+    problems
+        .iter()
+        .map(|problem| {
+            let field = if problem.field == "text" {
+                format!("text.{}", ctx.ui.as_str())
+            } else {
+                problem.field.clone()
+            };
+            (field, ctx.t(&format!("fault-{}", problem.fault.as_str())))
+        })
+        .collect()
 }
 
 fn conflict(ctx: &Ctx, work: &Work, found: &LeafInTree<'_>, theirs: &DraftRow, name: &str) -> Markup {
@@ -184,7 +215,11 @@ fn conflict(ctx: &Ctx, work: &Work, found: &LeafInTree<'_>, theirs: &DraftRow, n
 async fn save(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
     let (work, leaf, permit) = open(&ctx, &key, &number, Action::Write).await?;
     let base_version: u64 = form.get("base").parse().map_err(|_| Problem::NotFound)?;
-    let fields: Fields = form.fields().filter(|(name, _)| !APART.contains(name)).map(|(name, typed)| (name.to_owned(), typed.to_owned())).collect();
+    let fields: Fields = form
+        .fields()
+        .filter(|(name, _)| !APART.contains(name))
+        .map(|(name, typed)| (name.to_owned(), typed.to_owned()))
+        .collect();
     let automatic = form.get("auto") == "yes";
     match ctx.site.node.save_leaf(&permit, &leaf, base_version, &fields).await? {
         Saved::Done { version } if automatic => {
@@ -194,9 +229,27 @@ async fn save(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, 
         Saved::Done { .. } => after_save(&ctx, &work, &leaf, &permit, &form).await,
         Saved::Conflict { .. } if automatic => Ok(StatusCode::CONFLICT.into_response()),
         Saved::Conflict { theirs } => {
-            let name = ctx.site.node.storage().account(&theirs.author).await?.map_or_else(|| ctx.t("trail-other-person"), |account| account.name);
-            let draft = LeafDraft { row: Some(theirs.clone()), fields };
-            render(&ctx, &work, &leaf, &draft, Beside { theirs: Some((theirs, name)), ..Beside::default() })
+            let name = ctx
+                .site
+                .node
+                .storage()
+                .account(&theirs.author)
+                .await?
+                .map_or_else(|| ctx.t("trail-other-person"), |account| account.name);
+            let draft = LeafDraft {
+                row: Some(theirs.clone()),
+                fields,
+            };
+            render(
+                &ctx,
+                &work,
+                &leaf,
+                &draft,
+                Beside {
+                    theirs: Some((theirs, name)),
+                    ..Beside::default()
+                },
+            )
         }
     }
 }
@@ -208,14 +261,26 @@ async fn after_save(ctx: &Ctx, work: &Work, leaf: &base::Key, permit: &Permit, f
     let here = work.path(&format!("/{}", found.leaf.number));
     let problems = answer::parse(found.leaf, questionnaire.years.len(), &draft.fields).err().unwrap_or_default();
     if form.get("done") == "yes" && !problems.is_empty() {
-        return render(ctx, work, leaf, &draft, Beside { errors: errors_of(ctx, &problems), saved: true, ..Beside::default() });
+        return render(
+            ctx,
+            work,
+            leaf,
+            &draft,
+            Beside {
+                errors: errors_of(ctx, &problems),
+                saved: true,
+                ..Beside::default()
+            },
+        );
     }
     match form.get("go") {
         "preview" => Ok(go(&ctx.href(&format!("{here}?show=preview&saved")))),
         "next" => {
             let leaves = work.leaves(ctx)?;
             let place = leaves.iter().position(|other| other.leaf.key == *leaf);
-            let next = place.and_then(|place| leaves.get(place + 1)).map(|other| work.path(&format!("/{}", other.leaf.number)));
+            let next = place
+                .and_then(|place| leaves.get(place + 1))
+                .map(|other| work.path(&format!("/{}", other.leaf.number)));
             Ok(go(&ctx.href(&next.unwrap_or_else(|| work.path("")))))
         }
         "stay" => Ok(go(&ctx.href(&format!("{here}?saved")))),
@@ -229,7 +294,12 @@ async fn history(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)
     let earlier = ctx.site.node.leaf_history(&permit, &leaf).await?;
     let current = ctx.site.node.leaf_draft(&permit, &leaf).await?.version();
     let accounts = ctx.site.node.storage().accounts().await?;
-    let name = |id: &base::Id| accounts.iter().find(|account| account.id == *id).map_or_else(|| ctx.t("trail-other-person"), |account| account.name.clone());
+    let name = |id: &base::Id| {
+        accounts
+            .iter()
+            .find(|account| account.id == *id)
+            .map_or_else(|| ctx.t("trail-other-person"), |account| account.name.clone())
+    };
     let main = html! {
         @if earlier.is_empty() { p { (ctx.t("history-none")) } }
         @for (place, text) in earlier.iter().enumerate() {

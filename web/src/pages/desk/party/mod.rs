@@ -8,9 +8,9 @@ mod tasks;
 
 use access::{Action, Object, Permit};
 use domain::{
+    PartyCode,
     questionnaire::{LeafInTree, Questionnaire},
     round::Round,
-    PartyCode,
 };
 
 use super::round_copy;
@@ -23,7 +23,10 @@ use crate::{
 pub(crate) const WHO: Audience = Audience::Roles(&["focal-point", "contributor"]);
 
 pub fn routes() -> Vec<Route> {
-    [tasks::routes(), leaf::routes(), submit::routes(), respond::routes()].into_iter().flatten().collect()
+    [tasks::routes(), leaf::routes(), submit::routes(), respond::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The reply on which the viewer works, with the permit to read its draft.
@@ -52,7 +55,10 @@ impl Work {
 
     /// The leaves that are asked of the Party and that the viewer may see.
     pub fn leaves(&self, ctx: &Ctx) -> Result<Vec<LeafInTree<'_>>, Problem> {
-        let day = self.round.deadline(self.party).map_or_else(|| ctx.zone.date(ctx.now()), |deadline| ctx.zone.date(deadline));
+        let day = self
+            .round
+            .deadline(self.party)
+            .map_or_else(|| ctx.zone.date(ctx.now()), |deadline| ctx.zone.date(deadline));
         let party = ctx.site.node.read(|state| state.parties.get(&self.party).cloned()).ok_or(Problem::NotFound)?;
         let draft = Object::draft(&self.round.plan.key, self.party);
         let seen = |found: &LeafInTree<'_>| found.asked_of(&party, day) && ctx.may(Action::Read, &draft.clone().leaf(&found.leaf.key));

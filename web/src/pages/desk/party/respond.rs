@@ -15,7 +15,7 @@ use crate::{
         desk::{head, official, try_act, unprocessable, words_of},
     },
     parts::{
-        field::{once, summary, Errors, Field},
+        field::{Errors, Field, once, summary},
         text,
     },
     problem::Problem,
@@ -48,7 +48,12 @@ async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
 async fn render(ctx: &Ctx, comment: &Comment, typed: &Form, errors: &Errors) -> Result<Response, Problem> {
     let digests = [Some(comment.content), comment.response.as_ref().map(|response| response.content)];
     let contents = ctx.site.node.contents(digests.into_iter().flatten()).await?;
-    let name = ctx.site.node.read(|state| state.organisations.get(&comment.organisation).map_or_else(String::new, |organisation| organisation.name.text(&ctx.lang()).to_owned()));
+    let name = ctx.site.node.read(|state| {
+        state
+            .organisations
+            .get(&comment.organisation)
+            .map_or_else(String::new, |organisation| organisation.name.text(&ctx.lang()).to_owned())
+    });
     let main = html! {
         p { a href=(ctx.href(&format!("/rounds/{}/parties/{}?version={}", comment.target.round, comment.target.party.lower(), comment.target.version))) { (ctx.t("respond-own-reply")) } }
         section.comment aria-label=(ctx.t("comment")) { @if let Some(words) = contents.get::<Words>(&comment.content) { (text::words(ctx, &words, "c")) } }

@@ -1,12 +1,12 @@
 //! Preview, submission and receipt of a reply.
 
 use access::{Action, Object};
-use app::draft::{assemble, Assembled};
+use app::draft::{Assembled, assemble};
 use axum::{extract::Path, response::Response};
 use domain::reply::{Command, ReplyFile, ReplyVersion};
-use maud::{html, Markup};
+use maud::{Markup, html};
 
-use super::{leaf::errors_of, Work, WHO};
+use super::{WHO, Work, leaf::errors_of};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -17,7 +17,7 @@ use crate::{
     },
     parts::{
         answer as shown,
-        field::{once, summary, Errors, Field},
+        field::{Errors, Field, once, summary},
         standing::state_tag,
         text,
     },
@@ -44,7 +44,10 @@ async fn preview(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Res
 
 async fn render(ctx: &Ctx, work: &Work, reason: &str, errors: &Errors) -> Result<Response, Problem> {
     let assembled = assembled(ctx, work).await?;
-    let current = ctx.site.node.read(|state| state.reply(&work.round.plan.key, work.party).and_then(ReplyFile::current).cloned());
+    let current = ctx
+        .site
+        .node
+        .read(|state| state.reply(&work.round.plan.key, work.party).and_then(ReplyFile::current).cloned());
     let main = html! {
         (summary(ctx, errors))
         (missing(ctx, work, &assembled))
@@ -115,7 +118,12 @@ async fn submit(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
         return render(&ctx, &work, form.get("reason"), &errors).await;
     }
     let reason = base::text::clean(form.get("reason")).trim().to_owned();
-    let command = Command::Submit { round: work.round.plan.key.clone(), party: work.party, answers: assembled.answers, reason: reason.clone() };
+    let command = Command::Submit {
+        round: work.round.plan.key.clone(),
+        party: work.party,
+        answers: assembled.answers,
+        reason: reason.clone(),
+    };
     match try_act(&ctx, command, &form, "submit").await? {
         Ok(_) => Ok(go(&ctx.href(&work.path("/receipt")))),
         Err(errors) => render(&ctx, &work, &reason, &errors).await,
@@ -124,7 +132,11 @@ async fn submit(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
 
 async fn receipt(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     let work = Work::find(&ctx, &key)?;
-    let version = ctx.site.node.read(|state| state.reply(&work.round.plan.key, work.party).and_then(ReplyFile::current).cloned()).ok_or(Problem::NotFound)?;
+    let version = ctx
+        .site
+        .node
+        .read(|state| state.reply(&work.round.plan.key, work.party).and_then(ReplyFile::current).cloned())
+        .ok_or(Problem::NotFound)?;
     ctx.permit(Action::Read, Object::reply(&work.round.plan.key, work.party, &version))?;
     let questionnaire = work.questionnaire()?;
     let main = html! {

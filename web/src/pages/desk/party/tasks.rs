@@ -12,17 +12,17 @@ use domain::{
     round::Command,
 };
 use jiff::civil::Date;
-use maud::{html, Markup};
+use maud::{Markup, html};
 
-use super::{Work, WHO};
+use super::{WHO, Work};
 use crate::{
     ctx::Ctx,
     form::Form,
     layout::page,
-    pages::desk::{head, try_act, unprocessable},
     pages::account::go,
+    pages::desk::{head, try_act, unprocessable},
     parts::{
-        field::{once, summary, Errors, Field},
+        field::{Errors, Field, once, summary},
         standing::state_tag,
         text,
     },
@@ -31,7 +31,10 @@ use crate::{
 };
 
 pub fn routes() -> Vec<Route> {
-    vec![route::page("/{lang}/desk/reply/{round}", WHO, show), route::action("/{lang}/desk/reply/{round}/promise", WHO, promise)]
+    vec![
+        route::page("/{lang}/desk/reply/{round}", WHO, show),
+        route::action("/{lang}/desk/reply/{round}/promise", WHO, promise),
+    ]
 }
 
 async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
@@ -134,8 +137,14 @@ fn list(ctx: &Ctx, work: &Work, leaves: &[LeafInTree<'_>], drafts: &BTreeMap<Key
 
 async fn promise(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (work, typed) = (Work::find(&ctx, &key)?, form.get("date").trim().to_owned());
-    let Ok(date) = typed.parse::<Date>() else { return render(&ctx, &work, &typed, &vec![("date".to_owned(), ctx.t("fault-not-a-date"))]).await };
-    let command = Command::Promise { round: work.round.plan.key.clone(), party: work.party, date };
+    let Ok(date) = typed.parse::<Date>() else {
+        return render(&ctx, &work, &typed, &vec![("date".to_owned(), ctx.t("fault-not-a-date"))]).await;
+    };
+    let command = Command::Promise {
+        round: work.round.plan.key.clone(),
+        party: work.party,
+        date,
+    };
     match try_act(&ctx, command, &form, "date").await? {
         Ok(_) => Ok(go(&ctx.href(&work.path("")))),
         Err(errors) => render(&ctx, &work, &typed, &errors).await,

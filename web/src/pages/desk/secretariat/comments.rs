@@ -5,12 +5,12 @@ use app::Contents;
 use axum::{extract::Path, response::Response};
 use base::{Digest, Id};
 use domain::{
+    Command,
     comment::{self, Comment, Words},
     contribution::{self, Contribution},
     document::Symbol,
-    Command,
 };
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::super::{head, try_act, unprocessable};
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
     layout::page,
     pages::account::go,
     parts::{
-        field::{once, summary, Errors, Field},
+        field::{Errors, Field, once, summary},
         standing::state_tag,
         text,
     },
@@ -89,8 +89,15 @@ async fn render(ctx: &Ctx, comment: &Comment, reason: &str, errors: &Errors) -> 
     let contents = ctx.site.node.contents(digests.into_iter().flatten()).await?;
     let lang = ctx.lang();
     let (organisation, party, symbol) = ctx.site.node.read(|state| {
-        let name = state.organisations.get(&comment.organisation).map_or_else(String::new, |organisation| organisation.name.text(&lang).to_owned());
-        (name, state.party_name(comment.target.party, &lang, ctx.now()), state.next_symbol(ctx.zone.date(ctx.now()).year()).map(String::from).unwrap_or_default())
+        let name = state
+            .organisations
+            .get(&comment.organisation)
+            .map_or_else(String::new, |organisation| organisation.name.text(&lang).to_owned());
+        (
+            name,
+            state.party_name(comment.target.party, &lang, ctx.now()),
+            state.next_symbol(ctx.zone.date(ctx.now()).year()).map(String::from).unwrap_or_default(),
+        )
     });
     let main = html! {
         (summary(ctx, errors))
@@ -113,7 +120,8 @@ async fn render(ctx: &Ctx, comment: &Comment, reason: &str, errors: &Errors) -> 
 fn actions(ctx: &Ctx, comment: &Comment, symbol: &str, reason: &str, errors: &Errors) -> Markup {
     let object = Object::comment(comment);
     let simple = |action: Action, step: &str, about: &str| html! { @if ctx.may(action, &object) { form method="post" { (once()) p { (ctx.t(about)) } button.main name="step" value=(step) { (ctx.t(&format!("step-{step}"))) } } } };
-    let response = comment.response.as_ref().is_some_and(|response| response.published.is_none()) && matches!(comment.stage, comment::CommentStage::Published { .. });
+    let response =
+        comment.response.as_ref().is_some_and(|response| response.published.is_none()) && matches!(comment.stage, comment::CommentStage::Published { .. });
     html! {
         div.actions {
             (simple(Action::Screen, "screen", "step-screen-about"))
@@ -169,7 +177,10 @@ async fn show_information(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Re
 
 async fn render_information(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &Errors) -> Result<Response, Problem> {
     let contents = ctx.site.node.contents([contribution.content]).await?;
-    let symbol = ctx.site.node.read(|state| state.next_symbol(ctx.zone.date(ctx.now()).year()).map(String::from).unwrap_or_default());
+    let symbol = ctx
+        .site
+        .node
+        .read(|state| state.next_symbol(ctx.zone.date(ctx.now()).year()).map(String::from).unwrap_or_default());
     let object = Object::contribution(contribution);
     let main = html! {
         (summary(ctx, errors))

@@ -1,7 +1,7 @@
 //! `/{lang}/desk/letters`: the outbox, with the state of each letter. Without a mail server letters are read here.
 
 use access::{Action, Object, Thing};
-use app::port::{moment, LetterState};
+use app::port::{LetterState, moment};
 use axum::response::Response;
 use maud::html;
 

@@ -9,5 +9,8 @@ mod round;
 use crate::route::Route;
 
 pub fn routes() -> Vec<Route> {
-    [round::routes(), reply::routes(), comments::routes(), people::routes(), letters::routes()].into_iter().flatten().collect()
+    [round::routes(), reply::routes(), comments::routes(), people::routes(), letters::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

@@ -5,10 +5,10 @@ use app::{account::AccountError, port::AccountRow};
 use axum::{extract::Path, response::Response};
 use base::{Id, Key};
 use domain::{
-    seat::{Command, Seat},
     PartyCode, State,
+    seat::{Command, Seat},
 };
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::super::{head, perform, unprocessable};
 use crate::{
@@ -16,8 +16,8 @@ use crate::{
     form::Form,
     layout::page,
     pages::account::go,
-    parts::field::{once, summary, Errors, Field},
-    problem::{refusal_text, Problem},
+    parts::field::{Errors, Field, once, summary},
+    problem::{Problem, refusal_text},
     route::{self, Audience, Route},
 };
 
@@ -52,7 +52,12 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
 fn held(ctx: &Ctx, state: &State, party: Option<PartyCode>) -> Vec<(Id, Seat)> {
     let now = ctx.now();
     let own = |seat: &Seat| party.is_none_or(|party| matches!(seat, Seat::Contributor { party: of, .. } | Seat::FocalPoint { party: of } if *of == party));
-    state.appointments.iter().filter(|held| held.holds(now) && own(&held.seat)).map(|held| (held.account.clone(), held.seat.clone())).collect()
+    state
+        .appointments
+        .iter()
+        .filter(|held| held.holds(now) && own(&held.seat))
+        .map(|held| (held.account.clone(), held.seat.clone()))
+        .collect()
 }
 
 fn seat_words(ctx: &Ctx, state: &State, seat: &Seat) -> String {
@@ -60,10 +65,17 @@ fn seat_words(ctx: &Ctx, state: &State, seat: &Seat) -> String {
     let lang = ctx.lang();
     let bound = match seat {
         Seat::FocalPoint { party } | Seat::Representative { party } => state.party_name(*party, &lang, ctx.now()),
-        Seat::Contributor { party, unit, leaves } => format!("{} ({unit}, {})", state.party_name(*party, &lang, ctx.now()), ctx.ta("leaves-given", &[("count", leaves.len().into())])),
+        Seat::Contributor { party, unit, leaves } => format!(
+            "{} ({unit}, {})",
+            state.party_name(*party, &lang, ctx.now()),
+            ctx.ta("leaves-given", &[("count", leaves.len().into())])
+        ),
         Seat::Rapporteur { questions, .. } => questions.iter().map(Key::as_str).collect::<Vec<_>>().join(", "),
         Seat::Observer { name } => name.clone(),
-        Seat::Organisation { organisation } => state.organisations.get(organisation).map_or_else(String::new, |known| known.name.text(&lang).to_owned()),
+        Seat::Organisation { organisation } => state
+            .organisations
+            .get(organisation)
+            .map_or_else(String::new, |known| known.name.text(&lang).to_owned()),
         Seat::Secretariat | Seat::Administrator => return role,
     };
     format!("{role}: {bound}")
@@ -89,7 +101,10 @@ async fn render(ctx: &Ctx, party: Option<PartyCode>, typed: &Form, errors: &Erro
             }
         }
     });
-    Ok(unprocessable(page(ctx, &head(ctx, ctx.t(if party.is_some() { "people-of-party" } else { "people" })), main), errors))
+    Ok(unprocessable(
+        page(ctx, &head(ctx, ctx.t(if party.is_some() { "people-of-party" } else { "people" })), main),
+        errors,
+    ))
 }
 
 /// A seat as a form names it.
@@ -98,7 +113,11 @@ fn seat_value(seat: &Seat) -> String {
 }
 
 fn seat_actions(ctx: &Ctx, account: &AccountRow, seat: &Seat, accounts: &[AccountRow]) -> Markup {
-    let others: Vec<(String, String)> = accounts.iter().filter(|other| other.id != account.id && !other.disabled).map(|other| (other.id.to_string(), other.name.clone())).collect();
+    let others: Vec<(String, String)> = accounts
+        .iter()
+        .filter(|other| other.id != account.id && !other.disabled)
+        .map(|other| (other.id.to_string(), other.name.clone()))
+        .collect();
     let name = format!("to-{}-{}", account.id, seat.role());
     html! {
         @if ctx.may(Action::Appoint, &Object::seat(seat)) {
@@ -157,20 +176,38 @@ fn contributor_fields(ctx: &Ctx, state: &State, typed: &Form, errors: &Errors) -
 
 /// The seats that can be given without more detail.
 fn seats(ctx: &Ctx, state: &State) -> Vec<(String, String)> {
-    let parties = state.parties.keys().flat_map(|party| [Seat::FocalPoint { party: *party }, Seat::Representative { party: *party }]);
-    let organisations = state.organisations.keys().map(|organisation| Seat::Organisation { organisation: organisation.clone() });
+    let parties = state
+        .parties
+        .keys()
+        .flat_map(|party| [Seat::FocalPoint { party: *party }, Seat::Representative { party: *party }]);
+    let organisations = state.organisations.keys().map(|organisation| Seat::Organisation {
+        organisation: organisation.clone(),
+    });
     let plain = [Seat::Secretariat, Seat::Administrator, Seat::Observer { name: "-".to_owned() }];
-    let all: Vec<Seat> = plain.into_iter().chain(organisations).chain(parties).filter(|seat| ctx.may(Action::Appoint, &Object::seat(seat))).collect();
+    let all: Vec<Seat> = plain
+        .into_iter()
+        .chain(organisations)
+        .chain(parties)
+        .filter(|seat| ctx.may(Action::Appoint, &Object::seat(seat)))
+        .collect();
     all.iter().map(|seat| (seat_value(seat), seat_words(ctx, state, seat))).collect()
 }
 
 fn wanted_seat(ctx: &Ctx, party: Option<PartyCode>, form: &Form) -> Result<Seat, Problem> {
-    let Some(party) = party else { return serde_json::from_str(form.get("seat")).map_err(|_| Problem::NotFound) };
+    let Some(party) = party else {
+        return serde_json::from_str(form.get("seat")).map_err(|_| Problem::NotFound);
+    };
     let chosen = form.all("question");
     let leaves = ctx.site.node.read(|state| {
         let round = state.rounds.values().find(|round| round.stage.takes_replies());
-        let questions = round.and_then(|round| round.questionnaire.as_ref()).map_or(&[][..], |questionnaire| &questionnaire.questions);
-        questions.iter().filter(|question| chosen.contains(&question.key.to_string())).flat_map(|question| question.leaves().map(|found| found.leaf.key.clone()).collect::<Vec<_>>()).collect()
+        let questions = round
+            .and_then(|round| round.questionnaire.as_ref())
+            .map_or(&[][..], |questionnaire| &questionnaire.questions);
+        questions
+            .iter()
+            .filter(|question| chosen.contains(&question.key.to_string()))
+            .flat_map(|question| question.leaves().map(|found| found.leaf.key.clone()).collect::<Vec<_>>())
+            .collect()
     });
     let unit = form.line("unit").map(|line| line.as_str().to_owned()).unwrap_or_default();
     Ok(Seat::Contributor { party, unit, leaves })
@@ -195,7 +232,16 @@ async fn add(ctx: Ctx, form: Form) -> Result<Response, Problem> {
         Err(AccountError::Taken) => return render(&ctx, party, &form, &fault("email", "fault-address-taken"), None).await,
         Err(_) => return render(&ctx, party, &form, &fault("email", "fault-name-or-address"), None).await,
     };
-    match perform(&ctx, Command::Appoint { seat, account: account.clone() }, &form).await {
+    match perform(
+        &ctx,
+        Command::Appoint {
+            seat,
+            account: account.clone(),
+        },
+        &form,
+    )
+    .await
+    {
         Ok(_) => {}
         Err(Problem::Refused(refusal)) => {
             let errors = vec![("seat".to_owned(), refusal_text(&ctx, &refusal))];
@@ -208,7 +254,13 @@ async fn add(ctx: Ctx, form: Form) -> Result<Response, Problem> {
 
 async fn invited(ctx: &Ctx, party: Option<PartyCode>, account: &Id) -> Result<Response, Problem> {
     let secret = ctx.site.node.invite(account).await.map_err(|_| Problem::NotFound)?;
-    let lang = ctx.site.node.storage().account(account).await?.map_or_else(|| "en".to_owned(), |account| account.lang);
+    let lang = ctx
+        .site
+        .node
+        .storage()
+        .account(account)
+        .await?
+        .map_or_else(|| "en".to_owned(), |account| account.lang);
     let link = format!("{}/{lang}/invitation/{secret}", ctx.site.config.base);
     render(ctx, party, &Form::default(), &Errors::new(), Some(link)).await
 }
@@ -223,7 +275,15 @@ async fn invite(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respo
 async fn end(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let account = Id::parse(&id).ok_or(Problem::NotFound)?;
     let seat: Seat = serde_json::from_str(form.get("seat")).map_err(|_| Problem::NotFound)?;
-    perform(&ctx, Command::End { seat, account: account.clone() }, &form).await?;
+    perform(
+        &ctx,
+        Command::End {
+            seat,
+            account: account.clone(),
+        },
+        &form,
+    )
+    .await?;
     ctx.site.node.storage().end_sessions(&account).await?;
     Ok(go(&ctx.href("/desk/people")))
 }

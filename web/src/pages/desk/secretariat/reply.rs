@@ -5,13 +5,13 @@ use app::Contents;
 use axum::{extract::Path, response::Response};
 use base::Key;
 use domain::{
+    PartyCode,
     answer::AnswerBody,
     document::Symbol,
     reply::{Command, ReplyFile, ReplyStage, ReplyVersion},
     round::Round,
-    PartyCode,
 };
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::super::{act, head, round_copy, try_act, unprocessable};
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
     pages::account::go,
     parts::{
         answer,
-        field::{once, summary, Errors, Field},
+        field::{Errors, Field, once, summary},
         standing::state_tag,
         text,
     },
@@ -54,13 +54,24 @@ struct Lying {
 fn find(ctx: &Ctx, key: &str, code: &str) -> Result<Lying, Problem> {
     let (round, party) = (round_copy(ctx, key)?, PartyCode::parse(code).ok_or(Problem::NotFound)?);
     let year = ctx.zone.date(ctx.now()).year();
-    let (version, name, symbol) = ctx.site.node.read(|state| {
-        let version = state.reply(&round.plan.key, party).and_then(ReplyFile::current).cloned();
-        let symbol = state.next_symbol(year).map(String::from).unwrap_or_default();
-        version.map(|version| (version, state.party_name(party, &ctx.lang(), ctx.now()), symbol))
-    }).ok_or(Problem::NotFound)?;
+    let (version, name, symbol) = ctx
+        .site
+        .node
+        .read(|state| {
+            let version = state.reply(&round.plan.key, party).and_then(ReplyFile::current).cloned();
+            let symbol = state.next_symbol(year).map(String::from).unwrap_or_default();
+            version.map(|version| (version, state.party_name(party, &ctx.lang(), ctx.now()), symbol))
+        })
+        .ok_or(Problem::NotFound)?;
     let permit = ctx.permit(Action::Read, Object::reply(&round.plan.key, party, &version))?;
-    Ok(Lying { round, party, name, version, permit, symbol })
+    Ok(Lying {
+        round,
+        party,
+        name,
+        version,
+        permit,
+        symbol,
+    })
 }
 
 async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) -> Result<Response, Problem> {
@@ -86,7 +97,10 @@ async fn render(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Resu
     let title = ctx.ta("reply-of", &[("party", lying.name.as_str().into())]);
     let mut head = head(ctx, title);
     if ctx.actor().has("secretariat") {
-        head.trail.push((format!("/desk/rounds/{}", lying.round.plan.key), lying.round.plan.title.text(&ctx.lang()).to_owned()));
+        head.trail.push((
+            format!("/desk/rounds/{}", lying.round.plan.key),
+            lying.round.plan.title.text(&ctx.lang()).to_owned(),
+        ));
     }
     Ok(unprocessable(page(ctx, &head, main), errors))
 }
@@ -122,11 +136,18 @@ fn actions(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Markup {
 /// The questions that the reader may read: a rapporteur reads those given to them, others all.
 fn readable(ctx: &Ctx, lying: &Lying) -> Option<Vec<Key>> {
     let actor = ctx.actor();
-    let whole = actor.has("secretariat") || actor.roles().iter().any(|role| role.party() == Some(lying.party)) || lying.permit.object().thing == Thing::ReplyPublished;
+    let whole =
+        actor.has("secretariat") || actor.roles().iter().any(|role| role.party() == Some(lying.party)) || lying.permit.object().thing == Thing::ReplyPublished;
     if whole {
         return None;
     }
-    let own = actor.roles().iter().filter_map(|role| if let access::Role::Rapporteur { questions, .. } = role { Some(questions.clone()) } else { None });
+    let own = actor.roles().iter().filter_map(|role| {
+        if let access::Role::Rapporteur { questions, .. } = role {
+            Some(questions.clone())
+        } else {
+            None
+        }
+    });
     Some(own.flatten().collect())
 }
 
@@ -159,7 +180,11 @@ fn answers(ctx: &Ctx, lying: &Lying, contents: &Contents) -> Markup {
 async fn send_back(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
     let lying = find(&ctx, &key, &code)?;
     let reason = base::text::clean(form.get("reason")).trim().to_owned();
-    let command = Command::Return { round: lying.round.plan.key.clone(), party: lying.party, reason: reason.clone() };
+    let command = Command::Return {
+        round: lying.round.plan.key.clone(),
+        party: lying.party,
+        reason: reason.clone(),
+    };
     match try_act(&ctx, command, &form, "reason").await? {
         Ok(_) => Ok(go(&ctx.href(&format!("/desk/rounds/{key}/replies/{code}")))),
         Err(errors) => render(&ctx, &lying, &reason, &errors).await,
@@ -168,7 +193,16 @@ async fn send_back(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)
 
 async fn check(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
     let lying = find(&ctx, &key, &code)?;
-    act(&ctx, Command::Check { round: lying.round.plan.key, party: lying.party }, &form, &format!("/desk/rounds/{key}/replies/{code}")).await
+    act(
+        &ctx,
+        Command::Check {
+            round: lying.round.plan.key,
+            party: lying.party,
+        },
+        &form,
+        &format!("/desk/rounds/{key}/replies/{code}"),
+    )
+    .await
 }
 
 async fn publish(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
@@ -176,7 +210,11 @@ async fn publish(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>,
     let Some(symbol) = Symbol::parse(form.get("symbol")) else {
         return render(&ctx, &lying, "", &vec![("symbol".to_owned(), ctx.t("fault-not-a-symbol"))]).await;
     };
-    let command = Command::Publish { round: lying.round.plan.key.clone(), party: lying.party, symbol };
+    let command = Command::Publish {
+        round: lying.round.plan.key.clone(),
+        party: lying.party,
+        symbol,
+    };
     match try_act(&ctx, command, &form, "symbol").await? {
         Ok(_) => Ok(go(&ctx.href(&format!("/rounds/{key}/parties/{code}")))),
         Err(errors) => render(&ctx, &lying, "", &errors).await,

@@ -1,11 +1,11 @@
 //! `/{lang}/desk/rounds/{round}`: counts, what came in, Parties with promised dates and extensions, next steps.
 
 use access::Action;
-use app::view::{replies, Published};
+use app::view::{Published, replies};
 use axum::{extract::Path, response::Response};
-use domain::{reply::ReplyStage, round::Command, round::Round, round::Stage, PartyCode};
+use domain::{PartyCode, reply::ReplyStage, round::Command, round::Round, round::Stage};
 use jiff::civil::Date;
-use maud::{html, Markup};
+use maud::{Markup, html};
 
 use super::super::{act, head, round_copy};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     form::Form,
     layout::page,
     parts::{
-        field::{once, Errors, Field},
+        field::{Errors, Field, once},
         standing::{self, state_tag},
     },
     problem::Problem,
@@ -35,7 +35,11 @@ fn allowed(ctx: &Ctx, key: &str) -> Result<Round, Problem> {
     let round = round_copy(ctx, key)?;
     let object = access::Object::round(&round);
     // The desk of a round is for those who run it; to everybody else it does not exist.
-    if ctx.may(Action::Advance, &object) { Ok(round) } else { Err(Problem::NotFound) }
+    if ctx.may(Action::Advance, &object) {
+        Ok(round)
+    } else {
+        Err(Problem::NotFound)
+    }
 }
 
 async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
@@ -43,7 +47,12 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
     let main = ctx.site.node.read(|state| {
         let view = Published::new(state, ctx.now());
         let rows = replies::rows(&view, &round, &ctx.lang());
-        let outside = state.parties.keys().filter(|party| !round.in_scope(**party)).map(|party| (party.to_string(), state.party_name(*party, &ctx.lang(), ctx.now()))).collect::<Vec<_>>();
+        let outside = state
+            .parties
+            .keys()
+            .filter(|party| !round.in_scope(**party))
+            .map(|party| (party.to_string(), state.party_name(*party, &ctx.lang(), ctx.now())))
+            .collect::<Vec<_>>();
         let waiting: Vec<_> = state
             .replies_of(&round.plan.key)
             .filter_map(|(party, file)| Some((party, file.current()?)))
@@ -79,7 +88,7 @@ fn parties(ctx: &Ctx, round: &Round, rows: &[replies::Row]) -> Markup {
     html! {
         section aria-labelledby="parties" {
             h2 #parties { (ctx.t("desk-parties")) }
-            div.scroll tabindex="0" role="region" aria-labelledby="parties" {
+            div.scroll tabindex="0" role="group" aria-labelledby="parties" {
                 table.rows {
                     thead { tr { th scope="col" { (ctx.t("column-party")) } th scope="col" { (ctx.t("column-standing")) } th scope="col" { (ctx.t("party-promised")) } th scope="col" { (ctx.t("party-extended")) } } }
                     tbody { @for row in rows {
@@ -98,7 +107,11 @@ fn parties(ctx: &Ctx, round: &Round, rows: &[replies::Row]) -> Markup {
 
 fn extension_form(ctx: &Ctx, round: &Round, rows: &[replies::Row]) -> Markup {
     let none = Errors::new();
-    let options: Vec<(String, String)> = rows.iter().filter(|row| row.standing.received().is_none()).map(|row| (row.party.to_string(), row.name.clone())).collect();
+    let options: Vec<(String, String)> = rows
+        .iter()
+        .filter(|row| row.standing.received().is_none())
+        .map(|row| (row.party.to_string(), row.name.clone()))
+        .collect();
     html! {
         @if !options.is_empty() && round.stage.takes_replies() {
             section aria-labelledby="extend" {
@@ -117,7 +130,10 @@ fn extension_form(ctx: &Ctx, round: &Round, rows: &[replies::Row]) -> Markup {
 
 fn steps(ctx: &Ctx, round: &Round, outside: Vec<(String, String)>) -> Markup {
     let none = Errors::new();
-    let next = round.stage.next().filter(|next| !matches!(next, Stage::QuestionnaireAdopted | Stage::Collecting));
+    let next = round
+        .stage
+        .next()
+        .filter(|next| !matches!(next, Stage::QuestionnaireAdopted | Stage::Collecting));
     html! {
         section aria-labelledby="steps" {
             h2 #steps { (ctx.t("desk-steps")) }
@@ -157,20 +173,34 @@ async fn extend(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
     let round = allowed(&ctx, &key)?;
     let party = PartyCode::parse(form.get("party")).ok_or(Problem::NotFound)?;
     let reason = base::text::clean(form.get("reason"));
-    let command = Command::Extend { round: round.plan.key, party, until: end_of(&ctx, form.get("until"))?, reason };
+    let command = Command::Extend {
+        round: round.plan.key,
+        party,
+        until: end_of(&ctx, form.get("until"))?,
+        reason,
+    };
     act(&ctx, command, &form, &format!("/desk/rounds/{key}#parties")).await
 }
 
 async fn add_party(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let round = allowed(&ctx, &key)?;
     let party = PartyCode::parse(form.get("party")).ok_or(Problem::NotFound)?;
-    let command = Command::AddParty { round: round.plan.key, party, deadline: end_of(&ctx, form.get("until"))?, decision: base::text::clean(form.get("decision")) };
+    let command = Command::AddParty {
+        round: round.plan.key,
+        party,
+        deadline: end_of(&ctx, form.get("until"))?,
+        decision: base::text::clean(form.get("decision")),
+    };
     act(&ctx, command, &form, &format!("/desk/rounds/{key}#parties")).await
 }
 
 async fn advance(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let round = allowed(&ctx, &key)?;
     let to = Stage::ALL.into_iter().find(|stage| stage.as_str() == form.get("to")).ok_or(Problem::NotFound)?;
-    let command = Command::Advance { round: round.plan.key, to, decision: base::text::clean(form.get("decision")) };
+    let command = Command::Advance {
+        round: round.plan.key,
+        to,
+        decision: base::text::clean(form.get("decision")),
+    };
     act(&ctx, command, &form, &format!("/desk/rounds/{key}#steps")).await
 }

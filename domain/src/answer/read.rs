@@ -1,141 +1,14 @@
-//! Answers: what a Party says to one leaf, and how the fields of a form become an answer.
-//!
-//! "Not answered", "not applicable" and "no" are three different things (domain rules, invariant 12).
+//! How the fields of a form become an answer, and what may be wrong with them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{text, Digest, Key, Lang, Long};
-use serde::{Deserialize, Serialize};
+use base::{Key, Lang, Long, text};
 
+use super::{AnswerBody, Figure, LegalReference, PromptBody, Status, TextVersion, Value, WebLink, met_by};
 use crate::{
     date::PartialDate,
-    questionnaire::{AnswerKind, Condition, Leaf},
+    questionnaire::{AnswerKind, Leaf},
 };
-
-/// A whole answer, as it is kept: one content of the record, named by its digest.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct AnswerBody {
-    pub leaf: Key,
-    pub status: Status,
-    pub value: Value,
-    pub texts: Vec<TextVersion>,
-    pub prompts: BTreeMap<Key, PromptBody>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PromptBody {
-    pub value: Value,
-    pub texts: Vec<TextVersion>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    Answered,
-    NotAnswered,
-    NotApplicable,
-}
-
-impl Status {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Answered => "answered",
-            Self::NotAnswered => "not-answered",
-            Self::NotApplicable => "not-applicable",
-        }
-    }
-}
-
-/// A text in one language. Each text has one original; the other versions are translations of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TextVersion {
-    pub lang: Lang,
-    pub original: bool,
-    pub text: Long,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Value {
-    #[default]
-    None,
-    Choice(Key),
-    Choices(BTreeSet<Key>),
-    Number(Figure),
-    Date(PartialDate),
-    /// By row, one figure for each year of the questionnaire.
-    Figures(BTreeMap<Key, Vec<Figure>>),
-    Table(Vec<Vec<String>>),
-    References(Vec<LegalReference>),
-    Links(Vec<WebLink>),
-}
-
-/// A figure; "not available" is not 0, and neither is a blank.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Figure {
-    Blank,
-    NotAvailable,
-    /// A decimal number as it was written, with a point.
-    Number(String),
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LegalReference {
-    pub act: String,
-    pub provision: String,
-    pub in_force_since: Option<PartialDate>,
-    pub text: String,
-    pub link: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WebLink {
-    pub title: String,
-    pub address: String,
-    pub language: Option<Lang>,
-}
-
-/// What the record's act says of an answer; the words themselves are in the content.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Answer {
-    pub leaf: Key,
-    pub status: Status,
-    /// The coded value, when the answer has one: `yes`, or the keys of the options chosen.
-    pub codes: Vec<Key>,
-    pub languages: Vec<Lang>,
-    pub content: Digest,
-}
-
-impl AnswerBody {
-    pub fn codes(&self) -> Vec<Key> {
-        match &self.value {
-            Value::Choice(key) => vec![key.clone()],
-            Value::Choices(keys) => keys.iter().cloned().collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    pub fn languages(&self) -> Vec<Lang> {
-        self.all_texts().map(|text| &text.lang).collect::<BTreeSet<_>>().into_iter().cloned().collect()
-    }
-
-    fn all_texts(&self) -> impl Iterator<Item = &TextVersion> {
-        self.texts.iter().chain(self.prompts.values().flat_map(|prompt| &prompt.texts))
-    }
-
-    /// Whether every text of the answer exists in one of these languages.
-    pub fn is_in(&self, official: &[Lang]) -> bool {
-        let spoken = |texts: &[TextVersion]| texts.is_empty() || texts.iter().any(|text| official.contains(&text.lang));
-        spoken(&self.texts) && self.prompts.values().all(|prompt| spoken(&prompt.texts))
-    }
-}
-
-/// The text to show to a reader: in the wanted language, else the original, else the first there is.
-pub fn best_text<'a>(texts: &'a [TextVersion], wanted: &Lang) -> Option<&'a TextVersion> {
-    let in_wanted = texts.iter().find(|text| text.lang == *wanted);
-    in_wanted.or_else(|| texts.iter().find(|text| text.original)).or(texts.first())
-}
 
 /// The fields of an answer as they were typed, by name. This is what a draft keeps, so that nothing typed is lost, also
 /// when it is not yet valid. See [`parse`] for the names.
@@ -161,8 +34,16 @@ pub enum Fault {
 }
 
 impl Fault {
-    pub const ALL: [Self; 8] =
-        [Self::Missing, Self::TooLong, Self::NotAnOption, Self::NotANumber, Self::NotADate, Self::NotALanguage, Self::NotALink, Self::Incomplete];
+    pub const ALL: [Self; 8] = [
+        Self::Missing,
+        Self::TooLong,
+        Self::NotAnOption,
+        Self::NotANumber,
+        Self::NotADate,
+        Self::NotALanguage,
+        Self::NotALink,
+        Self::Incomplete,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -188,14 +69,24 @@ impl Fault {
 /// # Errors
 /// Every problem found, each with its field.
 pub fn parse(leaf: &Leaf, years: usize, fields: &Fields) -> Result<AnswerBody, Vec<Problem>> {
-    let mut reader = Reader { fields, years, problems: Vec::new() };
+    let mut reader = Reader {
+        fields,
+        years,
+        problems: Vec::new(),
+    };
     let status = match reader.get("status") {
         "not_answered" => Status::NotAnswered,
         "not_applicable" => Status::NotApplicable,
         _ => Status::Answered,
     };
     let texts = reader.texts("");
-    let mut body = AnswerBody { leaf: leaf.key.clone(), status, value: Value::None, texts, prompts: BTreeMap::new() };
+    let mut body = AnswerBody {
+        leaf: leaf.key.clone(),
+        status,
+        value: Value::None,
+        texts,
+        prompts: BTreeMap::new(),
+    };
     if status == Status::Answered {
         body.value = reader.value("", &leaf.answer);
         if body.value == Value::None && body.texts.is_empty() {
@@ -203,7 +94,11 @@ pub fn parse(leaf: &Leaf, years: usize, fields: &Fields) -> Result<AnswerBody, V
         } else if body.value == Value::None && !leaf.answer.values().is_empty() {
             reader.fault("value", Fault::Missing);
         }
-        let asked: Vec<_> = leaf.prompts.iter().filter(|prompt| prompt.condition.as_ref().is_none_or(|c| met_by(c, &body))).collect();
+        let asked: Vec<_> = leaf
+            .prompts
+            .iter()
+            .filter(|prompt| prompt.condition.as_ref().is_none_or(|c| met_by(c, &body)))
+            .collect();
         for prompt in asked {
             let prefix = format!("p.{}.", prompt.key);
             let value = reader.value(&prefix, &prompt.answer);
@@ -216,14 +111,6 @@ pub fn parse(leaf: &Leaf, years: usize, fields: &Fields) -> Result<AnswerBody, V
         reader.fault("text", Fault::Missing); // a reason
     }
     if reader.problems.is_empty() { Ok(body) } else { Err(reader.problems) }
-}
-
-/// Whether an answer meets a condition on the same leaf.
-pub fn met_by(condition: &Condition, body: &AnswerBody) -> bool {
-    match condition {
-        Condition::Answer { leaf, values } => *leaf != body.leaf || body.codes().iter().any(|code| values.contains(code)),
-        Condition::Reservation { .. } => true,
-    }
 }
 
 struct Reader<'a> {
@@ -240,7 +127,10 @@ impl Reader<'_> {
     }
 
     fn fault(&mut self, field: &str, fault: Fault) {
-        self.problems.push(Problem { field: field.to_owned(), fault });
+        self.problems.push(Problem {
+            field: field.to_owned(),
+            fault,
+        });
     }
 
     fn texts(&mut self, prefix: &str) -> Vec<TextVersion> {
@@ -309,8 +199,13 @@ impl Reader<'_> {
 
     fn choices(&mut self, name: &str, kind: &AnswerKind) -> Value {
         let start = format!("{name}.");
-        let ticked: Vec<String> =
-            self.fields.iter().filter(|(_, on)| !on.is_empty()).filter_map(|(field, _)| field.strip_prefix(&start)).map(str::to_owned).collect();
+        let ticked: Vec<String> = self
+            .fields
+            .iter()
+            .filter(|(_, on)| !on.is_empty())
+            .filter_map(|(field, _)| field.strip_prefix(&start))
+            .map(str::to_owned)
+            .collect();
         let allowed = kind.values();
         if ticked.iter().any(|key| !allowed.contains(&key.as_str())) {
             self.fault(name, Fault::NotAnOption);
@@ -356,7 +251,10 @@ impl Reader<'_> {
     /// The rows of a table that have anything in them: the numbers that stand in names such as `ref.N.act`.
     fn rows(&self, start: &str) -> BTreeSet<u16> {
         let filled = self.fields.iter().filter(|(_, typed)| !text::is_blank(typed));
-        filled.filter_map(|(name, _)| name.strip_prefix(start)?.split('.').next()?.parse().ok()).filter(|row| *row < 100).collect()
+        filled
+            .filter_map(|(name, _)| name.strip_prefix(start)?.split('.').next()?.parse().ok())
+            .filter(|row| *row < 100)
+            .collect()
     }
 
     fn table(&mut self, prefix: &str, columns: usize) -> Value {
@@ -405,8 +303,14 @@ impl Reader<'_> {
             if address.is_empty() {
                 self.fault(&name("address"), Fault::Incomplete);
             }
-            let title = Some(self.short(&name("title"))).filter(|title| !title.is_empty()).unwrap_or_else(|| address.clone());
-            links.push(WebLink { title, address, language: Lang::parse(self.get(&name("language"))) });
+            let title = Some(self.short(&name("title")))
+                .filter(|title| !title.is_empty())
+                .unwrap_or_else(|| address.clone());
+            links.push(WebLink {
+                title,
+                address,
+                language: Lang::parse(self.get(&name("language"))),
+            });
         }
         if links.is_empty() { Value::None } else { Value::Links(links) }
     }
@@ -417,16 +321,27 @@ mod tests {
     use base::Localised;
 
     use super::*;
-    use crate::questionnaire::{Choice, Prompt, QuestionType};
+    use crate::questionnaire::{Choice, Condition, Prompt, QuestionType};
 
     fn key(text: &str) -> Key {
         Key::new(text).expect("a key")
     }
 
     fn leaf(answer: AnswerKind) -> Leaf {
-        let rows = vec![Choice { key: key("a"), label: Localised::default() }];
-        let only_yes = Condition::Answer { leaf: key("l"), values: vec![key("yes")] };
-        let prompt = Prompt { key: key("p"), answer: AnswerKind::FiguresByYear { rows }, text: Localised::default(), condition: Some(only_yes) };
+        let rows = vec![Choice {
+            key: key("a"),
+            label: Localised::default(),
+        }];
+        let only_yes = Condition::Answer {
+            leaf: key("l"),
+            values: vec![key("yes")],
+        };
+        let prompt = Prompt {
+            key: key("p"),
+            answer: AnswerKind::FiguresByYear { rows },
+            text: Localised::default(),
+            condition: Some(only_yes),
+        };
         Leaf {
             key: key("l"),
             number: "1.a".into(),
@@ -461,7 +376,12 @@ mod tests {
             (AnswerKind::Date, &[("value", "2017-02-31")], "value", Fault::NotADate),
             (AnswerKind::Links, &[("link.0.address", "javascript:x")], "link.0.address", Fault::NotALink),
             (AnswerKind::Links, &[("link.0.title", "x")], "link.0.address", Fault::Incomplete),
-            (AnswerKind::LegalReference, &[("ref.0.link", "https://a.example")], "ref.0.act", Fault::Incomplete),
+            (
+                AnswerKind::LegalReference,
+                &[("ref.0.link", "https://a.example")],
+                "ref.0.act",
+                Fault::Incomplete,
+            ),
             (AnswerKind::YesNo, &[("status", "not_answered")], "text", Fault::Missing),
         ];
         for (kind, fields, field, fault) in cases {
@@ -476,7 +396,10 @@ mod tests {
         let with = |value| [&[("value", value)][..], &figures].concat();
         let yes = read(AnswerKind::YesNo, &with("yes")).expect("an answer");
         let expected = vec![Figure::Number("12".into()), Figure::NotAvailable, Figure::Number("0".into())];
-        assert_eq!(yes.prompts.get("p").map(|p| p.value.clone()), Some(Value::Figures([(key("a"), expected)].into())));
+        assert_eq!(
+            yes.prompts.get("p").map(|p| p.value.clone()),
+            Some(Value::Figures([(key("a"), expected)].into()))
+        );
         assert!(read(AnswerKind::YesNo, &with("no")).expect("an answer").prompts.is_empty());
     }
 

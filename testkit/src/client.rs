@@ -1,0 +1,94 @@
+//! A client that behaves like a browser: it keeps its cookie, says where a form comes from, and follows no redirect.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Method, Request, StatusCode, header},
+};
+use tower::ServiceExt as _;
+
+#[derive(Clone)]
+pub struct Client {
+    router: Router,
+    pub cookie: Option<String>,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: BTreeMap<String, String>,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", String::as_str)
+    }
+
+    /// The value of a hidden field of a form on the page.
+    pub fn field(&self, name: &str) -> String {
+        let start = format!("name=\"{name}\" value=\"");
+        let rest = self.body.split_once(&start).map_or("", |(_, rest)| rest);
+        rest.split('"').next().unwrap_or_default().replace("&quot;", "\"").replace("&amp;", "&")
+    }
+
+    /// Everything that could carry a secret: status line, headers, body.
+    pub fn everything(&self) -> String {
+        format!("{}\n{:?}\n{}", self.status, self.headers, self.body)
+    }
+}
+
+impl Client {
+    pub fn new(router: Router) -> Self {
+        Self { router, cookie: None }
+    }
+
+    pub fn with_session(&self, secret: &str) -> Self {
+        Self {
+            router: self.router.clone(),
+            cookie: Some(format!("session={secret}")),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, &[], Body::empty()).await
+    }
+
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(Method::GET, path, headers, Body::empty()).await
+    }
+
+    pub async fn head(&self, path: &str) -> Answer {
+        self.send(Method::HEAD, path, &[], Body::empty()).await
+    }
+
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let headers = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
+        self.send(Method::POST, path, &headers, Body::from(body)).await
+    }
+
+    pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let response = self.router.clone().oneshot(request.body(body).expect("a request")).await.expect("an answer");
+        let status = response.status();
+        let headers = response
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+            .collect();
+        let bytes = to_bytes(response.into_body(), 64 << 20).await.expect("a body");
+        Answer {
+            status,
+            headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The sample pack, read once.
+
+use std::{path::PathBuf, sync::LazyLock};
+
+use app::pack::Pack;
+
+pub fn folder() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../demo"))
+}
+
+pub static PACK: LazyLock<Pack> = LazyLock::new(|| Pack::read(&folder()).expect("the sample pack"));

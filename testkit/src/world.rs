@@ -1,0 +1,454 @@
+//! A world with a person in each seat and every kind of thing in every state; each confidential text holds a word of its
+//! own (a canary) that is looked for wherever it must not be.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use access::{Action, Actor, Object};
+use app::{Node, Request, ShiftedClock};
+use base::{Id, Key, Line, Localised, Long};
+use domain::{
+    Command, PartyCode,
+    comment::{self, Target, Words},
+    contribution::{self, About},
+    document::Symbol,
+    organisation::{self, OrganisationKind},
+    reply, round, seat,
+    seat::Seat,
+};
+use store::Store;
+use web::{Site, SiteConfig};
+
+use crate::{
+    client::Client,
+    pack::PACK,
+    pure::{at, key, party, reply as full_reply, round as round_key},
+};
+
+pub struct World {
+    pub node: Arc<Node>,
+    pub store: Store,
+    pub clock: Arc<ShiftedClock>,
+    pub people: BTreeMap<&'static str, Id>,
+    pub client: Client,
+    symbols: u32,
+    ids: u8,
+}
+
+/// The moment at which the world stands: the morning of the deadline.
+pub const NOW: &str = "2017-10-25T08:00:00Z";
+
+impl World {
+    /// The body, the round that collects, and a person in each seat.
+    pub async fn new(url: &str) -> Self {
+        let clock = Arc::new(ShiftedClock::starting_at(at("2016-06-17T10:00:00Z")));
+        let store = Store::open(url).await.expect("a storage");
+        let node = Node::start(Arc::new(store.clone()), clock.clone()).await.expect("a node");
+        let site = Site::new(
+            node.clone(),
+            SiteConfig {
+                base: "http://localhost:8080".into(),
+            },
+            None,
+        );
+        let client = Client::new(web::router(site));
+        let mut world = Self {
+            node,
+            store,
+            clock,
+            people: BTreeMap::new(),
+            client,
+            symbols: 0,
+            ids: 0,
+        };
+        for command in PACK.founding() {
+            world.job(command).await;
+        }
+        for (day, command) in PACK.round_commands(true) {
+            world.clock.set(at(&format!("{day}T10:00:00Z")));
+            world.job(command).await;
+        }
+        world.clock.set(at("2017-10-01T08:00:00Z"));
+        world.seats().await;
+        world
+    }
+
+    pub async fn job(&self, command: impl Into<Command>) {
+        let request = Request {
+            command: command.into(),
+            key: None,
+            received: self.node.now(),
+        };
+        self.node.perform(&Actor::job(), request).await.expect("a step of the system");
+    }
+
+    async fn seats(&mut self) {
+        self.person("administrator", Seat::Administrator).await;
+        self.person("secretariat", Seat::Secretariat).await;
+        for organisation in ["paper-kite", "mills"] {
+            let name = Localised::pair(organisation, organisation);
+            let command = organisation::Command::Accredit {
+                key: key(organisation),
+                name,
+                kind: OrganisationKind::NonGovernmental,
+                on: jiff::civil::date(2017, 9, 1),
+            };
+            self.give("secretariat", command).await.expect("an accreditation");
+        }
+        for (name, code) in [
+            ("focal point DK", "DK"),
+            ("focal point AT", "AT"),
+            ("focal point BE", "BE"),
+            ("focal point BG", "BG"),
+            ("focal point AL", "AL"),
+        ] {
+            self.person(name, Seat::FocalPoint { party: party(code) }).await;
+        }
+        let leaves = vec![key("awareness-children-explicit")];
+        self.person(
+            "contributor DK",
+            Seat::Contributor {
+                party: party("DK"),
+                unit: "Unit".into(),
+                leaves,
+            },
+        )
+        .await;
+        self.person("representative AT", Seat::Representative { party: party("AT") }).await;
+        self.person(
+            "rapporteur",
+            Seat::Rapporteur {
+                round: round_key(),
+                questions: vec![key("assistance")],
+            },
+        )
+        .await;
+        self.person("observer", Seat::Observer { name: "Observer".into() }).await;
+        self.person(
+            "organisation A",
+            Seat::Organisation {
+                organisation: key("paper-kite"),
+            },
+        )
+        .await;
+        self.person("organisation B", Seat::Organisation { organisation: key("mills") }).await;
+    }
+
+    /// A person with an account and a seat. The address holds a canary: it is nobody's business but that of the people page.
+    pub async fn person(&mut self, name: &'static str, seat: Seat) -> Id {
+        let word = name.replace(' ', "-").to_lowercase();
+        let account = self
+            .node
+            .add_account(&format!("canary-{word}@mail.example"), name, "en")
+            .await
+            .expect("an account");
+        if matches!(seat, Seat::Secretariat | Seat::Administrator) {
+            self.job(seat::Command::Appoint {
+                seat,
+                account: account.clone(),
+            })
+            .await;
+        } else {
+            self.give(
+                "secretariat",
+                seat::Command::Appoint {
+                    seat,
+                    account: account.clone(),
+                },
+            )
+            .await
+            .expect("a seat");
+        }
+        self.people.insert(name, account.clone());
+        account
+    }
+
+    pub fn actor(&self, name: &str) -> Actor {
+        match self.people.get(name) {
+            Some(account) => self.node.read(|state| Actor::person(account.clone(), state, self.node.now())),
+            None => Actor::public(),
+        }
+    }
+
+    pub async fn give(&self, name: &str, command: impl Into<Command>) -> Result<(), app::Failure> {
+        let request = Request {
+            command: command.into(),
+            key: None,
+            received: self.node.now(),
+        };
+        self.node.perform(&self.actor(name), request).await.map(|_| ())
+    }
+
+    async fn must(&self, name: &str, command: impl Into<Command>) {
+        let command = command.into();
+        let said = format!("{command:.200?}");
+        self.give(name, command).await.unwrap_or_else(|failure| panic!("{name}: {failure}: {said}"));
+    }
+
+    pub fn symbol(&mut self) -> Symbol {
+        self.symbols += 1;
+        Symbol::parse(&format!("T{}", self.symbols)).expect("a symbol")
+    }
+
+    pub fn id(&mut self) -> Id {
+        self.ids += 1;
+        Id::from_bytes([self.ids; 16])
+    }
+
+    /// A client signed in as a person; an unknown name is the public.
+    pub async fn as_person(&self, name: &str) -> Client {
+        match self.people.get(name) {
+            Some(account) => self.client.with_session(&self.node.open_session(account).await.expect("a session")),
+            None => self.client.clone(),
+        }
+    }
+
+    pub async fn submit(&self, name: &str, code: &str, words: &str, reason: &str) {
+        let answers = self.node.read(|state| full_reply(state, party(code), words));
+        self.must(
+            name,
+            reply::Command::Submit {
+                round: round_key(),
+                party: party(code),
+                answers,
+                reason: reason.into(),
+            },
+        )
+        .await;
+    }
+
+    pub async fn check_and_publish(&mut self, code: &str) {
+        let symbol = self.symbol();
+        self.must(
+            "secretariat",
+            reply::Command::Check {
+                round: round_key(),
+                party: party(code),
+            },
+        )
+        .await;
+        self.must(
+            "secretariat",
+            reply::Command::Publish {
+                round: round_key(),
+                party: party(code),
+                symbol,
+            },
+        )
+        .await;
+    }
+
+    pub async fn comment(&mut self, words: &str, version: u32, leaves: Vec<Key>) -> Id {
+        let id = self.id();
+        let target = Target {
+            round: round_key(),
+            party: party("AL"),
+            version,
+            leaves,
+        };
+        self.must(
+            "organisation A",
+            comment::Command::Submit {
+                id: id.clone(),
+                target,
+                organisation: key("paper-kite"),
+                words: said(words),
+            },
+        )
+        .await;
+        id
+    }
+
+    /// Public things: a reply in two versions, a comment with its response, other information.
+    pub async fn public_things(&mut self) {
+        use comment::Command as C;
+        self.submit("focal point AL", "AL", "first public words", "").await;
+        self.check_and_publish("AL").await;
+        let published = self.comment("public comment", 1, vec![]).await;
+        let symbol = self.symbol();
+        for command in [
+            C::Screen { id: published.clone() },
+            C::Transmit { id: published.clone() },
+            C::Publish { id: published.clone(), symbol },
+        ] {
+            self.must("secretariat", command).await;
+        }
+        self.must(
+            "focal point AL",
+            C::Respond {
+                id: published.clone(),
+                words: said("public response"),
+            },
+        )
+        .await;
+        self.must("secretariat", C::PublishResponse { id: published }).await;
+        let (id, symbol) = (self.information("public information").await, self.symbol());
+        self.must("secretariat", contribution::Command::Screen { id: id.clone() }).await;
+        self.must("secretariat", contribution::Command::Publish { id, symbol }).await;
+    }
+
+    async fn information(&mut self, words: &str) -> Id {
+        let id = self.id();
+        let about = About {
+            round: round_key(),
+            title: Line::new(words).expect("a title"),
+            parties: vec![],
+            questions: vec![],
+        };
+        self.must(
+            "organisation A",
+            contribution::Command::Submit {
+                id: id.clone(),
+                about,
+                organisation: key("paper-kite"),
+                words: said(words),
+            },
+        )
+        .await;
+        id
+    }
+
+    /// Secret things: everything that is not public, in every state, each with a canary.
+    pub async fn secret_things(&mut self) {
+        use comment::Command as C;
+        self.draft("focal point DK", "DK", "awareness-children-explicit", "canary-draft-given").await;
+        self.draft("focal point DK", "DK", "assistance-services-explicit", "canary-draft-own").await;
+        self.must(
+            "focal point BE",
+            round::Command::Promise {
+                round: round_key(),
+                party: party("BE"),
+                date: jiff::civil::date(2017, 10, 30),
+            },
+        )
+        .await;
+        for id in [
+            self.comment("canary-comment-screened", 1, vec![]).await,
+            self.comment("canary-comment-transmitted", 1, vec![]).await,
+        ] {
+            self.must("secretariat", C::Screen { id }).await;
+        }
+        let transmitted = self
+            .node
+            .read(|state| {
+                state
+                    .comments
+                    .values()
+                    .filter(|c| c.stage == comment::CommentStage::Screened)
+                    .map(|c| c.id.clone())
+                    .max()
+            })
+            .expect("a comment");
+        self.must("secretariat", C::Transmit { id: transmitted.clone() }).await;
+        self.must(
+            "focal point AL",
+            C::Respond {
+                id: transmitted,
+                words: said("canary-response-received"),
+            },
+        )
+        .await;
+        self.comment("canary-comment-submitted", 1, vec![]).await;
+        let returned = self.comment("canary-comment-returned", 1, vec![]).await;
+        self.must(
+            "secretariat",
+            C::Return {
+                id: returned,
+                reason: "canary-comment-return-reason".into(),
+            },
+        )
+        .await;
+        let inadmissible = self.comment("canary-comment-inadmissible", 1, vec![]).await;
+        self.must(
+            "secretariat",
+            C::FindInadmissible {
+                id: inadmissible,
+                reason: "canary-comment-inadmissible-reason".into(),
+            },
+        )
+        .await;
+        let withdrawn = self.comment("canary-comment-withdrawn", 1, vec![]).await;
+        self.must("organisation A", C::Withdraw { id: withdrawn }).await;
+        self.information("canary-information-submitted").await;
+        let screened = self.information("canary-information-screened").await;
+        self.must("secretariat", contribution::Command::Screen { id: screened }).await;
+        let rejected = self.information("canary-information-rejected").await;
+        self.must(
+            "secretariat",
+            contribution::Command::FindInadmissible {
+                id: rejected,
+                reason: "canary-information-reason".into(),
+            },
+        )
+        .await;
+        let mut plan = PACK.round.plan.clone();
+        plan.key = key("round-3");
+        plan.theme = Localised::pair("canary-theme-proposed", "canary-theme-proposed");
+        plan.title = plan.theme.clone();
+        self.must("secretariat", round::Command::Propose(Box::new(plan))).await;
+    }
+
+    /// Replies that came in and are not public. That they came in is public; what they say is not.
+    pub async fn unpublished_replies(&mut self) {
+        self.submit("focal point AT", "AT", "canary-reply-submitted", "").await;
+        self.submit("focal point BE", "BE", "canary-reply-returned", "").await;
+        self.must(
+            "secretariat",
+            reply::Command::Return {
+                round: round_key(),
+                party: party("BE"),
+                reason: "canary-reply-return-reason".into(),
+            },
+        )
+        .await;
+        self.submit("focal point BG", "BG", "canary-reply-checked", "").await;
+        self.must(
+            "secretariat",
+            reply::Command::Check {
+                round: round_key(),
+                party: party("BG"),
+            },
+        )
+        .await;
+    }
+
+    pub async fn draft(&self, name: &str, code: &str, leaf: &str, words: &str) {
+        let actor = self.actor(name);
+        let object = Object::draft(&round_key(), party(code)).leaf(&key(leaf));
+        let permit = access::permit(&actor, Action::Write, object).expect("a permit to write");
+        let fields = [
+            ("status".to_owned(), "answered".to_owned()),
+            ("value".to_owned(), "yes".to_owned()),
+            ("text.en".to_owned(), words.to_owned()),
+        ]
+        .into();
+        self.node.save_leaf(&permit, &key(leaf), 0, &fields).await.expect("a draft");
+    }
+
+    pub fn seq(&self) -> u64 {
+        self.node.read(|state| state.seq)
+    }
+}
+
+pub fn said(words: &str) -> Words {
+    Words {
+        lang: base::Lang::en(),
+        text: Long::new(words).expect("a text"),
+    }
+}
+
+/// Everything, at the moment of the speech.
+pub async fn full(url: &str) -> World {
+    let mut world = World::new(url).await;
+    world.public_things().await;
+    world.clock.set(at("2017-10-24T08:00:00Z"));
+    world.secret_things().await;
+    world.unpublished_replies().await;
+    world.clock.set(at(NOW));
+    world
+}
+
+pub const PARTIES: [&str; 5] = ["DK", "AT", "BE", "BG", "AL"];
+
+pub fn code(text: &str) -> PartyCode {
+    party(text)
+}

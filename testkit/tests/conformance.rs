@@ -1,0 +1,419 @@
+//! One suite for both engines: the record, drafts, people, the outbox, backup. What holds on one holds on the other.
+
+use std::sync::Arc;
+
+use app::port::{Appended, Batch, DraftRow, Drafts, LetterState, NewAct, NewLetter, Outbox, People, Record, Saved, TokenRow};
+use app::{Node, SystemClock, verify::verify};
+use base::Digest;
+use sqlx::AnyPool;
+use store::Store;
+use testkit::{
+    engine::{both, sqlite},
+    pure::id,
+    world::full,
+};
+
+fn act(stream: &str) -> NewAct {
+    NewAct {
+        stream: stream.into(),
+        author: "\"system\"".into(),
+        basis: "\"practice\"".into(),
+        kind: "party.renamed".into(),
+        version: 1,
+        body: "{}".into(),
+    }
+}
+
+fn batch(stream: &str, expected: u64) -> Batch {
+    Batch {
+        at: 1_000,
+        acts: vec![act(stream)],
+        expected: vec![(stream.into(), expected)],
+        ..Batch::default()
+    }
+}
+
+#[tokio::test]
+async fn appends_are_ordered_chained_and_checked_by_stream() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        assert_eq!(store.head().await.expect("a head"), 0);
+        assert_eq!(store.append(batch("a", 0)).await.expect("an append"), Appended::Done { last: 1 });
+        assert_eq!(store.append(batch("a", 0)).await.expect("an append"), Appended::Conflict, "{}", fresh.name);
+        assert_eq!(store.append(batch("b", 0)).await.expect("an append"), Appended::Done { last: 2 });
+        assert_eq!(
+            store.append(Batch { at: 5, ..batch("a", 1) }).await.expect("an append"),
+            Appended::Done { last: 3 }
+        );
+        let rows = store.read(0, 10).await.expect("rows");
+        assert_eq!(rows.iter().map(|row| (row.seq, row.position)).collect::<Vec<_>>(), [(1, 1), (2, 1), (3, 2)]);
+        assert!(rows.iter().all(|row| row.at == 1_000), "time never runs backwards");
+        assert_eq!(rows[0].previous, Digest::ZERO);
+        assert!(
+            rows.windows(2)
+                .all(|pair| pair[1].previous == pair[0].hash && pair[1].hash == pair[1].expected_hash())
+        );
+        assert_eq!(store.read(2, 10).await.expect("rows").len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_key_makes_one_act_however_often_it_is_used() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        let keyed = || Batch {
+            key: Some("k".into()),
+            expected: vec![],
+            ..batch("a", 0)
+        };
+        let tries = (0..100).map(|_| {
+            let (store, batch) = (store.clone(), keyed());
+            tokio::spawn(async move { store.append(batch).await })
+        });
+        let mut done = 0;
+        for task in tries.collect::<Vec<_>>() {
+            match task.await.expect("a task").expect("an append") {
+                Appended::Done { .. } => done += 1,
+                Appended::Repeated { last } => assert_eq!(last, 1),
+                Appended::Conflict => panic!("no stream was expected"),
+            }
+        }
+        assert_eq!((done, store.head().await.expect("a head")), (1, 1), "{}", fresh.name);
+        assert_eq!(store.used("k").await.expect("a key"), Some(1));
+    }
+}
+
+#[tokio::test]
+async fn parallel_writers_lose_nothing_and_leave_no_gap() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        let tasks: Vec<_> = (0..40)
+            .map(|n| {
+                let store = store.clone();
+                tokio::spawn(async move { store.append(batch(&format!("s{n}"), 0)).await })
+            })
+            .collect();
+        for task in tasks {
+            assert!(matches!(task.await.expect("a task"), Ok(Appended::Done { .. })));
+        }
+        let rows = store.read(0, 100).await.expect("rows");
+        assert_eq!(rows.iter().map(|row| row.seq).collect::<Vec<_>>(), (1..=40).collect::<Vec<_>>());
+    }
+}
+
+#[tokio::test]
+async fn contents_hold_all_of_unicode_and_are_kept_once() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        let texts: Vec<Vec<u8>> = ["😀𠀀", "خط", "e\u{301}", "\u{0}\u{7}", &"ქ".repeat(60_000)]
+            .iter()
+            .map(|text| text.as_bytes().to_vec())
+            .collect();
+        let contents = [texts.clone(), texts.clone()].concat();
+        store.append(Batch { contents, ..batch("a", 0) }).await.expect("an append");
+        let digests: Vec<Digest> = texts.iter().map(|text| Digest::of(text)).collect();
+        let found = store.contents(&digests).await.expect("contents");
+        assert!(texts.iter().all(|text| found.get(&Digest::of(text)) == Some(text)), "{}", fresh.name);
+        assert!(store.contents(&[Digest::of(b"unknown")]).await.expect("contents").is_empty());
+    }
+}
+
+fn draft(body: &str, author: u8) -> DraftRow {
+    DraftRow {
+        id: "round-2/SI/leaf".into(),
+        version: 0,
+        body: body.into(),
+        author: id(author),
+        at: 7,
+    }
+}
+
+#[tokio::test]
+async fn two_people_never_overwrite_each_other() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        assert_eq!(store.save(0, draft("first", 1)).await.expect("a save"), Saved::Done { version: 1 });
+        assert_eq!(store.save(1, draft("second", 1)).await.expect("a save"), Saved::Done { version: 2 });
+        let Saved::Conflict { theirs } = store.save(1, draft("mine", 2)).await.expect("a save") else {
+            panic!("a conflict: {}", fresh.name)
+        };
+        assert_eq!((theirs.body.as_str(), theirs.version, theirs.author), ("second", 2, id(1)));
+        // The same text twice is no conflict with oneself.
+        assert_eq!(store.save(1, draft("second", 1)).await.expect("a save"), Saved::Done { version: 2 });
+        let kept: Vec<_> = store
+            .history("round-2/SI/leaf")
+            .await
+            .expect("a history")
+            .into_iter()
+            .map(|earlier| (earlier.row.body, earlier.kept_aside))
+            .collect();
+        assert_eq!(kept, [("mine".to_owned(), true), ("second".to_owned(), false), ("first".to_owned(), false)]);
+        assert_eq!(store.drafts("round-2/SI/").await.expect("drafts").len(), 1);
+        assert!(store.drafts("round-2/S/").await.expect("drafts").is_empty());
+        assert!(matches!(store.save(0, draft("late", 2)).await.expect("a save"), Saved::Conflict { .. }));
+    }
+}
+
+#[tokio::test]
+async fn any_order_of_editors_loses_no_text() {
+    // A model of two to five editors with stale and fresh bases: every text typed is in force or among the earlier ones.
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        let mut seen = [0_u64; 5];
+        let mut dice = 7_u64;
+        for step in 0..200 {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let editor = (dice >> 33) as usize % 5;
+            let text = format!("text {step} of {editor}");
+            match store.save(seen[editor], draft(&text, editor as u8)).await.expect("a save") {
+                Saved::Done { version } => seen[editor] = version,
+                Saved::Conflict { theirs } => {
+                    assert_ne!(theirs.body, text);
+                    seen[editor] = theirs.version;
+                }
+            }
+            if dice % 3 == 0 {
+                seen[editor] = store.draft("round-2/SI/leaf").await.expect("a draft").map_or(0, |row| row.version);
+            }
+        }
+        let kept: std::collections::HashSet<String> = store
+            .history("round-2/SI/leaf")
+            .await
+            .expect("a history")
+            .into_iter()
+            .map(|earlier| earlier.row.body)
+            .collect();
+        assert_eq!(kept.len(), 200, "{}", fresh.name);
+    }
+}
+
+#[tokio::test]
+async fn people_tokens_and_sessions() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        let node = Node::start(Arc::new(store.clone()), Arc::new(SystemClock)).await.expect("a node");
+        let account = node.add_account("Ana@Mail.example", "Ana 安 <b>", "fr").await.expect("an account");
+        assert!(node.add_account("ana@mail.example", "Other", "en").await.is_err(), "an address is taken once");
+        let secret = node.invite(&account).await.expect("an invitation");
+        for _ in 0..3 {
+            assert_eq!(node.invited(&secret).await.expect("looking uses nothing up").name, "Ana 安 <b>");
+        }
+        assert!(node.accept(&secret, "short").await.is_err());
+        node.accept(&secret, "three green herons wade").await.expect("a password");
+        assert!(node.accept(&secret, "three green herons wade").await.is_err(), "an invitation is used once");
+        assert!(
+            node.check_sign_in("ANA@mail.example ", "three green herons wade")
+                .await
+                .expect("a check")
+                .is_some()
+        );
+        assert!(node.check_sign_in("ana@mail.example", "three green herons").await.expect("a check").is_none());
+        assert!(
+            node.check_sign_in("nobody@mail.example", "three green herons wade")
+                .await
+                .expect("a check")
+                .is_none()
+        );
+        let session = node.open_session(&account).await.expect("a session");
+        assert!(
+            node.signed_in(&session).await.expect("a look").is_none(),
+            "a session without a seat is over at once"
+        );
+        let old = TokenRow {
+            token: Digest::of(b"old"),
+            account: account.clone(),
+            purpose: "invitation".into(),
+            expires: 5,
+        };
+        store.add_token(old).await.expect("a token");
+        assert!(node.invited("old").await.is_err());
+        store.sweep(0, 10).await.expect("a sweep");
+        assert!(store.token(Digest::of(b"old")).await.expect("a look").is_none());
+    }
+}
+
+#[tokio::test]
+async fn letters_are_written_with_the_act_that_causes_them() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        let letter = |n| NewLetter {
+            id: id(n),
+            account: id(9),
+            kind: "reply-receipt".into(),
+            detail: "{}".into(),
+        };
+        store
+            .append(Batch {
+                letters: vec![letter(1), letter(2)],
+                ..batch("a", 0)
+            })
+            .await
+            .expect("an append");
+        store
+            .append(Batch {
+                letters: vec![letter(3)],
+                ..batch("a", 0)
+            })
+            .await
+            .expect("a conflict");
+        assert_eq!(
+            store.waiting_letters(10).await.expect("letters").len(),
+            2,
+            "{}: an act that was not made writes no letter",
+            fresh.name
+        );
+        store.mark_letter(&id(1), LetterState::Sent, 1, 9).await.expect("a mark");
+        assert_eq!(store.waiting_letters(10).await.expect("letters").len(), 1);
+        assert_eq!(store.letters(10).await.expect("letters").len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn two_nodes_on_one_storage_see_each_other_within_a_second() {
+    for fresh in both().await {
+        let world = full(&fresh.url).await;
+        let other = Node::start(Arc::new(Store::open(&fresh.url).await.expect("a storage")), world.clock.clone())
+            .await
+            .expect("a second node");
+        tokio::spawn(other.clone().follow());
+        assert_eq!(other.read(Clone::clone), world.node.read(Clone::clone), "both fold alike");
+        world.submit("focal point DK", "DK", "seen by both", "").await;
+        tokio::time::sleep(std::time::Duration::from_millis(900)).await;
+        assert_eq!(other.read(|state| state.seq), world.seq(), "{}", fresh.name);
+    }
+}
+
+#[tokio::test]
+async fn any_past_moment_is_the_fold_up_to_it() {
+    for fresh in both().await {
+        let world = full(&fresh.url).await;
+        let moment = "2017-10-02T00:00:00Z".parse().expect("a moment");
+        let past = world.node.as_of(moment).await.expect("a past state");
+        assert!(past.reply(&testkit::pure::round(), testkit::pure::party("AL")).is_some());
+        assert!(past.reply(&testkit::pure::round(), testkit::pure::party("AT")).is_none());
+        assert!(
+            world
+                .node
+                .as_of("2010-01-01T00:00:00Z".parse().expect("a moment"))
+                .await
+                .expect("a past state")
+                .body
+                .is_none()
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_record_is_sound_and_every_change_to_it_is_found() {
+    for fresh in both().await {
+        let world = full(&fresh.url).await;
+        let report = verify(&world.store).await.expect("a report");
+        assert!(report.is_sound(), "{:?}", report.faults);
+        assert!(report.acts > 100 && report.contents > 5);
+        let pool = AnyPool::connect(&fresh.url).await.expect("the engine");
+        for (change, back) in [
+            (
+                "UPDATE act SET body = REPLACE(body, 'canary', 'kanary') WHERE kind = 'comment.returned'",
+                "UPDATE act SET body = REPLACE(body, 'kanary', 'canary') WHERE kind = 'comment.returned'",
+            ),
+            ("UPDATE act SET at = at + 1 WHERE seq = 40", "UPDATE act SET at = at - 1 WHERE seq = 40"),
+            (
+                "UPDATE act SET author = 'x' || author WHERE seq = 3",
+                "UPDATE act SET author = SUBSTR(author, 2) WHERE seq = 3",
+            ),
+            ("UPDATE content SET hash = 'x' || hash", "UPDATE content SET hash = SUBSTR(hash, 2)"),
+            ("UPDATE head SET seq = seq + 1", "UPDATE head SET seq = seq - 1"),
+        ] {
+            sqlx::query(change).execute(&pool).await.expect("a change");
+            assert!(!verify(&world.store).await.expect("a report").is_sound(), "{}: {change}", fresh.name);
+            sqlx::query(back).execute(&pool).await.expect("the change back");
+        }
+        assert!(verify(&world.store).await.expect("a report").is_sound());
+        pool.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_backup_under_writes_restores_to_the_same_record_on_either_engine() {
+    for fresh in both().await {
+        let world = full(&fresh.url).await;
+        let node = world.node.clone();
+        let writing = tokio::spawn({
+            let store = world.store.clone();
+            async move {
+                for n in 0..200_u32 {
+                    let content = n.to_be_bytes().to_vec();
+                    let body = "{\"code\":\"SI\",\"from\":\"2017-01-01\",\"name\":{}}".to_owned();
+                    let act = NewAct { body, ..act("party/SI") };
+                    let _ = store
+                        .append(Batch {
+                            acts: vec![act],
+                            contents: vec![content],
+                            expected: vec![],
+                            at: 0,
+                            ..Batch::default()
+                        })
+                        .await;
+                }
+            }
+        });
+        let folder = std::env::temp_dir().join(format!("rondeau-backup-{}", app::new_id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let file = folder.join("backup.rondeau");
+        store::backup(&world.store, &file).await.expect("a backup");
+        assert!(store::backup(&world.store, &file).await.is_err(), "an earlier backup is never overwritten");
+        writing.await.expect("the writer");
+        node.catch_up().await.expect("the acts");
+        for target in both().await {
+            let to = Store::open(&target.url).await.expect("a storage");
+            store::restore(&file, &to).await.expect("a restore");
+            let report = verify(&to).await.expect("a report");
+            assert!(report.is_sound(), "{} to {}: {:?}", fresh.name, target.name, report.faults);
+            let original = world.store.read(report.acts - 1, 1).await.expect("a row");
+            assert_eq!(
+                original.first().map(|row| row.hash),
+                report.head,
+                "the same acts up to the moment of the backup"
+            );
+            assert!(store::restore(&file, &to).await.is_err(), "nothing is restored over data");
+            assert!(!to.accounts().await.expect("accounts").is_empty());
+        }
+        let _ = std::fs::remove_dir_all(&folder);
+    }
+}
+
+#[tokio::test]
+async fn newer_tables_and_newer_acts_are_refused_with_the_reason() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        store
+            .append(Batch {
+                acts: vec![NewAct { version: 99, ..act("a") }],
+                ..batch("a", 0)
+            })
+            .await
+            .expect("an append");
+        let refused = Node::start(Arc::new(store.clone()), Arc::new(SystemClock))
+            .await
+            .err()
+            .expect("a refusal")
+            .to_string();
+        assert!(refused.contains("use a newer program"), "{refused}");
+        store.set_note("schema", "99").await.expect("a note");
+        let refused = Store::open(&fresh.url).await.expect_err("a refusal").to_string();
+        assert!(refused.contains("use a newer program"), "{refused}");
+    }
+}
+
+#[tokio::test]
+async fn an_engine_that_may_lose_acknowledged_writes_is_refused() {
+    let fresh = sqlite();
+    let store = Store::open(&fresh.url).await.expect("a storage");
+    let pool = AnyPool::connect(&fresh.url).await.expect("the engine");
+    let row = sqlx::query("PRAGMA journal_mode").fetch_one(&pool).await.expect("a row");
+    assert_eq!(sqlx::Row::try_get::<String, _>(&row, 0).expect("a word"), "wal");
+    drop(store);
+    for url in ["mysql://x", "", "file.sqlite", "postgres"] {
+        assert!(Store::open(url).await.is_err(), "{url}");
+    }
+}

@@ -1,0 +1,117 @@
+//! Writes the sample of released acts: only run when a new kind or version of an act is released.
+
+use std::collections::BTreeMap;
+
+use app::port::Record;
+use base::{Lang, Localised};
+use domain::{Command, body, document, organisation, party, round, seat};
+use jiff::civil::date;
+use testkit::{
+    engine::sqlite,
+    pack::PACK,
+    pure::{at, key, party as code, round as round_key},
+    world::{World, full},
+};
+
+/// Acts that a full world does not hold yet, so that every kind has its sample.
+async fn the_rest(world: &World) {
+    let decision = || "a decision".to_owned();
+    let commands: Vec<Command> = vec![
+        body::Command::SetPolicy(PACK.body.policy.clone()).into(),
+        party::Command::Rename {
+            code: code("SI"),
+            from: date(2017, 10, 1),
+            name: Localised::pair("Slovenia", "Slovénie"),
+        }
+        .into(),
+        party::Command::Withdraw {
+            code: code("DK"),
+            key: key("dk-20-3"),
+            on: date(2017, 10, 1),
+        }
+        .into(),
+        organisation::Command::EndAccreditation {
+            key: key("mills"),
+            on: date(2017, 10, 20),
+            reason: "a reason".into(),
+        }
+        .into(),
+        document::Command::AddLanguage {
+            symbol: document::Symbol::parse("T1").expect("a symbol"),
+            lang: Lang::fr(),
+        }
+        .into(),
+        seat::Command::End {
+            seat: seat::Seat::Observer { name: "Observer".into() },
+            account: world.people["observer"].clone(),
+        }
+        .into(),
+        round::Command::Extend {
+            round: round_key(),
+            party: code("MT"),
+            until: at("2017-11-15T22:59:59Z"),
+            reason: "a reason".into(),
+        }
+        .into(),
+        round::Command::AddParty {
+            round: round_key(),
+            party: code("NO"),
+            deadline: at("2018-01-01T22:59:59Z"),
+            decision: decision(),
+        }
+        .into(),
+        round::Command::Suspend {
+            round: round_key(),
+            decision: decision(),
+        }
+        .into(),
+        round::Command::Resume {
+            round: round_key(),
+            decision: decision(),
+        }
+        .into(),
+        round::Command::Advance {
+            round: round_key(),
+            to: round::Stage::Examining,
+            decision: decision(),
+        }
+        .into(),
+    ];
+    for command in commands {
+        world.give("secretariat", command).await.expect("a step");
+    }
+}
+
+#[tokio::test]
+async fn every_kind_of_act_of_a_full_world_has_a_released_sample() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    for document in PACK.document_commands() {
+        world.give("secretariat", document).await.expect("a document");
+    }
+    the_rest(&world).await;
+    let rows = world.store.read(0, 10_000).await.expect("rows");
+    let mut kinds: BTreeMap<String, String> = BTreeMap::new();
+    for row in rows {
+        let line = format!("{} {} {}", row.kind, row.version, row.body);
+        kinds
+            .entry(format!("{} {}", row.kind, row.version))
+            .and_modify(|known| {
+                if line.len() < known.len() {
+                    known.clone_from(&line)
+                }
+            })
+            .or_insert(line);
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/golden/acts.jsonl");
+    if std::env::var("UPDATE_GOLDEN").is_ok() {
+        std::fs::write(path, kinds.values().cloned().collect::<Vec<_>>().join("\n") + "\n").expect("the golden file");
+    }
+    let released = std::fs::read_to_string(path).expect("the golden file");
+    for kind in kinds.keys() {
+        assert!(
+            released.lines().any(|line| line.starts_with(&format!("{kind} "))),
+            "{kind} has no released sample: run with UPDATE_GOLDEN=1"
+        );
+    }
+}

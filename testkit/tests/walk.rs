@@ -1,0 +1,569 @@
+//! Every route, by everybody, in every state: who may come where, and that no secret word reaches who must not see it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
+
+use access::{Action, Actor, Object, Role, Thing, Verdict};
+use axum::http::StatusCode;
+use domain::{comment::CommentStage, reply};
+use testkit::{
+    client::Client,
+    engine::sqlite,
+    pure::{id, key, party, round},
+    world::{PARTIES, World, full},
+};
+use web::{Audience, Verb};
+
+const PEOPLE: [&str; 15] = [
+    "public",
+    "contributor DK",
+    "focal point DK",
+    "focal point AT",
+    "focal point BE",
+    "focal point BG",
+    "focal point AL",
+    "representative AT",
+    "rapporteur",
+    "observer",
+    "organisation A",
+    "organisation B",
+    "secretariat",
+    "administrator",
+    "nobody",
+];
+
+/// The roles that a person of the world has, in the words of the table.
+fn role_of(name: &str) -> &'static str {
+    access::Role::WORDS
+        .into_iter()
+        .find(|word| name.replace(' ', "-").starts_with(word))
+        .unwrap_or("public")
+}
+
+/// Addresses of a route, with every thing of the world in its places.
+fn addresses(world: &World, path: &str) -> Vec<String> {
+    let ids: Vec<String> = world
+        .node
+        .read(|state| state.comments.keys().chain(state.contributions.keys()).map(ToString::to_string).collect());
+    let choices: BTreeMap<&str, Vec<String>> = [
+        ("lang", vec!["en".to_owned()]),
+        ("round", vec!["round-2".to_owned(), "round-3".to_owned(), "round-9".to_owned()]),
+        ("number", vec!["1.1.a".to_owned(), "6.1.a".to_owned(), "99".to_owned()]),
+        (
+            "party",
+            PARTIES
+                .iter()
+                .map(|code| code.to_lowercase())
+                .chain(["zz".to_owned(), "no".to_owned()])
+                .collect(),
+        ),
+        ("key", vec!["cets-201".to_owned(), "none".to_owned()]),
+        ("symbol", vec!["T1".to_owned(), "T2".to_owned(), "RD-05".to_owned(), "nothing".to_owned()]),
+        ("id", ids.into_iter().chain([id(0xee).to_string(), "x".to_owned()]).collect()),
+        ("secret", vec!["0".repeat(64)]),
+        ("name", vec!["none.css".to_owned()]),
+    ]
+    .into();
+    let mut addresses = vec![path.to_owned()];
+    for (name, values) in choices {
+        let place = format!("{{{name}}}");
+        if addresses[0].contains(&place) {
+            addresses = addresses
+                .iter()
+                .flat_map(|address| values.iter().map(|value| address.replace(&place, value)).collect::<Vec<_>>())
+                .collect();
+        }
+    }
+    addresses
+}
+
+fn admits(audience: Audience, name: &str) -> bool {
+    let signed_in = !matches!(name, "public" | "nobody");
+    match audience {
+        Audience::Everybody => true,
+        Audience::SignedIn => signed_in,
+        Audience::Roles(roles) => signed_in && roles.contains(&role_of(name)),
+    }
+}
+
+/// For each secret word: who, and nobody else, may come across it, in plain sentences.
+fn sentences() -> Vec<(&'static str, Vec<&'static str>)> {
+    let organisation = |rest: &[&'static str]| [&["organisation A", "secretariat"][..], rest].concat();
+    vec![
+        // A Party's draft is the Party's own; a contributor sees the questions that were given.
+        ("canary-draft-given", vec!["focal point DK", "contributor DK"]),
+        ("canary-draft-own", vec!["focal point DK"]),
+        // What was submitted is the Party's and the secretariat's until it is published.
+        (
+            "canary-reply-submitted",
+            vec!["focal point AT", "representative AT", "rapporteur", "secretariat"],
+        ),
+        ("canary-reply-returned", vec!["focal point BE", "secretariat"]),
+        ("canary-reply-return-reason", vec!["focal point BE", "secretariat"]),
+        ("canary-reply-checked", vec!["focal point BG", "rapporteur", "secretariat"]),
+        // A comment is its author's and the secretariat's until the Party has it, then also the Party's.
+        ("canary-comment-submitted", organisation(&[])),
+        ("canary-comment-screened", organisation(&[])),
+        ("canary-comment-returned", organisation(&[])),
+        ("canary-comment-return-reason", organisation(&[])),
+        ("canary-comment-inadmissible", organisation(&[])),
+        ("canary-comment-inadmissible-reason", organisation(&[])),
+        ("canary-comment-withdrawn", organisation(&[])),
+        ("canary-comment-transmitted", organisation(&["focal point AL"])),
+        // A response is the Party's and the secretariat's until it is published.
+        ("canary-response-received", vec!["focal point AL", "secretariat"]),
+        ("canary-information-submitted", organisation(&[])),
+        ("canary-information-screened", organisation(&[])),
+        ("canary-information-rejected", organisation(&[])),
+        ("canary-information-reason", vec!["secretariat"]),
+        // A proposed round is not public.
+        ("canary-theme-proposed", vec!["representative AT", "secretariat"]),
+        // Addresses of people are for those who manage accounts; a focal point sees those of the own Party.
+        ("canary-organisation-a@mail.example", vec!["organisation A", "secretariat", "administrator"]),
+        (
+            "canary-contributor-dk@mail.example",
+            vec!["contributor DK", "focal point DK", "secretariat", "administrator"],
+        ),
+    ]
+}
+
+/// A word stands in a text as a whole, so that `canary-comment-returned` is not found in a longer one.
+fn holds(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(place, _)| !text[place + word.len()..].starts_with(['-', '@']))
+}
+
+#[tokio::test]
+async fn nobody_comes_where_they_must_not_and_no_secret_is_seen() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let mut seen: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let (mut requests, mut refusals) = (0, 0);
+    for name in PEOPLE {
+        let client = if name == "nobody" {
+            world.client.with_session(&"0".repeat(64))
+        } else {
+            world.as_person(name).await
+        };
+        for route in web::registry().into_iter().filter(|route| route.verb == Verb::Get) {
+            for address in addresses(&world, route.path) {
+                let answer = client.get(&address).await;
+                requests += 1;
+                refusals += u32::from(!answer.status.is_success());
+                assert!(
+                    !answer.status.is_server_error() || answer.status == StatusCode::SERVICE_UNAVAILABLE,
+                    "{name}: {address}: {}",
+                    answer.status
+                );
+                if !admits(route.audience, name) {
+                    let hidden = answer.status == StatusCode::NOT_FOUND || answer.status == StatusCode::SEE_OTHER;
+                    assert!(hidden, "{name} came to {address}: {}", answer.status);
+                }
+                let everything = answer.everything();
+                for (word, _) in sentences() {
+                    if holds(&everything, word) {
+                        seen.entry(word).or_default().insert(name);
+                    }
+                }
+            }
+        }
+    }
+    assert!(requests > 2_500 && refusals * 100 > requests * 15, "{requests} requests, {refusals} refused");
+    for (word, allowed) in sentences() {
+        let seen: BTreeSet<&str> = seen.remove(word).unwrap_or_default();
+        assert_eq!(seen, allowed.into_iter().collect(), "{word}");
+    }
+}
+
+#[tokio::test]
+async fn no_form_changes_anything_for_who_must_not_send_it() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let before = world.seq();
+    let seat = serde_json::json!({ "focal_point": { "party": "DK" } }).to_string();
+    // Foreign parties, ids, roles and states in every field that any form has.
+    let fields = [
+        ("party", "DK"),
+        ("organisation", "paper-kite"),
+        ("version", "1"),
+        ("symbol", "T77"),
+        ("step", "publish"),
+        ("seat", seat.as_str()),
+        ("to", "x"),
+        ("base", "0"),
+        ("text", "hostile"),
+        ("lang", "en"),
+        ("reason", "hostile"),
+        ("decision", "hostile"),
+        ("until", "2019-01-01"),
+        ("date", "2019-01-01"),
+        ("title", "hostile"),
+        ("email", "hostile@mail.example"),
+        ("name", "hostile"),
+        ("leaf", "awareness-children-explicit"),
+        ("account", "x"),
+        ("text.en", "hostile"),
+        ("go", "stay"),
+    ];
+    for name in PEOPLE {
+        let client = world.as_person(name).await;
+        for route in web::registry()
+            .into_iter()
+            .filter(|route| route.verb == Verb::Post && !admits(route.audience, name))
+        {
+            for address in addresses(&world, route.path) {
+                let answer = client.post(&address, &fields).await;
+                let hidden = matches!(answer.status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN | StatusCode::SEE_OTHER);
+                assert!(hidden, "{name}: {address}: {}", answer.status);
+                assert_eq!(world.seq(), before, "{name} changed the record by {address}");
+            }
+        }
+    }
+    let accounts = app::port::People::accounts(&world.store).await.expect("accounts");
+    assert!(accounts.iter().all(|account| !account.email.contains("hostile")));
+    let drafts = app::port::Drafts::drafts(&world.store, "").await.expect("drafts");
+    assert!(drafts.iter().all(|draft| !draft.body.contains("hostile")));
+}
+
+#[tokio::test]
+async fn what_belongs_to_others_cannot_be_moved_by_those_who_may_use_the_form() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let before = world.seq();
+    let on = |stage: fn(&CommentStage) -> bool| {
+        world
+            .node
+            .read(|state| {
+                state
+                    .comments
+                    .values()
+                    .find(|comment| stage(&comment.stage))
+                    .map(|comment| comment.id.to_string())
+            })
+            .expect("a comment")
+    };
+    let transmitted = on(|stage| *stage == CommentStage::Transmitted);
+    let submitted = on(|stage| *stage == CommentStage::Submitted);
+    for (name, address, fields) in [
+        (
+            "focal point AT",
+            format!("/en/desk/responses/{transmitted}"),
+            vec![("text", "x"), ("lang", "en")],
+        ),
+        ("focal point AL", format!("/en/desk/responses/{submitted}"), vec![("text", "x"), ("lang", "en")]),
+        ("organisation B", format!("/en/desk/own/{submitted}/withdraw"), vec![]),
+        (
+            "organisation A",
+            "/en/desk/organisation/round-2/at".to_owned(),
+            vec![("text", "x"), ("lang", "en"), ("version", "1")],
+        ),
+        (
+            "organisation A",
+            "/en/desk/organisation/round-3/information".to_owned(),
+            vec![("text", "x"), ("lang", "en"), ("title", "t")],
+        ),
+        (
+            "focal point DK",
+            "/en/desk/people".to_owned(),
+            vec![("name", "x"), ("email", "x@mail.example"), ("seat", "\"secretariat\""), ("unit", "u")],
+        ),
+        (
+            "contributor DK",
+            "/en/desk/reply/round-2/6.1.a".to_owned(),
+            vec![("base", "0"), ("text.en", "x")],
+        ),
+        ("contributor DK", "/en/desk/reply/round-2/submit".to_owned(), vec![]),
+    ] {
+        let answer = world.as_person(name).await.post(&address, &fields).await;
+        assert!(answer.status.is_client_error(), "{name}: {address}: {}", answer.status);
+        assert_eq!(world.seq(), before, "{name}: {address}");
+    }
+    let own_seat = serde_json::json!("administrator").to_string();
+    let account = world.people["secretariat"].to_string();
+    let answer = world
+        .as_person("administrator")
+        .await
+        .post(
+            &format!("/en/desk/people/{account}/hand-over"),
+            &[("seat", &own_seat), ("to", world.people["administrator"].as_str())],
+        )
+        .await;
+    assert!(answer.status.is_client_error(), "nobody seats themselves: {}", answer.status);
+}
+
+#[tokio::test]
+async fn hidden_and_not_there_are_the_same_to_the_byte() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let real = world
+        .node
+        .read(|state| {
+            state
+                .comments
+                .values()
+                .find(|comment| comment.stage == CommentStage::Submitted)
+                .map(|comment| comment.id.to_string())
+        })
+        .expect("a comment");
+    let nothing = id(0xee).to_string();
+    for (name, hidden, missing) in [
+        ("public", "/en/rounds/round-3".to_owned(), "/en/rounds/round-9".to_owned()),
+        (
+            "focal point AT",
+            "/en/desk/rounds/round-2/replies/bg".to_owned(),
+            "/en/desk/rounds/round-2/replies/zz".to_owned(),
+        ),
+        ("organisation B", format!("/en/desk/own/{real}"), format!("/en/desk/own/{nothing}")),
+        ("focal point AL", format!("/en/desk/responses/{real}"), format!("/en/desk/responses/{nothing}")),
+        ("organisation A", format!("/en/desk/comments/{real}"), format!("/en/desk/comments/{nothing}")),
+    ] {
+        let client = world.as_person(name).await;
+        for (one, other) in [
+            (client.get(&hidden).await, client.get(&missing).await),
+            (client.head(&hidden).await, client.head(&missing).await),
+        ] {
+            assert_eq!(
+                (one.status, one.headers, one.body),
+                (StatusCode::NOT_FOUND, other.headers, other.body),
+                "{name}: {hidden}"
+            );
+        }
+        let probed = client.get_with(&hidden, &[("if-none-match", "*"), ("range", "bytes=0-1")]).await;
+        assert_eq!(probed.status, StatusCode::NOT_FOUND);
+        assert!(!probed.headers.contains_key("etag") && !probed.headers.contains_key("last-modified"));
+    }
+}
+
+/// All public bytes: every public page in both languages, its headers and validators.
+async fn public_bytes(client: &Client) -> Vec<(String, String)> {
+    let mut pages = Vec::new();
+    for lang in ["en", "fr"] {
+        let mut paths = vec![
+            String::new(),
+            "/accessibility".into(),
+            "/sign-in".into(),
+            "/conventions/cets-201".into(),
+            "/rounds/round-3".into(),
+        ];
+        for rest in [
+            "",
+            "/questionnaire",
+            "/replies",
+            "/replies.csv",
+            "/replies.json",
+            "/take-part",
+            "/questions/1.1.a",
+            "/questions/6.1.a",
+            "/replies?sort=comments",
+            "/replies?standing=silent",
+            "/replies?on=2017-10-10",
+        ] {
+            paths.push(format!("/rounds/round-2{rest}"));
+        }
+        paths.extend(["al", "dk", "at", "no"].map(|code| format!("/rounds/round-2/parties/{code}")));
+        paths.extend(["T1", "T2", "T3", "T4", "RD-05"].map(|symbol| format!("/documents/{symbol}")));
+        for path in paths {
+            let path = format!("/{lang}{path}");
+            pages.push((path.clone(), client.get(&path).await.everything()));
+        }
+    }
+    pages
+}
+
+#[tokio::test]
+async fn the_public_site_is_the_same_with_and_without_secrets() {
+    let (one, other) = (sqlite(), sqlite());
+    let (mut plain, mut secret) = (World::new(&one.url).await, World::new(&other.url).await);
+    plain.public_things().await;
+    secret.public_things().await;
+    // What a Party promises is public; so both have it, and only one has the secrets.
+    let promise = || domain::round::Command::Promise {
+        round: round(),
+        party: party("BE"),
+        date: jiff::civil::date(2017, 10, 30),
+    };
+    plain.clock.set(testkit::pure::at("2017-10-24T08:00:00Z"));
+    secret.clock.set(testkit::pure::at("2017-10-24T08:00:00Z"));
+    plain.give("focal point BE", promise()).await.expect("a promise");
+    secret.secret_things().await;
+    for world in [&plain, &secret] {
+        world.clock.set(testkit::pure::at("2017-10-25T08:00:00Z"));
+    }
+    let (without, with) = (public_bytes(&plain.client).await, public_bytes(&secret.client).await);
+    assert!(without.len() > 40);
+    for (a, b) in without.iter().zip(&with) {
+        assert_eq!(a, b);
+    }
+}
+
+#[test]
+fn the_matrix_is_the_one_that_was_reviewed() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/golden/permissions.txt");
+    let made = matrix();
+    if std::env::var("UPDATE_GOLDEN").is_ok() {
+        std::fs::write(path, &made).expect("the golden file");
+    }
+    assert_eq!(
+        std::fs::read_to_string(path).expect("the golden file"),
+        made,
+        "rights changed: review, then run with UPDATE_GOLDEN=1"
+    );
+}
+
+/// Every role × thing × relation, asked of the kernel: what is allowed, what is forbidden; what is hidden is left out.
+fn matrix() -> String {
+    let roles: Vec<(&str, Vec<Role>)> = vec![
+        ("public", vec![]),
+        (
+            "contributor",
+            vec![Role::Contributor {
+                party: party("SI"),
+                leaves: vec![key("given")],
+            }],
+        ),
+        ("focal-point", vec![Role::FocalPoint { party: party("SI") }]),
+        ("representative", vec![Role::Representative { party: party("SI") }]),
+        (
+            "rapporteur",
+            vec![Role::Rapporteur {
+                round: key("round-2"),
+                questions: vec![],
+            }],
+        ),
+        ("observer", vec![Role::Observer]),
+        ("organisation", vec![Role::Organisation { organisation: key("own") }]),
+        ("secretariat", vec![Role::Secretariat]),
+        ("administrator", vec![Role::Administrator]),
+        ("job", vec![Role::Job]),
+    ];
+    let mut out = String::from(
+        "# Made by the test of the permission matrix; reviewed as text. What is not named is hidden (404).\n# thing | role | on: allowed actions; (forbidden actions: 403)\n",
+    );
+    for thing in Thing::ALL {
+        writeln!(out, "\n{}", thing.as_str()).expect("a line");
+        for (name, own_roles) in &roles {
+            let all = if *name == "job" {
+                own_roles.clone()
+            } else {
+                [vec![Role::Public], own_roles.clone()].concat()
+            };
+            let actor = Actor::with_roles(Some(id(1)), all);
+            let own = Object::of(*thing)
+                .in_round(&key("round-2"))
+                .party(party("SI"))
+                .organisation(&key("own"))
+                .leaf(&key("given"));
+            let other = Object::of(*thing)
+                .in_round(&key("round-9"))
+                .party(party("PT"))
+                .organisation(&key("other"))
+                .leaf(&key("kept"));
+            let lines = [("own", actions(&actor, &own)), ("other", actions(&actor, &other))];
+            match lines {
+                [(_, own), (_, other)] if own == other && !own.is_empty() => writeln!(out, "  {name:<14} any:   {own}").expect("a line"),
+                lines => lines
+                    .iter()
+                    .filter(|(_, actions)| !actions.is_empty())
+                    .for_each(|(on, actions)| writeln!(out, "  {name:<14} {:<6} {actions}", format!("{on}:")).expect("a line")),
+            }
+        }
+    }
+    out
+}
+
+fn actions(actor: &Actor, object: &Object) -> String {
+    let with = |verdict: Verdict| {
+        Action::ALL
+            .iter()
+            .filter(move |action| access::decide(actor, **action, object) == verdict)
+            .map(|action| action.as_str())
+            .collect::<Vec<_>>()
+    };
+    let (allowed, forbidden) = (with(Verdict::Allow), with(Verdict::Forbid));
+    if allowed.is_empty() {
+        String::new()
+    } else {
+        format!("{} ({} forbidden)", allowed.join(" "), forbidden.len())
+    }
+}
+
+#[test]
+fn every_row_of_the_policy_matters() {
+    // A row that grants nothing beyond the others would be noise; a right that another row gives too would hide a fault.
+    let mut seen = BTreeSet::new();
+    for row in access::POLICY {
+        for action in row.actions {
+            assert!(
+                seen.insert((row.thing.as_str(), row.role, format!("{:?}", row.relation), action.as_str())),
+                "twice: {} {} {}",
+                row.thing.as_str(),
+                row.role,
+                action.as_str()
+            );
+            assert!(Role::WORDS.contains(&row.role), "{}", row.role);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_session_ends_when_the_seat_does_and_a_hand_over_loses_nothing() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    let old = world.as_person("focal point DK").await;
+    assert!(old.get("/en/desk/reply/round-2/1.1.a").await.body.contains("canary-draft-given"));
+    let next = world.node.add_account("next@mail.example", "Next", "en").await.expect("an account");
+    let seat = domain::seat::Seat::FocalPoint { party: party("DK") };
+    let command = domain::seat::Command::HandOver {
+        seat,
+        from: world.people["focal point DK"].clone(),
+        to: next.clone(),
+    };
+    world.give("secretariat", command).await.expect("a hand-over");
+    assert_eq!(
+        old.get("/en/desk/reply/round-2/1.1.a").await.status,
+        StatusCode::SEE_OTHER,
+        "signed out at once"
+    );
+    world.people.insert("next", next);
+    let new = world.as_person("next").await;
+    assert!(new.get("/en/desk/reply/round-2/1.1.a").await.body.contains("canary-draft-given"));
+}
+
+#[tokio::test]
+async fn a_double_click_and_a_replayed_form_make_one_reply() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let before = world.seq();
+    let answers = world.node.read(|state| testkit::pure::reply(state, party("DK"), "words"));
+    let actor = world.actor("focal point DK");
+    let request = || app::Request {
+        command: reply::Command::Submit {
+            round: round(),
+            party: party("DK"),
+            answers: answers.clone(),
+            reason: String::new(),
+        }
+        .into(),
+        key: Some("0123456789abcdef".into()),
+        received: world.node.now(),
+    };
+    let tasks: Vec<_> = (0..100)
+        .map(|_| {
+            let (node, actor, request) = (world.node.clone(), actor.clone(), request());
+            tokio::spawn(async move { node.perform(&actor, request).await })
+        })
+        .collect();
+    let mut lasts = BTreeSet::new();
+    for task in tasks {
+        lasts.insert(task.await.expect("a task").expect("the same answer each time").last);
+    }
+    assert_eq!((lasts.len(), world.seq()), (1, before + 1));
+    let receipts = app::port::Outbox::letters(&world.store, 500)
+        .await
+        .expect("letters")
+        .into_iter()
+        .filter(|row| row.letter.kind == "reply-receipt" && row.letter.account == world.people["focal point DK"])
+        .count();
+    assert_eq!(receipts, 1);
+}
