@@ -84,7 +84,19 @@ pub fn check_password(password: &str, about: &[&str]) -> Result<(), PasswordFaul
     }
 }
 
+/// Hashing takes memory on purpose (argon2id): only so many at a time, the others wait, and too many are turned away.
+static HASHING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(4);
+
+async fn turn() -> Result<tokio::sync::SemaphorePermit<'static>, StoreError> {
+    let wait = tokio::time::timeout(std::time::Duration::from_secs(5), HASHING.acquire());
+    wait.await
+        .ok()
+        .and_then(Result::ok)
+        .ok_or_else(|| StoreError::Busy("too many sign-ins at once".into()))
+}
+
 async fn hash(password: String) -> Result<String, StoreError> {
+    let _turn = turn().await?;
     let hashed = tokio::task::spawn_blocking(move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())).await;
     hashed
         .map_err(|error| StoreError::Failed(error.to_string()))?
@@ -92,14 +104,15 @@ async fn hash(password: String) -> Result<String, StoreError> {
 }
 
 /// Compares a password with a hash. Without a hash the same work is done, so that time tells nothing.
-async fn matches(password: String, hash: String) -> bool {
+async fn matches(password: String, hash: String) -> Result<bool, StoreError> {
+    let _turn = turn().await?;
     let compare = move || {
         let known = PasswordHash::new(&hash).is_ok();
         let against = if known { hash } else { DUMMY.clone() };
         let parsed = PasswordHash::new(&against);
         known & parsed.is_ok_and(|parsed| Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
     };
-    tokio::task::spawn_blocking(compare).await.unwrap_or(false)
+    Ok(tokio::task::spawn_blocking(compare).await.unwrap_or(false))
 }
 
 static DUMMY: std::sync::LazyLock<String> =
@@ -137,6 +150,7 @@ impl Node {
     /// When there is no such account.
     pub async fn invite(&self, account: &Id) -> Result<String, AccountError> {
         let found = self.storage.account(account).await?.ok_or(AccountError::Unknown)?;
+        self.storage.forget_invitations(account).await?;
         let (secret, now) = (new_secret(), port::micros(self.clock.real()));
         let token = TokenRow {
             token: Digest::of(secret.as_bytes()),
@@ -182,6 +196,7 @@ impl Node {
         }
         let account = AccountRow { password: hashed, ..account };
         self.storage.update_account(account.clone()).await?;
+        self.storage.forget_invitations(&account.id).await?;
         self.storage.end_sessions(&account.id).await?;
         Ok(account)
     }
@@ -194,6 +209,7 @@ impl Node {
         check_password(password, &[&account.email, &account.name])?;
         let password = hash(password.to_owned()).await?;
         self.storage.end_sessions(&account.id).await?;
+        self.storage.forget_invitations(&account.id).await?;
         Ok(self.storage.update_account(AccountRow { password, ..account }).await?)
     }
 
@@ -207,7 +223,7 @@ impl Node {
             None => None,
         };
         let hash = found.as_ref().map_or_else(String::new, |account| account.password.clone());
-        let right = matches(password.chars().take(LONGEST_PASSWORD).collect(), hash).await;
+        let right = matches(password.chars().take(LONGEST_PASSWORD).collect(), hash).await?;
         Ok(found.filter(|account| right && !account.disabled))
     }
 

@@ -1,12 +1,15 @@
 //! The draft of a reply: one draft for each leaf, saved on its own, so that two people on two questions never meet, and
 //! two people on one question lose nothing.
 
+use std::collections::BTreeMap;
+
 use access::Permit;
 use base::{Key, text};
 use domain::{
     PartyCode, State,
-    answer::{self, AnswerBody, Fields, Problem},
+    answer::{self, Answer, AnswerBody, Fields, Problem},
     questionnaire::LeafInTree,
+    reply::ReplyFile,
 };
 
 use crate::{
@@ -54,7 +57,7 @@ impl LeafDraft {
 
     /// Completed when the person says so (`done`) and the fields are valid.
     pub fn progress(&self, leaf: &LeafInTree<'_>, years: usize) -> Progress {
-        if self.row.is_none() || self.fields.is_empty() {
+        if self.fields.is_empty() {
             return Progress::NotStarted;
         }
         match answer::parse(leaf.leaf, years, &self.fields) {
@@ -82,20 +85,22 @@ impl Node {
     pub async fn leaf_draft(&self, permit: &Permit, leaf: &Key) -> Result<LeafDraft, Failure> {
         let (round, party) = place(permit)?;
         let row = self.storage.draft(&id(&round, party, leaf.as_str())).await?;
-        Ok(LeafDraft {
-            fields: row.as_ref().map_or_else(Fields::new, |row| fields_of(&row.body)),
-            row,
-        })
+        let fields = match &row {
+            Some(row) => fields_of(&row.body),
+            None => self.submitted(&round, party, Some(leaf)).await?.remove(leaf).unwrap_or_default(),
+        };
+        Ok(LeafDraft { fields, row })
     }
 
     /// The drafts of all leaves, by the key of the leaf.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn reply_drafts(&self, permit: &Permit) -> Result<std::collections::BTreeMap<Key, LeafDraft>, Failure> {
+    pub async fn reply_drafts(&self, permit: &Permit) -> Result<BTreeMap<Key, LeafDraft>, Failure> {
         let (round, party) = place(permit)?;
         let prefix = id(&round, party, "");
         let rows = self.storage.drafts(&prefix).await?;
+        let submitted = self.submitted(&round, party, None).await?;
         let read = |row: DraftRow| {
             let leaf = Key::new(row.id.strip_prefix(&prefix)?).ok()?;
             Some((
@@ -106,7 +111,29 @@ impl Node {
                 },
             ))
         };
-        Ok(rows.into_iter().filter_map(read).collect())
+        let mut drafts: BTreeMap<Key, LeafDraft> = submitted.into_iter().map(|(leaf, fields)| (leaf, LeafDraft { row: None, fields })).collect();
+        drafts.extend(rows.into_iter().filter_map(read));
+        Ok(drafts)
+    }
+
+    /// What the Party submitted last, as fields: a reply that was returned, or that is to be corrected, goes on from there.
+    async fn submitted(&self, round: &Key, party: PartyCode, only: Option<&Key>) -> Result<BTreeMap<Key, Fields>, Failure> {
+        let answers: Vec<(Key, base::Digest)> = self.read(|state| {
+            let version = state.reply(round, party).and_then(ReplyFile::current);
+            let wanted = |answer: &&Answer| only.is_none_or(|leaf| answer.leaf == *leaf);
+            version.map_or_else(Vec::new, |version| {
+                version
+                    .answers
+                    .iter()
+                    .filter(wanted)
+                    .map(|answer| (answer.leaf.clone(), answer.content))
+                    .collect()
+            })
+        });
+        let official = self.read(|state| state.body.as_ref().map_or_else(Vec::new, |body| body.official_languages.clone()));
+        let contents = self.contents(answers.iter().map(|(_, content)| *content)).await?;
+        let fields = |(leaf, content): (Key, base::Digest)| Some((leaf, answer::fields_of(&contents.get::<AnswerBody>(&content)?, &official)));
+        Ok(answers.into_iter().filter_map(fields).collect())
     }
 
     /// Saves the fields of one leaf over the version that the author saw. Texts are cleaned, nothing else is changed:
@@ -117,7 +144,16 @@ impl Node {
     pub async fn save_leaf(&self, permit: &Permit, leaf: &Key, base: u64, fields: &Fields) -> Result<Saved, Failure> {
         let (round, party) = place(permit)?;
         let author = permit.actor().account().cloned().ok_or(Failure::Hidden)?;
-        let cleaned: Fields = fields.iter().map(|(name, typed)| (text::clean(name), text::clean(typed))).collect();
+        let known = self.read(|state| {
+            let questionnaire = state.rounds.get(&round).and_then(|round| round.questionnaire.as_ref());
+            let found = questionnaire.and_then(|questionnaire| Some((questionnaire.leaf(leaf.as_str())?.leaf.clone(), questionnaire.years.len())));
+            let official = state.body.as_ref().map_or(&[][..], |body| &body.official_languages);
+            let own = state.parties.get(&party).map_or(&[][..], |party| &party.languages);
+            found.map(|(leaf, years)| (leaf, years, [official, own].concat()))
+        });
+        let (found, years, languages) = known.ok_or(Failure::Hidden)?;
+        let fields = fields.iter().filter(|(name, _)| answer::is_field(&found, years, &languages, name));
+        let cleaned: Fields = fields.map(|(name, typed)| (text::clean(name), text::clean(typed))).collect();
         let body = serde_json::to_string(&cleaned).map_err(|error| StoreError::Failed(error.to_string()))?;
         let row = DraftRow {
             id: id(&round, party, leaf.as_str()),
@@ -151,7 +187,7 @@ pub struct Assembled {
 }
 
 /// Reads the drafts of all leaves that are asked of a Party.
-pub fn assemble(state: &State, round: &Key, party: PartyCode, drafts: &std::collections::BTreeMap<Key, LeafDraft>) -> Assembled {
+pub fn assemble(state: &State, round: &Key, party: PartyCode, drafts: &BTreeMap<Key, LeafDraft>) -> Assembled {
     let mut assembled = Assembled::default();
     let Some(open) = state.rounds.get(round) else { return assembled };
     let (Some(questionnaire), Some(known)) = (&open.questionnaire, state.parties.get(&party)) else {

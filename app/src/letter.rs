@@ -117,6 +117,13 @@ impl Post<'_> {
     }
 }
 
+/// Whether the one-time secret of an invitation stands in the words: in the letter itself, and nowhere else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Secrets {
+    Written,
+    Masked,
+}
+
 /// A letter in words: subject and body, in the language of its reader. No role and no content stands in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
@@ -125,7 +132,7 @@ pub struct Words {
 }
 
 /// Makes the words of a letter. Links begin with the configured address of the site, never with what a request says.
-pub fn words(node: &Node, row: &LetterRow, account: &AccountRow, site: &str) -> Words {
+pub fn words(node: &Node, row: &LetterRow, account: &AccountRow, site: &str, secrets: Secrets) -> Words {
     let ui = i18n::Ui::parse(&account.lang).unwrap_or(i18n::Ui::En);
     let detail: serde_json::Value = serde_json::from_str(&row.letter.detail).unwrap_or_default();
     let said = |name: &str| detail.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
@@ -136,10 +143,10 @@ pub fn words(node: &Node, row: &LetterRow, account: &AccountRow, site: &str) -> 
         (party.unwrap_or_default(), round.unwrap_or_default(), until.unwrap_or_default())
     });
     let kind = &row.letter.kind;
-    let path = if kind == "invitation" {
-        format!("/{}/invitation/{}", ui.as_str(), said("secret"))
-    } else {
-        format!("/{}/desk", ui.as_str())
+    let path = match (kind.as_str(), secrets) {
+        ("invitation", Secrets::Written) => format!("/{}/invitation/{}", ui.as_str(), said("secret")),
+        ("invitation", Secrets::Masked) => format!("/{}/invitation/…", ui.as_str()),
+        _ => format!("/{}/desk", ui.as_str()),
     };
     let link = format!("{site}{path}");
     let args = [

@@ -29,6 +29,8 @@ pub struct Node {
     pub(crate) turn: Mutex<()>,
     contents: Cache<Digest, Arc<Vec<u8>>>,
     past: Cache<i64, Arc<State>>,
+    /// One past state is folded at a time: whoever asks for many days waits for each.
+    folding: Mutex<()>,
 }
 
 #[derive(Default)]
@@ -63,7 +65,8 @@ impl Node {
                 .weigher(|_, bytes: &Arc<Vec<u8>>| u32::try_from(bytes.len()).unwrap_or(u32::MAX))
                 .max_capacity(64 << 20)
                 .build(),
-            past: Cache::new(8),
+            past: Cache::new(64),
+            folding: Mutex::new(()),
         };
         node.catch_up().await?;
         Ok(Arc::new(node))
@@ -142,6 +145,10 @@ impl Node {
     /// When the storage fails.
     pub async fn as_of(&self, moment: Moment) -> Result<Arc<State>, StoreError> {
         let until = port::micros(moment);
+        if let Some(state) = self.past.get(&until) {
+            return Ok(state);
+        }
+        let _folding = self.folding.lock().await;
         if let Some(state) = self.past.get(&until) {
             return Ok(state);
         }

@@ -58,13 +58,30 @@ impl From<Verdict> for Failure {
 }
 
 impl Node {
+    /// Whether a command would be done now, without doing it.
+    ///
+    /// # Errors
+    /// As [`perform`](Self::perform).
+    pub fn rehearse(&self, actor: &Actor, command: Command) -> Result<(), Failure> {
+        let now = self.now();
+        let context = Context {
+            now,
+            received: now,
+            author: actor.author(),
+        };
+        self.read(|state| {
+            authorise(state, actor, &command)?;
+            Ok(state.decide(command, &context).map(|_| ())?)
+        })
+    }
+
     /// Gives a command.
     ///
     /// # Errors
     /// [`Failure`] when the actor may not, a rule refuses, or the storage fails. Then nothing was changed.
     pub async fn perform(&self, actor: &Actor, request: Request) -> Result<Done, Failure> {
         let _turn = self.turn.lock().await;
-        let key = request.key.as_deref().map(|key| scoped(actor, key));
+        let key = request.key.as_deref().map(|key| scoped(actor, key, &request.command));
         if let Some(key) = &key
             && let Some(last) = self.storage.used(key).await?
         {
@@ -104,10 +121,11 @@ impl Node {
     }
 }
 
-/// The key of one person's form never meets that of another person.
-fn scoped(actor: &Actor, key: &str) -> String {
+/// The key of one person's form never meets that of another person, nor another command of the same person: what was
+/// changed after a first try is a new request.
+fn scoped(actor: &Actor, key: &str, command: &Command) -> String {
     let who = actor.account().map_or("system", base::Id::as_str);
-    base::Digest::of_parts([who.as_bytes(), key.as_bytes()]).to_string()
+    base::Digest::of_parts([who.as_bytes(), key.as_bytes(), format!("{command:?}").as_bytes()]).to_string()
 }
 
 fn cited(command: &Command) -> Option<Basis> {

@@ -209,6 +209,8 @@ pub trait People: Send + Sync {
     async fn token(&self, token: Digest) -> Result<Option<TokenRow>, StoreError>;
     /// Takes a token away; false when it was not there, so that two clicks use it once.
     async fn use_token(&self, token: Digest) -> Result<bool, StoreError>;
+    /// Voids the invitations of an account, and takes their secrets out of the outbox.
+    async fn forget_invitations(&self, account: &Id) -> Result<(), StoreError>;
     async fn add_credential(&self, credential: CredentialRow) -> Result<(), StoreError>;
     async fn credentials(&self, account: &Id) -> Result<Vec<CredentialRow>, StoreError>;
     async fn update_credential(&self, id: &str, body: &str) -> Result<(), StoreError>;

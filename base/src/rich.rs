@@ -10,6 +10,9 @@ use comrak::{Options, markdown_to_html};
 /// HTML of a text. Headings begin at `top` (2 to 5), so that they fit below the headings of a page; footnote ids carry
 /// `prefix`, so that several texts can stand on one page.
 pub fn to_html(text: &str, top: u8, prefix: &str) -> String {
+    if is_too_intricate(text) {
+        return format!("<pre>{}</pre>", ammonia::clean_text(text));
+    }
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.footnotes = true;
@@ -20,6 +23,23 @@ pub fn to_html(text: &str, top: u8, prefix: &str) -> String {
     let html = markdown_to_html(text, &options);
     let lowered = lower_headings(&html, top);
     CLEANER.clean(&prefix_notes(&lowered, prefix)).to_string()
+}
+
+/// No person writes so: quotations and lists inside each other more than thirty deep, tables of more than 20,000 cells, more
+/// than a thousand notes. Such a text is shown as it was typed, since laying it out takes more time than it is worth.
+fn is_too_intricate(text: &str) -> bool {
+    let marks = |line: &str| {
+        line.chars()
+            .take_while(|c| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '>' | '-' | '+' | '*' | '.' | ')'))
+            .filter(|c| !c.is_whitespace())
+            .count()
+    };
+    let deep = |line: &str| marks(line) > 30 && !line.trim().chars().all(|c| matches!(c, '-' | '*' | '_' | ' '));
+    let indented = |line: &str| line.chars().take_while(|c| c.is_whitespace()).count() > 120;
+    text.matches('|').count() > 20_000
+        || text.matches("[^").count() > 1_000
+        || text.matches('[').count() > 10_000
+        || text.lines().any(|line| deep(line) || indented(line))
 }
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
@@ -159,6 +179,23 @@ mod tests {
     #[test]
     fn raw_html_is_shown_as_typed() {
         assert!(to_html("a <b>c</b>", 2, "t").contains("&lt;b&gt;"));
+    }
+
+    #[test]
+    fn texts_made_to_take_long_are_shown_as_typed() {
+        for text in [
+            "> ".repeat(20_000) + "x",
+            ">".repeat(55_000),
+            "- ".repeat(10_000) + "x",
+            "[^a]".repeat(20_000) + "\n\n[^a]: n",
+            "|".repeat(30_000),
+            "1. ".repeat(5_000),
+            " ".repeat(5_000) + "- x",
+        ] {
+            assert!(to_html(&text, 2, "t").starts_with("<pre>"), "{}", excerpt(&text, 20));
+        }
+        assert!(!to_html("> > - 1. deep enough", 2, "t").starts_with("<pre>"));
+        assert!(to_html(&"-".repeat(80), 2, "t").contains("<hr"));
     }
 
     #[test]

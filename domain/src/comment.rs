@@ -11,7 +11,7 @@ use crate::{
     body::LatePolicy,
     calendar,
     document::{self, Document, Subject, Symbol},
-    refusal::{found, require},
+    refusal::{found, reasoned, require},
 };
 
 pub const VERSION: u16 = 1;
@@ -185,7 +185,6 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
     }
     let comment = found(state.comments.get(command.id()))?;
     let in_stage = |stages: &[CommentStage]| require(stages.contains(&comment.stage), Code::CommentNotInThisStep);
-    let reasoned = |reason: &str| require(!base::text::is_blank(reason), Code::NoReason);
     let act = match command {
         Command::Submit { .. } => return Err(Code::AlreadyExists.into()),
         Command::Screen { id } => {
@@ -198,12 +197,12 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
         }
         Command::Return { id, reason } => {
             in_stage(&[CommentStage::Submitted, CommentStage::Screened])?;
-            reasoned(&reason)?;
+            reasoned(&reason, Code::NoReason)?;
             Act::Returned { id, reason }
         }
         Command::FindInadmissible { id, reason } => {
             in_stage(&[CommentStage::Submitted, CommentStage::Screened])?;
-            reasoned(&reason)?;
+            reasoned(&reason, Code::NoReason)?;
             Act::FoundInadmissible { id, reason }
         }
         Command::Withdraw { id } => {
@@ -222,8 +221,10 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
     Ok(Outcome::of(act))
 }
 
-fn submit(state: &State, id: Id, target: Target, organisation: Key, words: &Words, context: &Context) -> Result<Outcome, Refusal> {
+fn submit(state: &State, id: Id, mut target: Target, organisation: Key, words: &Words, context: &Context) -> Result<Outcome, Refusal> {
     require(!state.comments.contains_key(&id), Code::AlreadyExists)?;
+    target.leaves.sort();
+    target.leaves.dedup();
     let day = state.zone().date(context.received);
     require(found(state.organisations.get(&organisation))?.is_accredited(day), Code::NotAccredited)?;
     let official = state.body.as_ref().is_some_and(|body| body.is_official(&words.lang));

@@ -7,7 +7,7 @@ use crate::{
     Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
     comment::Words,
     document::{self, Document, Subject, Symbol},
-    refusal::{found, require},
+    refusal::{found, reasoned, require},
 };
 
 pub const VERSION: u16 = 1;
@@ -123,15 +123,19 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
         Command::FindInadmissible { id, reason } => {
             let open = matches!(contribution.stage, ContributionStage::Submitted | ContributionStage::Screened);
             require(open, Code::CommentNotInThisStep)?;
-            require(!base::text::is_blank(&reason), Code::NoReason)?;
+            reasoned(&reason, Code::NoReason)?;
             Ok(Outcome::of(Act::FoundInadmissible { id, reason }))
         }
         Command::Publish { id, symbol } => publish(state, contribution, id, symbol, context),
     }
 }
 
-fn submit(state: &State, id: Id, about: About, organisation: Key, words: &Words, context: &Context) -> Result<Outcome, Refusal> {
+fn submit(state: &State, id: Id, mut about: About, organisation: Key, words: &Words, context: &Context) -> Result<Outcome, Refusal> {
     require(!state.contributions.contains_key(&id), Code::AlreadyExists)?;
+    about.parties.sort();
+    about.parties.dedup();
+    about.questions.sort();
+    about.questions.dedup();
     require(state.policy().is_some_and(|policy| policy.other_information), Code::OtherInformationNotAccepted)?;
     let round = found(state.rounds.get(&about.round))?;
     require(round.stage.takes_replies(), Code::RoundNotCollecting)?;

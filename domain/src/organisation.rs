@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Code, Context, Outcome, Recorded, Refusal, State,
-    refusal::{found, require},
+    refusal::{found, reasoned, require},
 };
 
 pub const VERSION: u16 = 1;
@@ -107,7 +107,7 @@ pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Out
         Command::EndAccreditation { key, on, reason } => {
             let organisation = found(state.organisations.get(&key))?;
             require(organisation.is_accredited(on), Code::NotAccredited)?;
-            require(!base::text::is_blank(&reason), Code::NoReason)?;
+            reasoned(&reason, Code::NoReason)?;
             Ok(Outcome::of(Act::AccreditationEnded { key, on, reason }))
         }
     }

@@ -95,6 +95,12 @@ pub(crate) fn require(holds: bool, code: Code) -> Result<(), Refusal> {
     if holds { Ok(()) } else { Err(code.into()) }
 }
 
+/// A reason or decision that people will read: something readable, and not a book.
+pub(crate) fn reasoned(text: &str, missing: Code) -> Result<(), Refusal> {
+    require(!base::text::is_blank(text), missing)?;
+    require(text.chars().count() <= 5_000, Code::TooLong)
+}
+
 /// What is there, or a refusal.
 pub(crate) fn found<T>(thing: Option<T>) -> Result<T, Refusal> {
     thing.ok_or_else(|| Code::NoSuchThing.into())

@@ -11,7 +11,7 @@ use crate::{
     answer::{Answer, AnswerBody, Status},
     body::LatePolicy,
     document::{self, Document, Subject, Symbol},
-    refusal::{found, require},
+    refusal::{found, reasoned, require},
 };
 
 pub const VERSION: u16 = 1;
@@ -194,7 +194,7 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
         Command::Submit { round, party, answers, reason } => submit(state, round, party, answers, reason, context),
         Command::Return { round, party, reason } => {
             let version = waiting(state, &round, party)?;
-            require(!base::text::is_blank(&reason), Code::NoReason)?;
+            reasoned(&reason, Code::NoReason)?;
             Ok(Outcome::of(Act::Returned {
                 round,
                 party,
@@ -234,7 +234,9 @@ fn submit(state: &State, round: Key, party: PartyCode, bodies: Vec<AnswerBody>, 
             !matches!(current.stage, ReplyStage::Submitted | ReplyStage::Checked { .. }),
             Code::ReplyUnderCheck,
         )?;
-        require(current.published().is_none() || !base::text::is_blank(&reason), Code::NoReason)?;
+        if current.published().is_some() {
+            reasoned(&reason, Code::NoReason)?;
+        }
     }
     if let Some((deadline, _)) = open.deadline_with_extension(party).filter(|_| open.in_scope(party)) {
         let first = file.is_none_or(|file| file.received().is_none());

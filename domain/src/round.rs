@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
     questionnaire::Questionnaire,
-    refusal::{found, require},
+    refusal::{found, reasoned, require},
 };
 
 pub const VERSION: u16 = 1;
@@ -324,7 +324,9 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
         return Ok(Outcome::of(Act::Proposed { plan }));
     }
     let round = found(state.rounds.get(command.round()))?;
-    require(command.decision().is_none_or(|decision| !base::text::is_blank(decision)), Code::NoDecision)?;
+    if let Some(decision) = command.decision() {
+        reasoned(decision, Code::NoDecision)?;
+    }
     require(!round.suspended || matches!(command, Command::Resume { .. }), Code::WrongStep)?;
     decide_in(state, round, command, context)
 }
@@ -375,7 +377,9 @@ fn decide_in(state: &State, round: &Round, command: Command, context: &Context) 
             require(round.stage.takes_replies(), Code::RoundNotCollecting)?;
             require(round.in_scope(party), Code::NotInScope)?;
             require(state.reply(&key, party).is_none_or(|file| file.received().is_none()), Code::ReplyUnderCheck)?;
-            require(date >= state.zone().date(context.now), Code::DateNotPossible)?;
+            let today = state.zone().date(context.now);
+            let furthest = today.checked_add(jiff::Span::new().years(3)).unwrap_or(today);
+            require((today..=furthest).contains(&date), Code::DateNotPossible)?;
             Act::Promised { round: key, party, date }
         }
         Command::Extend {
@@ -387,7 +391,7 @@ fn decide_in(state: &State, round: &Round, command: Command, context: &Context) 
             require(round.stage.takes_replies(), Code::RoundNotCollecting)?;
             let (deadline, _) = round.deadline_with_extension(party).filter(|_| round.in_scope(party)).ok_or(Code::NotInScope)?;
             require(until > deadline && until > context.now, Code::DateNotPossible)?;
-            require(!base::text::is_blank(&reason), Code::NoReason)?;
+            reasoned(&reason, Code::NoReason)?;
             Act::Extended {
                 round: key,
                 party,

@@ -111,12 +111,23 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
     }
 }
 
+/// Whether everything that a seat names exists, and its own words are one readable line.
 fn known(state: &State, seat: &Seat) -> Result<(), Refusal> {
+    let line = |text: &str| base::Line::new(text).is_ok_and(|line| line.as_str() == text);
     let exists = match seat {
-        Seat::FocalPoint { party } | Seat::Contributor { party, .. } | Seat::Representative { party } => state.parties.contains_key(party),
-        Seat::Rapporteur { round, .. } => state.rounds.contains_key(round),
+        Seat::FocalPoint { party } | Seat::Representative { party } => state.parties.contains_key(party),
+        Seat::Contributor { party, unit, leaves } => {
+            let mut asked = state.rounds.values().filter_map(|round| round.questionnaire.as_ref());
+            let leaves = asked.any(|questionnaire| leaves.iter().all(|leaf| questionnaire.leaf(leaf.as_str()).is_some()));
+            state.parties.contains_key(party) && line(unit) && leaves
+        }
+        Seat::Rapporteur { round, questions } => {
+            let questionnaire = state.rounds.get(round).and_then(|round| round.questionnaire.as_ref());
+            questionnaire.is_some_and(|known| questions.iter().all(|key| known.questions.iter().any(|question| question.key == *key)))
+        }
         Seat::Organisation { organisation } => state.organisations.contains_key(organisation),
-        Seat::Observer { .. } | Seat::Secretariat | Seat::Administrator => true,
+        Seat::Observer { name } => line(name),
+        Seat::Secretariat | Seat::Administrator => true,
     };
     require(exists, Code::NoSuchThing)
 }

@@ -47,7 +47,7 @@ impl Post {
             .await
             .map_err(|error| error.to_string())?
             .ok_or("no such account")?;
-        let words = app::letter::words(node, row, &account, &self.site);
+        let words = app::letter::words(node, row, &account, &self.site, app::letter::Secrets::Written);
         let to = Mailbox::new(Some(account.name.clone()), account.email.parse().map_err(|_| "the address is unusable")?);
         let message = Message::builder().from(self.from.clone()).to(to).subject(words.subject).body(words.body);
         self.transport

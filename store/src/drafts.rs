@@ -16,15 +16,12 @@ impl Drafts for Store {
     }
 
     async fn drafts(&self, prefix: &str) -> Result<Vec<DraftRow>, StoreError> {
-        let select = "SELECT id, version, body, author, at FROM draft WHERE id >= $1 AND id < $2 ORDER BY id";
-        let end = format!("{prefix}\u{7f}");
-        let rows = sqlx::query(select)
-            .bind(prefix.to_owned())
-            .bind(end)
-            .fetch_all(&self.read)
-            .await
-            .map_err(failed)?;
-        rows.iter().map(draft_row).collect()
+        // The order of ids is the database's own, so a range would not be safe; a pattern may find too much, which is left out.
+        let select = "SELECT id, version, body, author, at FROM draft WHERE id LIKE $1 ORDER BY id";
+        let pattern = format!("{prefix}%");
+        let rows = sqlx::query(select).bind(pattern).fetch_all(&self.read).await.map_err(failed)?;
+        let rows: Vec<DraftRow> = rows.iter().map(draft_row).collect::<Result<_, _>>()?;
+        Ok(rows.into_iter().filter(|row| row.id.starts_with(prefix)).collect())
     }
 
     async fn save(&self, base: u64, draft: DraftRow) -> Result<Saved, StoreError> {
@@ -55,11 +52,11 @@ impl Drafts for Store {
             .fetch_optional(&mut *transaction)
             .await
             .map_err(failed)?;
-        let theirs = row
-            .as_ref()
-            .map(draft_row)
-            .transpose()?
-            .ok_or_else(|| StoreError::Refuses("the draft is no longer there".into()))?;
+        let Some(theirs) = row.as_ref().map(draft_row).transpose()? else {
+            // Nobody has saved this yet, whatever the form says: there is nothing to overwrite.
+            transaction.rollback().await.map_err(failed)?;
+            return self.save(0, draft).await;
+        };
         if theirs.body == draft.body {
             return Ok(Saved::Done { version: theirs.version }); // the same text twice: no conflict with oneself
         }

@@ -24,7 +24,8 @@ impl Outbox for Store {
     }
 
     async fn mark_letter(&self, id: &Id, state: LetterState, attempts: u32, sent: i64) -> Result<(), StoreError> {
-        let update = "UPDATE outbox SET state = $2, attempts = $3, sent = $4 WHERE id = $1";
+        let update = "UPDATE outbox SET state = $2, attempts = $3, sent = $4, \
+                      detail = CASE WHEN kind = 'invitation' AND $2 = 'sent' THEN '{}' ELSE detail END WHERE id = $1";
         let query = sqlx::query(update)
             .bind(id.to_string())
             .bind(state.as_str())

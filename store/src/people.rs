@@ -153,6 +153,17 @@ impl People for Store {
             == 1)
     }
 
+    async fn forget_invitations(&self, account: &Id) -> Result<(), StoreError> {
+        let blank = "UPDATE outbox SET detail = '{}' WHERE account = $1 AND kind = 'invitation'";
+        sqlx::query(blank).bind(account.to_string()).execute(&self.write).await.map_err(failed)?;
+        sqlx::query("DELETE FROM token WHERE account = $1")
+            .bind(account.to_string())
+            .execute(&self.write)
+            .await
+            .map(|_| ())
+            .map_err(failed)
+    }
+
     async fn add_credential(&self, credential: CredentialRow) -> Result<(), StoreError> {
         let insert = "INSERT INTO credential (id, account, name, body, created) VALUES ($1, $2, $3, $4, $5)";
         let query = sqlx::query(insert)

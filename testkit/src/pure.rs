@@ -6,6 +6,7 @@ use base::{Id, Key, Long, Moment};
 use domain::{
     Author, Basis, Code, Command, Context, PartyCode, Recorded, State,
     answer::{AnswerBody, Status, TextVersion, Value},
+    questionnaire::AnswerKind,
 };
 
 use crate::pack::PACK;
@@ -95,7 +96,12 @@ pub fn reply(state: &State, code: PartyCode, words: &str) -> Vec<AnswerBody> {
 /// An answer in one language. Its value, where the leaf has coded values, is the first of them.
 pub fn answer(leaf: &Key, lang: &str, words: &str) -> AnswerBody {
     let found = PACK.round.questionnaire.leaf(leaf.as_str()).expect("a leaf");
-    let value = found.leaf.answer.values().first().map_or(Value::None, |value| Value::Choice(key(value)));
+    let first = found.leaf.answer.values().first().map(|value| key(value));
+    let value = match (&found.leaf.answer, first) {
+        (AnswerKind::Choices { .. }, Some(first)) => Value::Choices([first].into()),
+        (_, Some(first)) => Value::Choice(first),
+        (_, None) => Value::None,
+    };
     AnswerBody {
         leaf: leaf.clone(),
         status: Status::Answered,

@@ -172,7 +172,7 @@ async fn any_order_of_editors_loses_no_text() {
                     seen[editor] = theirs.version;
                 }
             }
-            if dice % 3 == 0 {
+            if dice.is_multiple_of(3) {
                 seen[editor] = store.draft("round-2/SI/leaf").await.expect("a draft").map_or(0, |row| row.version);
             }
         }

@@ -34,6 +34,23 @@ fn an_act_of_a_later_version_is_refused_with_the_reason() {
     assert!(Act::decode("reply.checked", 1, "{\"round\":").is_err());
 }
 
+#[test]
+fn every_sample_answer_reads_back_from_its_fields() {
+    let questionnaire = &PACK.round.questionnaire;
+    let pure = Pure::collecting();
+    for code in ["SI", "DK"] {
+        for mut body in full_reply(&pure.state, party(code), "words\n\n- a\n- b") {
+            let found = questionnaire.leaf(body.leaf.as_str()).expect("a leaf");
+            body.texts[0].original = false;
+            body.texts.push(testkit::pure::text("ka", "ქართული")); // a national original beside its official version
+            assert_eq!(
+                answer::parse(found.leaf, questionnaire.years.len(), &answer::fields_of(&body, &PACK.body.official_languages)),
+                Ok(body)
+            );
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

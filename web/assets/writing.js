@@ -15,7 +15,10 @@ if (form) {
   const remember = () => { try { localStorage.setItem(kept, state()); } catch { /* no room: the server has the last save */ } };
   const forget = () => { try { localStorage.removeItem(kept); } catch { /* nothing was kept */ } };
 
-  const save = async (leaving) => {
+  let under = Promise.resolve();
+  const save = (leaving) => { under = under.then(() => send(leaving)); return under; };
+
+  const send = async (leaving) => {
     const now = state();
     if (stopped || now === saved) return;
     remember();
@@ -37,7 +40,16 @@ if (form) {
   };
 
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => save(false), 2000); });
-  form.addEventListener("submit", () => { clearTimeout(timer); stopped = true; remember(); });
+  // A save that is under way is waited for, so that nobody conflicts with themselves.
+  let ready = false;
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    stopped = true;
+    remember();
+    if (ready) return;
+    event.preventDefault();
+    under.finally(() => { ready = true; form.requestSubmit(event.submitter); });
+  });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(true); });
 
   let earlier;

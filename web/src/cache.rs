@@ -13,7 +13,8 @@ use moka::sync::Cache;
 
 use crate::{ctx::Viewer, guard::Stopped, site::Site};
 
-const LARGEST: usize = 4 << 20;
+/// A page larger than this is made anew each time.
+const LARGEST: u64 = 4 << 20;
 
 #[derive(Clone)]
 struct Kept {
@@ -56,11 +57,12 @@ pub async fn serve(State(site): State<Site>, request: Request, next: Next) -> Re
     let response = next.run(Request::from_parts(parts, body)).await;
     let keepable =
         response.status() == StatusCode::OK && !response.headers().contains_key(header::SET_COOKIE) && !response.headers().contains_key(header::CACHE_CONTROL);
-    if !keepable || method == Method::HEAD {
+    let size = http_body::Body::size_hint(response.body()).exact();
+    if !keepable || method == Method::HEAD || size.is_none_or(|size| size > LARGEST) {
         return response;
     }
     let (made, body) = response.into_parts();
-    let Ok(body) = axum::body::to_bytes(body, LARGEST).await else {
+    let Ok(body) = axum::body::to_bytes(body, usize::MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let tag = HeaderValue::from_str(&format!("\"{}\"", Digest::of(&body).short())).unwrap_or(HeaderValue::from_static("\"\""));

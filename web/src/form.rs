@@ -36,6 +36,17 @@ impl Form {
         self.0.contains_key(name)
     }
 
+    /// Every value that was sent, also of fields that were sent several times.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .flat_map(|(name, typed)| typed.iter().map(|typed| (name.as_str(), typed.as_str())))
+    }
+
+    pub fn add(&mut self, name: &str, typed: &str) {
+        self.0.entry(name.to_owned()).or_default().push(typed.to_owned());
+    }
+
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().filter_map(|(name, typed)| Some((name.as_str(), typed.first()?.as_str())))
     }

@@ -8,14 +8,16 @@ use std::{
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, Method, header, request::Parts},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use base::Digest;
 
 use crate::{
-    ctx::{Received, Viewer, preferred, session_secret},
+    ctx::{Ctx, Received, Viewer, preferred, session_secret, split},
+    form::Form,
+    pages::account::sign_in,
     problem::Problem,
     site::Site,
 };
@@ -51,11 +53,16 @@ pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Re
     let signed_in = parts.extensions.get::<Viewer>().is_some();
     let desk = parts.uri.path().split('/').nth(2) == Some("desk");
     let changes = !matches!(parts.method, Method::GET | Method::HEAD);
+    if !is_our_host(&site, &parts) {
+        return (StatusCode::MISDIRECTED_REQUEST, "misdirected request\n").into_response();
+    }
     let (cross, plain) = (changes && !from_here(&site, &parts), parts.uri.path() == "/");
     let mut response = if plain {
         redirect_home(&parts)
     } else if cross {
         through(next, parts, body, Some(Problem::CrossSite)).await
+    } else if desk && !signed_in && changes {
+        return keep_across_sign_in(&site, parts, body).await;
     } else if desk && !signed_in {
         through(next, parts, body, Some(Problem::SignIn)).await
     } else {
@@ -75,6 +82,29 @@ pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Re
     response
 }
 
+/// A form that comes in after its session has ended: what was typed is kept on the page that asks to sign in, and is sent
+/// after that, once. A script is told so instead; it keeps the text in the browser.
+async fn keep_across_sign_in(site: &Site, parts: Parts, body: axum::body::Body) -> Response {
+    let received = parts.extensions.get::<Received>().map_or_else(|| site.node.now(), |received| received.0);
+    let (ui, path) = split(parts.uri.path()).unwrap_or((preferred(&parts), ""));
+    let ctx = Ctx::new(site, ui, path, "", None, received);
+    let Ok(bytes) = axum::body::to_bytes(body, crate::LONGEST_BODY).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let form = Form::parse(&bytes);
+    let mut response = if form.get("auto") == "yes" {
+        StatusCode::UNAUTHORIZED.into_response()
+    } else {
+        sign_in::after_session(&ctx, &form)
+    };
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, value);
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
 /// A problem found before any page is passed on, so that it becomes a page like all others.
 #[derive(Clone)]
 pub struct Stopped(pub Problem);
@@ -89,7 +119,18 @@ async fn through(next: Next, mut parts: Parts, body: axum::body::Body, stopped: 
 fn redirect_home(parts: &Parts) -> Response {
     let target = format!("/{}", preferred(parts).as_str());
     let headers = [(header::LOCATION, target), (header::VARY, "Accept-Language".to_owned())];
-    (axum::http::StatusCode::SEE_OTHER, headers).into_response()
+    (StatusCode::SEE_OTHER, headers).into_response()
+}
+
+/// Whether the request names this site: nothing is ever answered, or put into a letter, under another host's name (RFC 9110,
+/// 15.5.20). Probes of operators may use any; a site on this machine itself may be called by each of its names.
+fn is_our_host(site: &Site, parts: &Parts) -> bool {
+    let named = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok()).or(parts.uri.host());
+    let Some(named) = named else { return true };
+    let own = site.config.base.split_once("://").map_or("", |(_, own)| own);
+    let local = |host: &str| matches!(host.split(':').next(), Some("localhost" | "127.0.0.1"));
+    let probe = matches!(parts.uri.path(), "/healthz" | "/readyz");
+    probe || named.eq_ignore_ascii_case(own) || (local(own) && local(named))
 }
 
 /// Whether a form comes from this site: by what the browser says of it (Fetch Metadata), or else by its origin.
@@ -97,7 +138,7 @@ fn from_here(site: &Site, parts: &Parts) -> bool {
     let value = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
     match (value("sec-fetch-site"), value("origin")) {
         (Some(site), _) => site == "same-origin",
-        (None, Some(origin)) => origin == site.config.base,
+        (None, Some(origin)) => origin.eq_ignore_ascii_case(&site.config.base),
         (None, None) => false,
     }
 }

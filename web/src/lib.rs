@@ -14,7 +14,7 @@ mod problem;
 mod route;
 mod site;
 
-use axum::{Router, middleware};
+use axum::{Router, extract::DefaultBodyLimit, middleware};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
 
 pub use pages::registry;
@@ -32,6 +32,8 @@ pub fn router(site: Site) -> Router {
     routes
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::no_such_page)
+        .layer(CatchPanicLayer::custom(problem::after_panic))
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(middleware::from_fn_with_state(site.clone(), problem::render))
         .layer(middleware::from_fn_with_state(site.clone(), cache::serve))
         .layer(middleware::from_fn_with_state(site.clone(), guard::check))

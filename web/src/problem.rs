@@ -158,13 +158,8 @@ fn page(ctx: &Ctx, problem: &Problem) -> Response {
     response
 }
 
-/// After a panic in a handler: the person is told in both languages, the process goes on.
+/// After a panic in a handler: the person is told what to do, the process goes on.
 pub fn after_panic(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
     tracing::error!("a handler panicked");
-    let text = format!(
-        "{}\n\n{}\n",
-        i18n::text(i18n::Ui::En, "problem-broken-text", &[]),
-        i18n::text(i18n::Ui::Fr, "problem-broken-text", &[])
-    );
-    (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
+    Problem::Broken.into_response()
 }

@@ -31,6 +31,8 @@ pub struct Figures {
     pub late: usize,
     pub promised: usize,
     pub silent: usize,
+    /// Of the silent, those whose deadline has passed.
+    pub overdue: usize,
     pub published: usize,
     pub comments: usize,
     /// The next day on which a window for comments closes.
@@ -71,6 +73,7 @@ pub fn figures(rows: &[Row]) -> Figures {
         late: count(|standing| matches!(standing, Standing::Late { .. })),
         promised: count(|standing| matches!(standing, Standing::Promised { .. })),
         silent: count(|standing| matches!(standing, Standing::Silent { .. })),
+        overdue: count(|standing| matches!(standing, Standing::Silent { overdue: true })),
         published: rows.iter().filter(|row| row.published.is_some()).count(),
         comments: rows.iter().map(|row| row.comments).sum(),
         next_window: rows.iter().filter(|row| row.comments_open).filter_map(|row| row.comments_until).min(),

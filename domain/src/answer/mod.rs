@@ -3,6 +3,7 @@
 //! "Not answered", "not applicable" and "no" are three different things (domain rules, invariant 12).
 
 mod read;
+mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{date::PartialDate, questionnaire::Condition};
 
-pub use read::{Fault, Fields, Problem, parse};
+pub use read::{Fault, Fields, Problem, ROWS, is_field, parse};
+pub use write::fields_of;
 
 /// A whole answer, as it is kept: one content of the record, named by its digest.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -132,10 +134,10 @@ impl AnswerBody {
     }
 }
 
-/// The text to show to a reader: in the wanted language, else the original, else the first there is.
-pub fn best_text<'a>(texts: &'a [TextVersion], wanted: &Lang) -> Option<&'a TextVersion> {
-    let in_wanted = texts.iter().find(|text| text.lang == *wanted);
-    in_wanted.or_else(|| texts.iter().find(|text| text.original)).or(texts.first())
+/// The text to show to a reader: in the first of these languages in which there is one, else the original.
+pub fn best_text<'a>(texts: &'a [TextVersion], wanted: &[Lang]) -> Option<&'a TextVersion> {
+    let preferred = wanted.iter().find_map(|lang| texts.iter().find(|text| text.lang == *lang));
+    preferred.or_else(|| texts.iter().find(|text| text.original)).or(texts.first())
 }
 
 /// Whether an answer meets a condition on the same leaf.

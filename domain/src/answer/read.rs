@@ -113,6 +113,33 @@ pub fn parse(leaf: &Leaf, years: usize, fields: &Fields) -> Result<AnswerBody, V
     if reader.problems.is_empty() { Ok(body) } else { Err(reader.problems) }
 }
 
+/// Whether a leaf has a field of this name, in one of these languages. A draft keeps no others.
+pub fn is_field(leaf: &Leaf, years: usize, languages: &[Lang], name: &str) -> bool {
+    if matches!(name, "status" | "done") {
+        return true;
+    }
+    let prompt = leaf
+        .prompts
+        .iter()
+        .find_map(|prompt| Some((&prompt.answer, name.strip_prefix("p.")?.strip_prefix(prompt.key.as_str())?.strip_prefix('.')?)));
+    let (kind, rest) = prompt.unwrap_or((&leaf.answer, name));
+    let row = |text: &str| text.parse::<u16>().is_ok_and(|row| row < ROWS);
+    let column = |text: &str, columns: usize| text.parse::<usize>().is_ok_and(|column| column < columns);
+    match (rest.split('.').collect::<Vec<_>>().as_slice(), kind) {
+        (["value" | "lang" | "original"], _) => true,
+        (["text", lang], _) => *lang == "own" || languages.iter().any(|known| known.as_str() == *lang),
+        (["value", option], kind) => kind.values().contains(option),
+        (["fig", key, year], AnswerKind::FiguresByYear { rows }) => rows.iter().any(|row| row.key.as_str() == *key) && column(year, years),
+        (["cell", number, cell], AnswerKind::Table { columns }) => row(number) && column(cell, columns.len()),
+        (["ref", number, part], AnswerKind::LegalReference) => row(number) && matches!(*part, "act" | "provision" | "since" | "text" | "link"),
+        (["link", number, part], AnswerKind::Links) => row(number) && matches!(*part, "title" | "address" | "language"),
+        _ => false,
+    }
+}
+
+/// A table that grows has at most so many rows.
+pub const ROWS: u16 = 100;
+
 struct Reader<'a> {
     fields: &'a Fields,
     years: usize,
@@ -253,7 +280,7 @@ impl Reader<'_> {
         let filled = self.fields.iter().filter(|(_, typed)| !text::is_blank(typed));
         filled
             .filter_map(|(name, _)| name.strip_prefix(start)?.split('.').next()?.parse().ok())
-            .filter(|row| *row < 100)
+            .filter(|row| *row < ROWS)
             .collect()
     }
 

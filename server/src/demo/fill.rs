@@ -7,7 +7,7 @@ use app::{Node, pack::Pack};
 use base::{Key, Lang, Long};
 use domain::{
     PartyCode,
-    answer::{AnswerBody, Fields, Figure, LegalReference, PromptBody, Status, TextVersion, Value},
+    answer::{self, AnswerBody, Figure, LegalReference, PromptBody, Status, TextVersion, Value},
     party::Party,
     questionnaire::{AnswerKind, Choice, Condition, Leaf, LeafInTree, Prompt},
 };
@@ -263,35 +263,16 @@ pub async fn drafts(pack: &Pack, samples: &Samples, cast: &Cast, node: &Node) ->
     for (number, found) in asked.iter().take(asked.len().saturating_sub(LEFT_OPEN)) {
         // The place of a Party that the arithmetic does not count: after the last.
         let body = filling.filled(found, cast.replying, filling.order.len(), *number)?;
+        let mut fields = answer::fields_of(&body, &pack.body.official_languages);
+        if body.status == Status::NotAnswered {
+            fields.insert(
+                "text.en".into(),
+                "This is a sample text, not a statement by any State. A reason would stand here.".into(),
+            );
+        }
         let object = Object::draft(&pack.round.plan.key, cast.replying).leaf(&found.leaf.key);
         let permit = access::permit(&actor, Action::Write, object).map_err(|_| "the focal point may not write")?;
-        node.save_leaf(&permit, &found.leaf.key, 0, &fields(&body))
-            .await
-            .map_err(|error| error.to_string())?;
+        node.save_leaf(&permit, &found.leaf.key, 0, &fields).await.map_err(|error| error.to_string())?;
     }
     Ok(())
-}
-
-/// An answer as the fields of its form.
-fn fields(body: &AnswerBody) -> Fields {
-    let mut fields = Fields::from([("done".to_owned(), "yes".to_owned())]);
-    let status = if body.status == Status::NotAnswered { "not_answered" } else { "answered" };
-    fields.insert("status".into(), status.into());
-    match &body.value {
-        Value::Choice(key) => {
-            fields.insert("value".into(), key.to_string());
-        }
-        Value::Choices(keys) => fields.extend(keys.iter().map(|key| (format!("value.{key}"), "on".to_owned()))),
-        _ => {}
-    }
-    for text in &body.texts {
-        fields.insert(format!("text.{}", text.lang), text.text.as_str().to_owned());
-    }
-    if body.status == Status::NotAnswered {
-        fields.insert(
-            "text.en".into(),
-            "This is a sample text, not a statement by any State. A reason would stand here.".into(),
-        );
-    }
-    fields
 }

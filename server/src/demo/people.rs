@@ -7,7 +7,6 @@ use app::{Node, Request, pack::Pack};
 use base::{Id, Key, Localised};
 use domain::{
     Command, PartyCode, organisation,
-    questionnaire::Questionnaire,
     seat::{self, Seat},
 };
 use web::DemoAccount;
@@ -169,13 +168,8 @@ impl Cast {
                 self.add("focal-point", account, name_of(party));
             }
         }
-        let leaves = leaves_of(&pack.round.questionnaire, &["awareness", "curriculum"]);
-        let seat = Seat::Contributor {
-            party: self.replying,
-            unit: "Sample ministry".into(),
-            leaves,
-        };
-        let contributor = hire.person("contributor", "Sample contributor, Slovenia", "en", Some(seat)).await?;
+        // A contributor is given questions, and a rapporteur a round: their seats come with the scenes.
+        let contributor = hire.person("contributor", "Sample contributor, Slovenia", "en", None).await?;
         self.add("contributor", contributor, name_of(self.replying));
         let representative = hire
             .person(
@@ -202,7 +196,6 @@ impl Cast {
                 self.add("organisation", account, line.name.clone());
             }
         }
-        // The rapporteur is appointed to a round; it exists only once the scenes have played, so the seat comes with them.
         let rapporteur = hire.person("rapporteur", "Sample rapporteur", "en", None).await?;
         self.add("rapporteur", rapporteur, Localised::pair("Question 6", "Question 6"));
         Ok(())
@@ -227,18 +220,11 @@ impl Cast {
         });
     }
 
-    pub fn rapporteur(&self) -> Option<&Id> {
-        self.offered.iter().find(|account| account.role == "rapporteur").map(|account| &account.account)
+    pub fn one(&self, role: &str) -> Option<&Id> {
+        self.offered.iter().find(|account| account.role == role).map(|account| &account.account)
     }
 
     pub fn offered(&self) -> Vec<DemoAccount> {
         self.offered.clone()
     }
-}
-
-fn leaves_of(questionnaire: &Questionnaire, questions: &[&str]) -> Vec<Key> {
-    let wanted = questionnaire.questions.iter().filter(|question| questions.contains(&question.key.as_str()));
-    wanted
-        .flat_map(|question| question.leaves().map(|found| found.leaf.key.clone()).collect::<Vec<_>>())
-        .collect()
 }

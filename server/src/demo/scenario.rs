@@ -53,7 +53,7 @@ pub fn scenes(pack: &Pack, samples: &Samples, cast: &Cast, node: &Node) -> Resul
             command,
         });
     }
-    writer.rapporteur()?;
+    writer.seats()?;
     let filling = node.read(|state| Filling::new(pack, samples, state.parties.clone()));
     writer.replies(&filling)?;
     writer.words()?;
@@ -97,7 +97,8 @@ impl Writer<'_> {
         self.cast.focal_points.get(&party).cloned().ok_or_else(|| format!("no focal point for {party}"))
     }
 
-    fn rapporteur(&mut self) -> Result<(), String> {
+    /// Seats that name a round or its questions: the rapporteur's and the contributor's.
+    fn seats(&mut self) -> Result<(), String> {
         let day = self
             .pack
             .round
@@ -105,14 +106,39 @@ impl Writer<'_> {
             .adopted
             .checked_add(1.month())
             .map_err(|error| error.to_string())?;
-        if let Some(account) = self.cast.rapporteur().cloned() {
-            let question = base::Key::new("assistance").map_err(|error| error.to_string())?;
-            let seat = seat::Seat::Rapporteur {
-                round: self.pack.round.plan.key.clone(),
-                questions: vec![question],
-            };
-            let (at, secretariat) = (self.at(day, 12)?, self.cast.secretariat.clone());
-            self.scene(at, "rapporteur", &secretariat, seat::Command::Appoint { seat, account });
+        let (at, secretariat) = (self.at(day, 12)?, self.cast.secretariat.clone());
+        let question = base::Key::new("assistance").map_err(|error| error.to_string())?;
+        let given = self
+            .pack
+            .round
+            .questionnaire
+            .questions
+            .iter()
+            .filter(|question| matches!(question.key.as_str(), "awareness" | "curriculum"));
+        let leaves = given
+            .flat_map(|question| question.leaves().map(|found| found.leaf.key.clone()).collect::<Vec<_>>())
+            .collect();
+        let seats = [
+            (
+                "rapporteur",
+                seat::Seat::Rapporteur {
+                    round: self.pack.round.plan.key.clone(),
+                    questions: vec![question],
+                },
+            ),
+            (
+                "contributor",
+                seat::Seat::Contributor {
+                    party: self.cast.replying,
+                    unit: "Sample ministry".into(),
+                    leaves,
+                },
+            ),
+        ];
+        for (role, seat) in seats {
+            if let Some(account) = self.cast.one(role).cloned() {
+                self.scene(at, role, &secretariat, seat::Command::Appoint { seat, account });
+            }
         }
         Ok(())
     }

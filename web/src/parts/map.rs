@@ -112,7 +112,7 @@ pub fn legend(ctx: &Ctx, rows: &[Row]) -> Markup {
                 @if count > 0 {
                     li {
                         svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" { g class=(format!("tile tile-{word}")) { rect.ground x="1" y="1" width="18" height="18" rx="3" {} } }
-                        " " span.glyph aria-hidden="true" { (standing::glyph(word)) } " " (ctx.t(&format!("standing-{word}"))) " (" (count) ")"
+                        " " span.glyph aria-hidden="true" { (standing::glyph(word)) } " " (standing::group_words(ctx, rows, word)) " (" (count) ")"
                     }
                 }
             }

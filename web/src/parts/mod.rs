@@ -6,3 +6,4 @@ pub mod field;
 pub mod map;
 pub mod standing;
 pub mod text;
+pub mod typed;

@@ -1,5 +1,6 @@
 //! How a Party stands: a word, a mark and a colour, never a colour alone.
 
+use app::view::replies::Row;
 use domain::calendar::Standing;
 use maud::{Markup, html};
 
@@ -25,6 +26,20 @@ pub fn words(ctx: &Ctx, standing: Standing) -> String {
         other => return ctx.t(&format!("standing-{}", other.as_str())),
     };
     ctx.t(key)
+}
+
+/// The words for all Parties of a word: those that they share, or else the general ones.
+pub fn group_words(ctx: &Ctx, rows: &[Row], word: &str) -> String {
+    let mut shared: Vec<String> = rows
+        .iter()
+        .filter(|row| row.standing.as_str() == word)
+        .map(|row| words(ctx, row.standing))
+        .collect();
+    shared.dedup();
+    match shared.as_slice() {
+        [one] => one.clone(),
+        _ => ctx.t(&format!("standing-{word}")),
+    }
 }
 
 pub fn tag(ctx: &Ctx, standing: Standing) -> Markup {

@@ -28,7 +28,10 @@ pub fn words(ctx: &Ctx, words: &Words, prefix: &str) -> Markup {
 
 /// One text in its versions: that in the wanted language, or else the original, and a line that names the others.
 pub fn versions(ctx: &Ctx, texts: &[TextVersion], wanted: &Lang, prefix: &str) -> Markup {
-    let Some(shown) = best_text(texts, wanted) else { return html! {} };
+    // A reader who has no version in their language reads the other official one sooner than a script they may not know.
+    let Some(shown) = best_text(texts, &[wanted.clone(), ctx.ui.other().lang()]) else {
+        return html! {};
+    };
     let original = texts.iter().find(|text| text.original);
     html! {
         (rich(ctx, &shown.lang, shown.text.as_str(), prefix))
@@ -73,7 +76,7 @@ pub fn provisions(ctx: &Ctx, convention: &str, leaf: &Leaf) -> Markup {
     html! {
         @if !leaf.provisions.is_empty() {
             span.provisions {
-                (ctx.t("articles")) " "
+                (ctx.t(if leaf.provisions.len() == 1 { "article-word" } else { "articles" })) " "
                 @for (place, provision) in leaf.provisions.iter().enumerate() {
                     @if place > 0 { ", " }
                     a href=(ctx.href(&format!("/conventions/{convention}#p-{provision}"))) { (provision.cite()) }

@@ -4,7 +4,7 @@ pub mod passkey;
 
 mod invitation;
 mod own;
-mod sign_in;
+pub(crate) mod sign_in;
 
 use axum::{
     http::{HeaderValue, StatusCode, header},

@@ -27,10 +27,55 @@ pub fn routes() -> Vec<Route> {
 
 async fn show(ctx: Ctx) -> Response {
     let query = Form::parse(ctx.query.as_bytes());
-    form(&ctx, "", query.get("back"), &Errors::new())
+    form(&ctx, "", query.get("back"), &Form::default(), &Errors::new())
 }
 
-fn form(ctx: &Ctx, email: &str, wanted: &str, errors: &Errors) -> Response {
+/// The page that asks to sign in when a form came in after its session had ended.
+pub(crate) fn after_session(ctx: &Ctx, sent: &Form) -> Response {
+    let mut kept = Form::default();
+    kept.add("then", &ctx.href(&ctx.path));
+    for (name, typed) in sent.pairs() {
+        kept.add(&format!("{KEPT}{name}"), typed);
+    }
+    let mut response = form(ctx, "", "", &kept, &Errors::new());
+    *response.status_mut() = StatusCode::UNAUTHORIZED;
+    response
+}
+
+/// How the fields of a form are called that is kept across a sign-in.
+const KEPT: &str = "kept.";
+
+/// The hidden fields that carry a kept form on.
+fn carried(kept: &Form) -> Markup {
+    html! { @for (name, typed) in kept.pairs().filter(|(name, _)| *name == "then" || name.starts_with(KEPT)) { textarea hidden name=(name) aria-label=(name) { "\n" (typed) } } }
+}
+
+/// After signing in: to the page that was wanted, or, with a kept form, to a page that sends it with one more click.
+fn enter_with(ctx: &Ctx, sent: &Form, secret: &str) -> Response {
+    let then = sent.get("then");
+    if then.is_empty() || crate::ctx::split(then).is_none() || then.starts_with("//") || then.contains('\\') {
+        return go_with(&ctx.site, &back(ctx, sent.get("back")), secret);
+    }
+    let main = html! {
+        p { (ctx.t("kept-about")) }
+        form method="post" action=(then) {
+            @for (name, typed) in sent.pairs() { @if let Some(name) = name.strip_prefix(KEPT) { textarea hidden name=(name) aria-label=(name) { "\n" (typed) } } }
+            button.main { (ctx.t("kept-send")) }
+        }
+    };
+    let mut response = page(
+        ctx,
+        &Head {
+            title: ctx.t("kept-title"),
+            ..Head::default()
+        },
+        main,
+    );
+    response.headers_mut().insert(axum::http::header::SET_COOKIE, super::cookie(&ctx.site, secret));
+    response
+}
+
+fn form(ctx: &Ctx, email: &str, wanted: &str, kept: &Form, errors: &Errors) -> Response {
     let scripts = if ctx.site.passkeys.is_some() {
         vec![PASSKEY.path.clone()]
     } else {
@@ -38,10 +83,12 @@ fn form(ctx: &Ctx, email: &str, wanted: &str, errors: &Errors) -> Response {
     };
     let main = html! {
         @if !wanted.is_empty() { p.notice { (ctx.t("sign-in-needed")) } }
-        (demo_accounts(ctx, wanted))
+        @if !kept.get("then").is_empty() { p.notice role="status" { (ctx.t("sign-in-kept")) } }
+        (demo_accounts(ctx, wanted, kept))
         (summary(ctx, errors))
         form method="post" action=(ctx.href("/sign-in")) {
             input type="hidden" name="back" value=(wanted);
+            (carried(kept))
             (Field::new("email", ctx.t("sign-in-email")).kind("email").value(email).required().complete("username webauthn").show(errors))
             (Field::new("password", ctx.t("sign-in-password")).kind("password").required().complete("current-password").show(errors))
             button.main { (ctx.t("sign-in")) }
@@ -65,7 +112,7 @@ fn form(ctx: &Ctx, email: &str, wanted: &str, errors: &Errors) -> Response {
     )
 }
 
-fn demo_accounts(ctx: &Ctx, wanted: &str) -> Markup {
+fn demo_accounts(ctx: &Ctx, wanted: &str, kept: &Form) -> Markup {
     html! {
         @if let Some(demo) = &ctx.site.demo {
             section aria-labelledby="demo-accounts" {
@@ -73,6 +120,7 @@ fn demo_accounts(ctx: &Ctx, wanted: &str) -> Markup {
                 p { (ctx.t("demo-accounts-about")) }
                 form method="post" action=(ctx.href("/sign-in/demo")) {
                     input type="hidden" name="back" value=(wanted);
+                    (carried(kept))
                     ul.accounts {
                         @for account in demo.accounts() {
                             li { button name="account" value=(account.account) { strong { (account.name) } " " span { (ctx.t(&format!("role-{}", account.role))) ", " (account.about.text(&ctx.lang())) } } }
@@ -86,19 +134,21 @@ fn demo_accounts(ctx: &Ctx, wanted: &str) -> Markup {
 
 async fn enter(ctx: Ctx, form_: Form) -> Result<Response, Problem> {
     let (email, password, wanted) = (form_.get("email"), form_.get("password"), form_.get("back"));
-    if ctx.site.limiter.is_over(email) {
+    // The address as it is compared, so that no way of writing it counts apart.
+    let who = app::account::address(email).unwrap_or_default();
+    if ctx.site.limiter.is_over(&who) {
         return Err(Problem::TooMany);
     }
     match ctx.site.node.check_sign_in(email, password).await? {
         Some(account) => {
-            ctx.site.limiter.succeeded(email);
+            ctx.site.limiter.succeeded(&who);
             let secret = ctx.site.node.open_session(&account.id).await?;
-            Ok(go_with(&ctx.site, &back(&ctx, wanted), &secret))
+            Ok(enter_with(&ctx, &form_, &secret))
         }
         None => {
-            ctx.site.limiter.failed(email);
+            ctx.site.limiter.failed(&who);
             let errors = vec![("email".to_owned(), ctx.t("sign-in-failed"))];
-            let mut response = form(&ctx, email, wanted, &errors);
+            let mut response = form(&ctx, email, wanted, &form_, &errors);
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(response)
         }
@@ -110,7 +160,7 @@ async fn enter_demo(ctx: Ctx, form: Form) -> Result<Response, Problem> {
     let wanted = Id::parse(form.get("account")).ok_or(Problem::NotFound)?;
     let account = demo.accounts().iter().find(|known| known.account == wanted).ok_or(Problem::NotFound)?;
     let secret = ctx.site.node.open_session(&account.account).await?;
-    Ok(go_with(&ctx.site, &back(&ctx, form.get("back")), &secret))
+    Ok(enter_with(&ctx, &form, &secret))
 }
 
 async fn leave(ctx: Ctx) -> Result<Response, Problem> {

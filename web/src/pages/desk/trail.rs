@@ -46,6 +46,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let names = names(&ctx, all).await?;
     let main = html! {
         p { (ctx.t(if all { "trail-about" } else { "trail-about-party" })) }
+        @if acts.is_empty() { p { (ctx.t("trail-none")) } }
         div.scroll tabindex="0" role="group" aria-label=(ctx.t("trail")) {
             table.rows {
                 thead { tr { th scope="col" { (ctx.t("trail-when")) } th scope="col" { (ctx.t("trail-what")) } th scope="col" { (ctx.t("trail-on")) } th scope="col" { (ctx.t("trail-who")) } th scope="col" { (ctx.t("trail-basis")) } } }
@@ -53,7 +54,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
                     tr {
                         th scope="row" { (ctx.time(recorded.at)) }
                         td data-label=(ctx.t("trail-what")) { (ctx.t(&format!("act-{}", kind(&recorded.act).replace(['.', '_'], "-")))) }
-                        td data-label=(ctx.t("trail-on")) { (recorded.act.stream().0) }
+                        td data-label=(ctx.t("trail-on")) { (on(&ctx, &recorded.act)) }
                         td data-label=(ctx.t("trail-who")) { (who(&ctx, &names, &recorded.author)) }
                         td data-label=(ctx.t("trail-basis")) { (basis(&ctx, &recorded.basis)) }
                     }
@@ -66,6 +67,40 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
 
 fn kind(act: &Act) -> String {
     act.encode().map(|(kind, _, _)| kind).unwrap_or_default()
+}
+
+/// What an act is on, in words.
+fn on(ctx: &Ctx, act: &Act) -> String {
+    let lang = ctx.lang();
+    ctx.site.node.read(|state| match act {
+        Act::Reply(_) | Act::Round(_) => {
+            let stream = act.stream().0;
+            let party = stream.rsplit('/').next().and_then(PartyCode::parse).or(party_of(act));
+            party.map_or_else(
+                || stream.clone(),
+                |party| ctx.ta("reply-of", &[("party", state.party_name(party, &lang, ctx.now()).into())]),
+            )
+        }
+        Act::Comment(_) => {
+            let id = act.stream().0;
+            let comment = id.rsplit('/').next().and_then(Id::parse).and_then(|id| state.comments.get(&id));
+            comment.map_or(id, |comment| {
+                ctx.ta(
+                    "comment-on-reply-of",
+                    &[("party", state.party_name(comment.target.party, &lang, ctx.now()).into())],
+                )
+            })
+        }
+        Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Seat(_) | Act::Document(_) | Act::Contribution(_) => act.stream().0,
+    })
+}
+
+fn party_of(act: &Act) -> Option<PartyCode> {
+    use domain::round::Act as R;
+    match act {
+        Act::Round(R::Promised { party, .. } | R::Extended { party, .. } | R::PartyAdded { party, .. }) => Some(*party),
+        _ => None,
+    }
 }
 
 fn concerns(recorded: &Recorded, party: PartyCode, comments: &[Id]) -> bool {

@@ -83,7 +83,9 @@ fn article_block(ctx: &Ctx, convention: &Convention, article: &Article) -> Marku
 }
 
 fn clause_block(ctx: &Ctx, view: &Published<'_>, convention: &Convention, clause: &Clause) -> Markup {
-    let under = |party: &&domain::party::Party| party.acts.iter().any(|act| of_clause(act, convention, clause));
+    let today = view.today();
+    let shown = |act: &TreatyAct| of_clause(act, convention, clause) && known_on(act, today);
+    let under = |party: &&domain::party::Party| party.acts.iter().any(shown);
     let parties: Vec<&Party> = view.parties().filter(under).collect();
     html! {
         div.clause {
@@ -91,12 +93,17 @@ fn clause_block(ctx: &Ctx, view: &Published<'_>, convention: &Convention, clause
             p.meta { (ctx.t("convention-affects")) " " (clause.affects.iter().map(|p| p.cite()).collect::<Vec<_>>().join(", ")) }
             @if parties.is_empty() { p { (ctx.t("convention-no-acts")) } }
             @else {
-                ul { @for party in parties { @for act in party.acts.iter().filter(|act| of_clause(act, convention, clause)) {
+                ul { @for party in parties { @for act in party.acts.iter().filter(|act| shown(act)) {
                     li { strong { (view.party_name(party.code, &ctx.lang())) } ": " (text::own(ctx, &act.summary)) " " span.meta { (history(ctx, act)) } }
                 } } }
             }
         }
     }
+}
+
+/// What is dated later than today has not happened yet.
+fn known_on(act: &TreatyAct, today: jiff::civil::Date) -> bool {
+    act.made.map(domain::PartialDate::earliest).or(act.effective).is_none_or(|date| date <= today)
 }
 
 fn of_clause(act: &TreatyAct, convention: &Convention, clause: &Clause) -> bool {
@@ -114,7 +121,14 @@ fn history(ctx: &Ctx, act: &TreatyAct) -> String {
 fn parties(ctx: &Ctx, view: &Published<'_>, convention: &Convention) -> Markup {
     let mut parties: Vec<(String, &Party)> = view.parties().map(|party| (view.party_name(party.code, &ctx.lang()), party)).collect();
     i18n::collate::sort_by(&mut parties, &ctx.lang(), |(name, _)| name);
-    let consent = |party: &Party| party.acts.iter().find(|act| act.convention == convention.key && act.kind.binds()).cloned();
+    let today = view.today();
+    let consent = |party: &Party| {
+        party
+            .acts
+            .iter()
+            .find(|act| act.convention == convention.key && act.kind.binds() && known_on(act, today))
+            .cloned()
+    };
     let unknown = || ctx.t("date-not-recorded");
     html! {
         div.scroll tabindex="0" role="group" aria-labelledby="parties" {

@@ -40,7 +40,11 @@ async fn show(ctx: Ctx, Path((_, symbol)): Path<(String, String)>) -> Result<Res
 }
 
 fn main(ctx: &Ctx, view: &Published<'_>, document: &Document) -> Markup {
-    let later = view.documents().find(|later| later.supersedes.as_ref() == Some(&document.symbol));
+    let appeared = |later: &&Document| later.date.is_none_or(|date| date.earliest() <= view.today());
+    let later = view
+        .documents()
+        .filter(appeared)
+        .find(|later| later.supersedes.as_ref() == Some(&document.symbol));
     html! {
         @if let Some(later) = later { p.notice { (ctx.t("document-superseded")) " " a href=(ctx.href(&format!("/documents/{}", later.symbol))) { (later.symbol) } } }
         dl.facts {

@@ -33,6 +33,11 @@ pub fn routes() -> Vec<Route> {
 
 async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) -> Result<Response, Problem> {
     let party = PartyCode::parse(&code).ok_or(Problem::NotFound)?;
+    if code != party.lower() {
+        // One Party, one address: other ways of writing it lead there.
+        let query = if ctx.query.is_empty() { String::new() } else { format!("?{}", ctx.query) };
+        return Ok(crate::pages::account::go(&ctx.href(&format!("/rounds/{key}/parties/{}{query}", party.lower()))));
+    }
     let wanted = Form::parse(ctx.query.as_bytes()).get("version").parse::<u32>().ok();
     let digests = |view: &Published<'_>| {
         let (_, version) = found(view, &key, party, wanted)?;
@@ -133,13 +138,30 @@ impl Show<'_> {
             dl.facts {
                 div { dt { (ctx.t("column-standing")) } dd { (standing::tag(ctx, row.standing)) } }
                 @if let Some(at) = row.standing.received() { (line("party-received", ctx.time(at))) }
-                @if let Some(date) = row.promise { (line("party-promised", ctx.date(date))) }
+                @if row.standing.received().is_none() {
+                    @if let Some(date) = row.promise { (line("party-promised", ctx.date(date))) }
+                    @else if let Some(until) = self.round.deadline(self.party).filter(|_| self.round.in_scope(self.party)) { (line("party-due", ctx.time(until))) }
+                }
+                @if let Some(open) = self.unanswered() { (line("party-missing", open)) }
                 @if let Some(until) = row.extended_until { (line("party-extended", ctx.time(until))) }
-                @if let Some(at) = row.published { (line("party-published", ctx.time(at))) }
+                @if let Some((at, _)) = self.version.and_then(ReplyVersion::published) { (line("party-published", ctx.time(at))) }
                 @if let Some(until) = row.comments_until { (line(if row.comments_open { "party-comments-until" } else { "party-comments-closed" }, ctx.time(until))) }
             }
             @if matches!(row.standing, domain::calendar::Standing::OutsideScope { .. }) { p.notice { (ctx.t("outside-scope-note")) } }
         }
+    }
+
+    /// The numbers of the leaves that were asked and are not answered.
+    fn unanswered(&self) -> Option<String> {
+        let (version, questionnaire) = (self.version?, self.round.questionnaire.as_ref()?);
+        let open = |answer: &&domain::answer::Answer| answer.status == domain::answer::Status::NotAnswered;
+        let numbers: Vec<String> = version
+            .answers
+            .iter()
+            .filter(open)
+            .filter_map(|answer| Some(questionnaire.leaf(answer.leaf.as_str())?.leaf.number.clone()))
+            .collect();
+        (!numbers.is_empty()).then(|| numbers.join(", "))
     }
 
     fn versions(&self) -> Markup {
@@ -173,9 +195,10 @@ impl Show<'_> {
             party.acts.iter().filter(|act| act.clause.is_some() && act.in_effect(today)).collect()
         });
         html! {
-            @if !acts.is_empty() {
-                section aria-labelledby="acts" {
-                    h2 #acts { (ctx.t("party-acts")) }
+            section aria-labelledby="acts" {
+                h2 #acts { (ctx.t("party-acts")) }
+                @if acts.is_empty() { p { (ctx.t("convention-no-acts")) } }
+                @else {
                     ul { @for act in acts { li { strong { (ctx.t(&format!("treaty-{}", act.kind.as_str()))) } " " @if let Some(clause) = &act.clause { (ctx.ta("article", &[("article", clause.cite().into())])) ": " } (text::own(ctx, &act.summary)) } } }
                     p { a href=(ctx.href(&format!("/conventions/{}", self.round.plan.convention))) { (ctx.t("party-acts-all")) } }
                 }

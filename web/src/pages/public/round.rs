@@ -86,28 +86,36 @@ pub(crate) fn figure_cards(ctx: &Ctx, round: &Round, figures: &Figures) -> Marku
         ul.figures-row {
             (card(format!("{} / {}", figures.replied, figures.parties), ctx.t("figure-replied"), ""))
             (card(figures.promised.to_string(), ctx.t("figure-promised"), "?standing=promised"))
-            (card(figures.silent.to_string(), ctx.t("figure-silent"), "?standing=silent"))
+            (card(figures.silent.to_string(), ctx.t(if figures.overdue > 0 { "figure-overdue" } else { "figure-silent" }), "?standing=silent"))
             (card(figures.published.to_string(), ctx.t("figure-published"), ""))
         }
     }
 }
 
+/// The dates that are coming, soonest first, and the deadline also when it has passed.
 fn next_dates(ctx: &Ctx, view: &Published<'_>, round: &Round, figures: &Figures) -> Markup {
-    let deadline = round.addressed.as_ref().map(|sent| sent.deadline);
+    let now = view.now();
+    let mut dates: Vec<(base::Moment, String)> = Vec::new();
+    if let Some(sent) = &round.addressed {
+        let key = if base::time::in_time(now, sent.deadline) {
+            "round-next-deadline"
+        } else {
+            "round-past-deadline"
+        };
+        dates.push((sent.deadline, ctx.t(key)));
+    }
+    dates.extend(figures.next_window.map(|closes| (closes, ctx.t("round-next-window"))));
+    for party in round.parties() {
+        let waiting = view.standing(round, party).received().is_none();
+        if let Some((until, true)) = round.deadline_with_extension(party).filter(|(until, _)| waiting && *until >= now) {
+            dates.push((until, ctx.ta("round-next-extension", &[("party", view.party_name(party, &ctx.lang()).into())])));
+        }
+    }
+    dates.sort_by_key(|(moment, _)| *moment);
     html! {
         aside.next aria-labelledby="next" {
             h3 #next { (ctx.t("round-next")) }
-            ul {
-                @if let Some(deadline) = deadline {
-                    li {
-                        strong { (ctx.time(deadline)) } br;
-                        (ctx.t(if base::time::in_time(view.now(), deadline) { "round-next-deadline" } else { "round-past-deadline" }))
-                    }
-                }
-                @if let Some(closes) = figures.next_window { li { strong { (ctx.time(closes)) } br; (ctx.t("round-next-window")) } }
-                @let extended = round.parties().into_iter().filter_map(|party| round.deadline_with_extension(party).filter(|(_, extended)| *extended)).map(|(until, _)| until).min();
-                @if let Some(until) = extended { li { strong { (ctx.time(until)) } br; (ctx.t("round-next-extension")) } }
-            }
+            ul { @for (moment, words) in dates { li { strong { (ctx.time(moment)) } br; (words) } } }
         }
     }
 }

@@ -39,7 +39,8 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
 }
 
 fn main(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents) -> Markup {
-    let rows = replies::rows(view, round, &ctx.lang());
+    let mut rows = replies::rows(view, round, &ctx.lang());
+    rows.extend(view.outside_scope(round).into_iter().map(|party| replies::row(view, round, party, &ctx.lang())));
     let months = round.addressed.as_ref().map_or(0, |sent| sent.comment_months);
     let contact = view.body().map_or("", |body| body.contact.as_str());
     html! {

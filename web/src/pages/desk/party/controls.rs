@@ -20,8 +20,8 @@ pub struct Controls<'a> {
     pub fields: &'a Fields,
     pub errors: &'a Errors,
     pub years: &'a [i16],
-    /// The official languages in which a box is open, and those the Party may add.
-    pub official: Vec<Lang>,
+    /// The official languages, each with whether its box stands open; and those the Party may add.
+    pub official: Vec<(Lang, bool)>,
     pub national: Vec<Lang>,
 }
 
@@ -65,13 +65,16 @@ impl Controls<'_> {
         let originals: Vec<(String, String)> = self
             .official
             .iter()
+            .map(|(lang, _)| lang)
             .chain(&self.national)
             .map(|lang| (lang.to_string(), text::language(ctx, lang)))
             .collect();
         html! {
-            @for lang in &self.official {
+            @for (lang, open) in &self.official {
                 @let name = format!("{prefix}text.{lang}");
-                (Field::new(&name, ctx.ta("leaf-text-in", &[("language", text::language(ctx, lang).into())])).value(self.typed(&name)).area(self.errors, rows, Some(lang)))
+                @let label = ctx.ta("leaf-text-in", &[("language", text::language(ctx, lang).into())]);
+                @if *open { (Field::new(&name, label).value(self.typed(&name)).area(self.errors, rows, Some(lang))) }
+                @else { details { summary { (label) } (Field::new(&name, ctx.ta("leaf-text-in", &[("language", text::language(ctx, lang).into())])).value(self.typed(&name)).area(self.errors, rows, Some(lang))) } }
             }
             @if !options.is_empty() {
                 details open[!self.typed(&own).is_empty()] {
@@ -166,7 +169,7 @@ impl Controls<'_> {
         let last = filled
             .filter_map(|(name, _)| name.strip_prefix(start)?.split('.').next()?.parse::<u16>().ok())
             .max();
-        let count = last.map_or(1, |last| last + 1) + SPARE_ROWS;
+        let count = (last.map_or(1, |last| last.saturating_add(1)).saturating_add(SPARE_ROWS)).min(domain::answer::ROWS);
         html! {
             div.scroll tabindex="0" role="group" aria-label=(caption) {
                 table.entry {

@@ -15,6 +15,7 @@ use base::Lang;
 use domain::{
     answer::{self, Fields},
     questionnaire::LeafInTree,
+    reply::{ReplyFile, ReplyStage},
 };
 use maud::{Markup, html};
 
@@ -28,7 +29,7 @@ use crate::{
     parts::{
         answer as shown,
         field::{Errors, once, radios, summary},
-        text,
+        text, typed,
     },
     problem::Problem,
     route::{self, Route},
@@ -98,7 +99,9 @@ fn render(ctx: &Ctx, work: &Work, leaf: &base::Key, draft: &LeafDraft, beside: B
         @if let Some((row, name)) = &beside.theirs { (conflict(ctx, work, &found, row, name)) }
         @if beside.saved { p.notice role="status" data-saved="yes" { (ctx.t("leaf-saved")) } }
         (text::full_question(ctx, &found))
-        p.meta { (text::type_tag(ctx, found.leaf.kind)) " " (text::provisions(ctx, work.round.plan.convention.as_str(), found.leaf)) " · " (ctx.t(&format!("kind-{}", found.leaf.answer.as_str()))) }
+        p.meta { (text::type_tag(ctx, found.leaf.kind)) " " (text::provisions(ctx, work.round.plan.convention.as_str(), found.leaf)) @for term in found.leaf.terms.iter().filter_map(|key| questionnaire.term(key.as_str())) { " · " (ctx.t("term")) " " (text::own(ctx, &term.label)) }
+            " · " (ctx.t(&format!("kind-{}", found.leaf.answer.as_str()))) }
+        @if under_check(ctx, work) { p.notice { (ctx.t("leaf-under-check")) } }
         @if beside.preview { (preview(ctx, questionnaire.years.as_slice(), &found, &draft.fields)) }
         form.leaf-form method="post" action=(ctx.href(&ctx.path)) data-autosave data-saved=(ctx.t("leaf-autosaved")) data-offline=(ctx.t("leaf-offline")) data-conflict=(ctx.t("leaf-conflict-short")) data-lost=(ctx.t("leaf-session-lost")) {
             (once())
@@ -131,8 +134,17 @@ fn render(ctx: &Ctx, work: &Work, leaf: &base::Key, draft: &LeafDraft, beside: B
     Ok(response)
 }
 
-/// The official languages in which a box is open: those already written in, or the one that the reader chose.
-fn official(ctx: &Ctx, draft: &LeafDraft) -> Vec<Lang> {
+/// Whether the secretariat has the reply before it: what is written now is for a later version.
+fn under_check(ctx: &Ctx, work: &Work) -> bool {
+    let waiting = |file: &ReplyFile| {
+        file.current()
+            .is_some_and(|version| matches!(version.stage, ReplyStage::Submitted | ReplyStage::Checked { .. }))
+    };
+    ctx.site.node.read(|state| state.reply(&work.round.plan.key, work.party).is_some_and(waiting))
+}
+
+/// The official languages, and whether the box of each stands open: it is written in, or it is the reader's own.
+fn official(ctx: &Ctx, draft: &LeafDraft) -> Vec<(Lang, bool)> {
     let official = ctx
         .site
         .node
@@ -143,8 +155,11 @@ fn official(ctx: &Ctx, draft: &LeafDraft) -> Vec<Lang> {
             .iter()
             .any(|(name, typed)| name.ends_with(&format!("text.{lang}")) && !typed.is_empty())
     };
-    let open: Vec<Lang> = official.iter().filter(|lang| written(lang) || **lang == ctx.lang()).cloned().collect();
-    if open.is_empty() { official } else { open }
+    let some = official.iter().any(written);
+    official
+        .into_iter()
+        .map(|lang| (lang.clone(), written(&lang) || (!some && lang == ctx.lang())))
+        .collect()
 }
 
 fn national(ctx: &Ctx, work: &Work) -> Vec<Lang> {
@@ -185,6 +200,7 @@ fn preview(ctx: &Ctx, years: &[i16], found: &LeafInTree<'_>, fields: &Fields) ->
 
 /// What is wrong with the fields of a leaf, in words.
 pub(super) fn errors_of(ctx: &Ctx, problems: &[answer::Problem]) -> Errors {
+    // Both parts of an answer may be missing: its text says so in words of its own.
     problems
         .iter()
         .map(|problem| {
@@ -205,7 +221,7 @@ fn conflict(ctx: &Ctx, work: &Work, found: &LeafInTree<'_>, theirs: &DraftRow, n
             h2 #conflict { (ctx.ta("conflict-title", &[("name", name.into()), ("time", ctx.time(moment(theirs.at)).into())])) }
             p { (ctx.t("conflict-about")) }
             h3 { (ctx.ta("conflict-theirs", &[("name", name.into())])) }
-            dl.fields { @for (field, typed) in fields.iter().filter(|(field, typed)| !typed.is_empty() && *field != "done") { div { dt { code { (field) } } dd dir="auto" { pre { (typed) } } } } }
+            (typed::show(ctx, found.leaf, &fields))
             p { a.button href=(ctx.href(&work.path(&format!("/{}", found.leaf.number)))) { (ctx.t("conflict-take-theirs")) } }
             h3 { (ctx.t("conflict-mine")) }
         }
@@ -214,7 +230,7 @@ fn conflict(ctx: &Ctx, work: &Work, found: &LeafInTree<'_>, theirs: &DraftRow, n
 
 async fn save(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
     let (work, leaf, permit) = open(&ctx, &key, &number, Action::Write).await?;
-    let base_version: u64 = form.get("base").parse().map_err(|_| Problem::NotFound)?;
+    let base_version = form.get("base").parse().ok().filter(|base: &u64| *base < 1 << 40).ok_or(Problem::NotFound)?;
     let fields: Fields = form
         .fields()
         .filter(|(name, _)| !APART.contains(name))
@@ -291,6 +307,7 @@ async fn after_save(ctx: &Ctx, work: &Work, leaf: &base::Key, permit: &Permit, f
 /// Every earlier text, also one that met a conflict; each can be taken up again.
 async fn history(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) -> Result<Response, Problem> {
     let (work, leaf, permit) = open(&ctx, &key, &number, Action::Read).await?;
+    let found = work.questionnaire()?.leaf(leaf.as_str()).ok_or(Problem::NotFound)?.leaf.clone();
     let earlier = ctx.site.node.leaf_history(&permit, &leaf).await?;
     let current = ctx.site.node.leaf_draft(&permit, &leaf).await?.version();
     let accounts = ctx.site.node.storage().accounts().await?;
@@ -305,7 +322,7 @@ async fn history(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)
         @for (place, text) in earlier.iter().enumerate() {
             article.card {
                 h2 { (ctx.ta("leaf-version", &[("version", text.row.version.into()), ("date", ctx.time(moment(text.row.at)).into())])) " · " (name(&text.row.author)) @if text.kept_aside { " " span.tag { (ctx.t("history-aside")) } } }
-                dl.fields { @for (field, typed) in fields_of(&text.row.body).iter().filter(|(_, typed)| !typed.is_empty()) { div { dt { code { (field) } } dd dir="auto" { pre { (typed) } } } } }
+                (typed::show(&ctx, &found, &fields_of(&text.row.body)))
                 @if place > 0 || text.kept_aside {
                     form method="post" action=(ctx.href(&work.path(&format!("/{number}")))) {
                         (once())

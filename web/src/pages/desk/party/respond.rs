@@ -37,6 +37,9 @@ fn find(ctx: &Ctx, id: &str) -> Result<Comment, Problem> {
     // The page is for the Party concerned, also once the comment is public.
     let own = ctx.actor().roles().iter().any(|role| role.party() == Some(comment.target.party));
     ctx.permit(Action::Read, Object::comment(&comment))?;
+    if comment.response.as_ref().is_some_and(|response| response.published.is_none()) {
+        ctx.permit(Action::Read, Object::response(&comment))?;
+    }
     if own { Ok(comment) } else { Err(Problem::NotFound) }
 }
 

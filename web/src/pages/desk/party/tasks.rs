@@ -52,7 +52,7 @@ async fn render(ctx: &Ctx, work: &Work, typed: &str, errors: &Errors) -> Result<
         (summary(ctx, errors))
         (stage(ctx, work, file.as_ref()))
         div.with-side {
-            aside.side { (before_submitting(ctx, work, leaves.len() - finished)) (promise_form(ctx, work, file.as_ref(), typed, errors)) }
+            aside.side { (before_submitting(ctx, work, file.as_ref(), leaves.len() - finished)) (promise_form(ctx, work, file.as_ref(), typed, errors)) }
             div {
                 p #progress { (ctx.ta("tasks-finished", &[("finished", finished.into()), ("all", leaves.len().into())])) }
                 progress max=(leaves.len()) value=(finished) aria-labelledby="progress" {}
@@ -76,7 +76,7 @@ fn stage(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>) -> Markup {
                     p { strong { (ctx.ta(if extended { "tasks-due-extended" } else { "tasks-due" }, &[("date", ctx.time(until).into())])) } }
                     @if !base::time::in_time(ctx.now(), until) { p { (ctx.t("tasks-late")) } }
                 }
-                Some(ReplyStage::Returned { reason, .. }) => { p { strong { (ctx.t("tasks-returned")) } } p { (ctx.t("reply-returned-because")) " " (reason) } }
+                Some(ReplyStage::Returned { reason, .. }) => { p { strong { (ctx.t("tasks-returned")) } } p { (ctx.t("reply-returned-because")) " " (reason) }  @if let Some((until, _)) = deadline { p { (ctx.ta("tasks-due", &[("date", ctx.time(until).into())])) } } }
                 Some(stage) => {
                     p { (state_tag(ctx, "reply", stage.as_str())) " " (ctx.t(&format!("tasks-{}", stage.as_str()))) }
                     p { a href=(ctx.href(&work.path("/receipt"))) { (ctx.t("receipt-show")) } }
@@ -86,11 +86,19 @@ fn stage(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>) -> Markup {
     }
 }
 
-fn before_submitting(ctx: &Ctx, work: &Work, open: usize) -> Markup {
+fn before_submitting(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>, open: usize) -> Markup {
+    let may = ctx.may(Action::Submit, &Object::draft(&work.round.plan.key, work.party));
+    let waiting = file
+        .and_then(ReplyFile::current)
+        .is_some_and(|version| matches!(version.stage, ReplyStage::Submitted | ReplyStage::Checked { .. }));
+    if waiting {
+        return html! {};
+    }
     html! {
         section.card aria-labelledby="before" {
-            h2 #before { (ctx.t("tasks-before")) }
-            ol { li { (ctx.ta("tasks-step-complete", &[("count", open.into())])) } li { (ctx.t("tasks-step-preview")) } li { (ctx.t("tasks-step-submit")) } }
+            h2 #before { (ctx.t(if may { "tasks-before" } else { "tasks-contributor" })) }
+            @if may { ol { li { (ctx.ta("tasks-step-complete", &[("count", open.into())])) } li { (ctx.t("tasks-step-preview")) } li { (ctx.t("tasks-step-submit")) } } }
+            @else { p { (ctx.t("tasks-contributor-about")) } }
             p { a.button href=(ctx.href(&work.path("/preview"))) { (ctx.t("tasks-preview")) } }
         }
     }

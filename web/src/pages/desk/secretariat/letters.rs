@@ -26,7 +26,11 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
         .iter()
         .filter_map(|row| {
             let account = accounts.iter().find(|account| account.id == row.letter.account)?;
-            Some((row, account, app::letter::words(&ctx.site.node, row, account, &ctx.site.config.base)))
+            Some((
+                row,
+                account,
+                app::letter::words(&ctx.site.node, row, account, &ctx.site.config.base, app::letter::Secrets::Masked),
+            ))
         })
         .collect();
     let main = html! {

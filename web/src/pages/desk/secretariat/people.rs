@@ -1,7 +1,7 @@
 //! `/{lang}/desk/people`: people and the seats they hold. A focal point sees and invites the contributors of the own Party.
 
 use access::{Action, Object, Thing};
-use app::{account::AccountError, port::AccountRow};
+use app::{Failure, account::AccountError, port::AccountRow};
 use axum::{extract::Path, response::Response};
 use base::{Id, Key};
 use domain::{
@@ -78,16 +78,21 @@ fn seat_words(ctx: &Ctx, state: &State, seat: &Seat) -> String {
             .map_or_else(String::new, |known| known.name.text(&lang).to_owned()),
         Seat::Secretariat | Seat::Administrator => return role,
     };
-    format!("{role}: {bound}")
+    ctx.ta("seat-of", &[("role", role.into()), ("of", bound.into())])
 }
 
-async fn render(ctx: &Ctx, party: Option<PartyCode>, typed: &Form, errors: &Errors, link: Option<String>) -> Result<Response, Problem> {
+async fn render(ctx: &Ctx, party: Option<PartyCode>, typed: &Form, errors: &Errors, made: Option<Option<String>>) -> Result<Response, Problem> {
     let accounts = ctx.site.node.storage().accounts().await?;
     let main = ctx.site.node.read(|state| {
         let held = held(ctx, state, party);
         let shown: Vec<&AccountRow> = accounts.iter().filter(|account| party.is_none() || held.iter().any(|(id, _)| *id == account.id)).collect();
         html! {
-            @if let Some(link) = &link { div.notice role="status" { p { (ctx.t("invitation-link")) } p { code { (link) } } } }
+            @match &made {
+                Some(Some(link)) => div.notice role="status" { p { (ctx.t("invitation-link")) } p { code { (link) } } },
+                Some(None) => p.notice role="status" { (ctx.t("invitation-by-mail")) },
+                None => {}
+            }
+            (vacant(ctx, state, party))
             (summary(ctx, errors))
             (add_form(ctx, state, party, typed, errors))
             h2 { (ctx.t("people-list")) }
@@ -105,6 +110,18 @@ async fn render(ctx: &Ctx, party: Option<PartyCode>, typed: &Form, errors: &Erro
         page(ctx, &head(ctx, ctx.t(if party.is_some() { "people-of-party" } else { "people" })), main),
         errors,
     ))
+}
+
+/// Parties of a round that takes replies whose focal point's seat is empty.
+fn vacant(ctx: &Ctx, state: &State, party: Option<PartyCode>) -> Markup {
+    let taking = state.rounds.values().filter(|round| round.stage.takes_replies());
+    let empty = |party: &PartyCode| state.holders(&Seat::FocalPoint { party: *party }, ctx.now()).next().is_none();
+    let names: Vec<String> = taking
+        .flat_map(|round| round.parties())
+        .filter(empty)
+        .map(|party| state.party_name(party, &ctx.lang(), ctx.now()))
+        .collect();
+    html! { @if party.is_none() && !names.is_empty() { p.notice { (ctx.t("people-vacant")) " " (names.join(", ")) } } }
 }
 
 /// A seat as a form names it.
@@ -183,19 +200,31 @@ fn seats(ctx: &Ctx, state: &State) -> Vec<(String, String)> {
     let organisations = state.organisations.keys().map(|organisation| Seat::Organisation {
         organisation: organisation.clone(),
     });
-    let plain = [Seat::Secretariat, Seat::Administrator, Seat::Observer { name: "-".to_owned() }];
+    let plain = [
+        Seat::Secretariat,
+        Seat::Administrator,
+        Seat::Observer {
+            name: ctx.t("people-observer"),
+        },
+    ];
     let all: Vec<Seat> = plain
         .into_iter()
         .chain(organisations)
         .chain(parties)
         .filter(|seat| ctx.may(Action::Appoint, &Object::seat(seat)))
         .collect();
-    all.iter().map(|seat| (seat_value(seat), seat_words(ctx, state, seat))).collect()
+    let mut options: Vec<(String, String)> = all.iter().map(|seat| (seat_value(seat), seat_words(ctx, state, seat))).collect();
+    i18n::collate::sort_by(&mut options, &ctx.lang(), |(_, words)| words);
+    [(String::new(), ctx.t("people-seat-later"))].into_iter().chain(options).collect()
 }
 
-fn wanted_seat(ctx: &Ctx, party: Option<PartyCode>, form: &Form) -> Result<Seat, Problem> {
+fn wanted_seat(ctx: &Ctx, party: Option<PartyCode>, form: &Form) -> Result<Option<Seat>, Problem> {
     let Some(party) = party else {
-        return serde_json::from_str(form.get("seat")).map_err(|_| Problem::NotFound);
+        return if form.get("seat").is_empty() {
+            Ok(None)
+        } else {
+            serde_json::from_str(form.get("seat")).map(Some).map_err(|_| Problem::NotFound)
+        };
     };
     let chosen = form.all("question");
     let leaves = ctx.site.node.read(|state| {
@@ -210,72 +239,83 @@ fn wanted_seat(ctx: &Ctx, party: Option<PartyCode>, form: &Form) -> Result<Seat,
             .collect()
     });
     let unit = form.line("unit").map(|line| line.as_str().to_owned()).unwrap_or_default();
-    Ok(Seat::Contributor { party, unit, leaves })
+    Ok(Some(Seat::Contributor { party, unit, leaves }))
 }
 
 async fn add(ctx: Ctx, form: Form) -> Result<Response, Problem> {
     let party = own_party(&ctx)?;
     let seat = wanted_seat(&ctx, party, &form)?;
-    ctx.permit(Action::Appoint, Object::seat(&seat))?;
     let fault = |field: &str, key: &str| vec![(field.to_owned(), ctx.t(key))];
-    if let Seat::Contributor { unit, leaves, .. } = &seat {
-        if unit.is_empty() {
-            return render(&ctx, party, &form, &fault("unit", "fault-missing"), None).await;
+    if let Some(seat) = &seat {
+        ctx.permit(Action::Appoint, Object::seat(seat))?;
+        if let Seat::Contributor { unit, leaves, .. } = seat
+            && (unit.is_empty() || leaves.is_empty())
+        {
+            let field = if unit.is_empty() { "unit" } else { "questions" };
+            return render(&ctx, party, &form, &fault(field, "fault-missing"), None).await;
         }
-        if leaves.is_empty() {
-            return render(&ctx, party, &form, &fault("questions", "fault-missing"), None).await;
+        // The seat is tried before the account is made: a refusal leaves nothing behind.
+        let command = Command::Appoint {
+            seat: seat.clone(),
+            account: app::new_id(),
+        };
+        match ctx.site.node.rehearse(&ctx.actor(), command.into()) {
+            Err(Failure::Refused(refusal)) => {
+                let errors = vec![("seat".to_owned(), refusal_text(&ctx, &refusal))];
+                return render(&ctx, party, &form, &errors, None).await;
+            }
+            tried => tried?,
         }
     }
+    // Whether an address has an account is for those who manage accounts; to others every refusal is the same.
+    let taken = if party.is_none() { "fault-address-taken" } else { "fault-name-or-address" };
     let account = match ctx.site.node.add_account(form.get("email"), form.get("name"), form.get("lang")).await {
         Ok(account) => account,
         Err(AccountError::Storage(error)) => return Err(error.into()),
-        Err(AccountError::Taken) => return render(&ctx, party, &form, &fault("email", "fault-address-taken"), None).await,
+        Err(AccountError::Taken) => return render(&ctx, party, &form, &fault("email", taken), None).await,
         Err(_) => return render(&ctx, party, &form, &fault("email", "fault-name-or-address"), None).await,
     };
-    match perform(
-        &ctx,
-        Command::Appoint {
-            seat,
-            account: account.clone(),
-        },
-        &form,
-    )
-    .await
-    {
-        Ok(_) => {}
-        Err(Problem::Refused(refusal)) => {
-            let errors = vec![("seat".to_owned(), refusal_text(&ctx, &refusal))];
-            return render(&ctx, party, &form, &errors, None).await;
-        }
-        Err(problem) => return Err(problem),
+    if let Some(seat) = seat {
+        perform(
+            &ctx,
+            Command::Appoint {
+                seat,
+                account: account.clone(),
+            },
+            &form,
+        )
+        .await?;
     }
     invited(&ctx, party, &account).await
 }
 
+/// An invitation is shown to whoever makes it only while its holder has not entered yet; later it goes to the holder by
+/// mail alone, since whoever reads it could enter in their place.
 async fn invited(ctx: &Ctx, party: Option<PartyCode>, account: &Id) -> Result<Response, Problem> {
+    let found = ctx.site.node.storage().account(account).await?.ok_or(Problem::NotFound)?;
+    let entered = !found.password.is_empty() || !ctx.site.node.storage().credentials(account).await?.is_empty();
     let secret = ctx.site.node.invite(account).await.map_err(|_| Problem::NotFound)?;
-    let lang = ctx
-        .site
-        .node
-        .storage()
-        .account(account)
-        .await?
-        .map_or_else(|| "en".to_owned(), |account| account.lang);
-    let link = format!("{}/{lang}/invitation/{secret}", ctx.site.config.base);
+    let link = (!entered).then(|| format!("{}/{}/invitation/{secret}", ctx.site.config.base, found.lang));
     render(ctx, party, &Form::default(), &Errors::new(), Some(link)).await
 }
 
-/// An account that the viewer may invite again: any, or one that holds a seat of the own Party.
+/// Whoever invites must be able to fill every seat that the person holds: an invitation is a way in.
 async fn invite(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
     let (party, id) = (own_party(&ctx)?, Id::parse(&id).ok_or(Problem::NotFound)?);
-    let known = party.is_none() || ctx.site.node.read(|state| held(&ctx, state, party).iter().any(|(held, _)| *held == id));
-    if known { invited(&ctx, party, &id).await } else { Err(Problem::NotFound) }
+    let seats: Vec<Seat> = ctx.site.node.read(|state| state.seats_of(&id, ctx.now()).cloned().collect());
+    if party.is_some() && seats.is_empty() {
+        return Err(Problem::NotFound);
+    }
+    for seat in &seats {
+        ctx.permit(Action::Appoint, Object::seat(seat))?;
+    }
+    invited(&ctx, party, &id).await
 }
 
 async fn end(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let account = Id::parse(&id).ok_or(Problem::NotFound)?;
     let seat: Seat = serde_json::from_str(form.get("seat")).map_err(|_| Problem::NotFound)?;
-    perform(
+    if !perform(
         &ctx,
         Command::End {
             seat,
@@ -283,16 +323,21 @@ async fn end(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Res
         },
         &form,
     )
-    .await?;
-    ctx.site.node.storage().end_sessions(&account).await?;
+    .await?
+    .repeated
+    {
+        ctx.site.node.storage().end_sessions(&account).await?;
+    }
     Ok(go(&ctx.href("/desk/people")))
 }
 
 async fn hand_over(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    ctx.permit(Action::Write, Object::of(Thing::Accounts))?;
     let (from, to) = (Id::parse(&id).ok_or(Problem::NotFound)?, Id::parse(form.get("to")).ok_or(Problem::NotFound)?);
     let seat: Seat = serde_json::from_str(form.get("seat")).map_err(|_| Problem::NotFound)?;
     ctx.site.node.storage().account(&to).await?.ok_or(Problem::NotFound)?;
-    perform(&ctx, Command::HandOver { seat, from: from.clone(), to }, &form).await?;
-    ctx.site.node.storage().end_sessions(&from).await?;
+    if !perform(&ctx, Command::HandOver { seat, from: from.clone(), to }, &form).await?.repeated {
+        ctx.site.node.storage().end_sessions(&from).await?;
+    }
     Ok(go(&ctx.href("/desk/people")))
 }

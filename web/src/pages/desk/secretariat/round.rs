@@ -53,12 +53,13 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
             .filter(|party| !round.in_scope(**party))
             .map(|party| (party.to_string(), state.party_name(*party, &ctx.lang(), ctx.now())))
             .collect::<Vec<_>>();
-        let waiting: Vec<_> = state
+        let mut waiting: Vec<_> = state
             .replies_of(&round.plan.key)
             .filter_map(|(party, file)| Some((party, file.current()?)))
             .filter(|(_, version)| matches!(version.stage, ReplyStage::Submitted | ReplyStage::Checked { .. }))
             .map(|(party, version)| (party, state.party_name(party, &ctx.lang(), ctx.now()), version.clone()))
             .collect();
+        waiting.sort_by_key(|(_, _, version)| version.received);
         html! {
             (crate::pages::public::round_figures(&ctx, &round, &rows))
             (incoming(&ctx, &round, &waiting))
@@ -112,6 +113,8 @@ fn extension_form(ctx: &Ctx, round: &Round, rows: &[replies::Row]) -> Markup {
         .filter(|row| row.standing.received().is_none())
         .map(|row| (row.party.to_string(), row.name.clone()))
         .collect();
+    let choose = [(String::new(), ctx.t("choose"))];
+    let options = if options.is_empty() { options } else { [&choose[..], &options].concat() };
     html! {
         @if !options.is_empty() && round.stage.takes_replies() {
             section aria-labelledby="extend" {

@@ -1,0 +1,198 @@
+//! A real browser: Chromium through its driver, against the real program.
+
+use std::{
+    net::TcpListener,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+use fantoccini::{Client, ClientBuilder, Locator, error::CmdError, wd::Capabilities};
+
+/// A process that ends with the test.
+struct Ends(Child);
+
+impl Drop for Ends {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port")
+        .port()
+}
+
+async fn reached(port: u16) {
+    for _ in 0..300 {
+        if tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("nothing listens on {port}");
+}
+
+/// The demo, as a newcomer starts it.
+pub struct Demo {
+    pub base: String,
+    _process: Ends,
+}
+
+impl Demo {
+    /// # Panics
+    /// Without the program: run the tests by `./test`, which builds it.
+    pub async fn start(database: Option<&str>) -> Self {
+        let program = std::env::var("RONDEAU_BIN").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../target/debug/rondeau").to_owned());
+        let port = free_port();
+        let mut command = Command::new(program);
+        command.args(["demo", "--listen", &format!("127.0.0.1:{port}")]).stdout(Stdio::null());
+        if let Some(url) = database {
+            command.args(["--database", url]);
+        }
+        let process = Ends(command.spawn().expect("the program; ./test builds it"));
+        reached(port).await;
+        // The host name, not the number: passkeys belong to a name.
+        Self {
+            base: format!("http://localhost:{port}"),
+            _process: process,
+        }
+    }
+}
+
+pub struct Browser {
+    pub client: Client,
+    base: String,
+    _driver: Ends,
+}
+
+impl Browser {
+    pub async fn start(demo: &Demo, scripts: bool, extra: &[&str]) -> Self {
+        let port = free_port();
+        let driver = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        let driver = Ends(driver.expect("chromedriver; ./test installs it"));
+        reached(port).await;
+        let mut arguments = vec![
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--window-size=1280,900",
+        ];
+        arguments.extend_from_slice(extra);
+        let mut chrome = serde_json::json!({ "args": arguments });
+        if !scripts {
+            chrome["prefs"] = serde_json::json!({ "profile.managed_default_content_settings.javascript": 2 });
+        }
+        let mut capabilities = Capabilities::new();
+        capabilities.insert("goog:chromeOptions".into(), chrome);
+        let client = ClientBuilder::rustls()
+            .expect("a client")
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("a browser");
+        Self {
+            client,
+            base: demo.base.clone(),
+            _driver: driver,
+        }
+    }
+
+    pub async fn open(&self, path: &str) {
+        self.client
+            .goto(&format!("{}{path}", self.base))
+            .await
+            .unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+
+    pub async fn path(&self) -> String {
+        self.client.current_url().await.expect("an address").path().to_owned()
+    }
+
+    /// Waits until a page has come: a click returns before what it causes is there.
+    pub async fn arrive(&self, path: &str) {
+        for _ in 0..100 {
+            if self.path().await.starts_with(path) && self.ready().await {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{path} did not come; this is {}:\n{}", self.path().await, self.text("main").await);
+    }
+
+    async fn ready(&self) -> bool {
+        self.client.find(Locator::Css("footer")).await.is_ok()
+    }
+
+    pub async fn click(&self, selector: &str) {
+        let wait = self.client.wait().at_most(Duration::from_secs(10));
+        let element = wait.for_element(Locator::Css(selector)).await;
+        let element = match element {
+            Ok(element) => element,
+            Err(error) => panic!("{selector} on {}: {error}\n{}", self.path().await, self.text("main").await),
+        };
+        // A page may be on its way: what is covered at first is there a moment later.
+        let mut last: Option<CmdError> = None;
+        for _ in 0..20 {
+            match element.click().await {
+                Ok(()) => return,
+                Err(error) => last = Some(error),
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{selector}: {last:?}");
+    }
+
+    pub async fn write(&self, selector: &str, words: &str) {
+        let element = self
+            .client
+            .find(Locator::Css(selector))
+            .await
+            .unwrap_or_else(|error| panic!("{selector}: {error}"));
+        element.clear().await.expect("an empty field");
+        element.send_keys(words).await.expect("written words");
+    }
+
+    pub async fn has(&self, selector: &str) -> bool {
+        self.client.find(Locator::Css(selector)).await.is_ok()
+    }
+
+    pub async fn text(&self, selector: &str) -> String {
+        match self.client.find(Locator::Css(selector)).await {
+            Ok(element) => element.text().await.unwrap_or_default(),
+            Err(error) => panic!("{selector}: {error}"),
+        }
+    }
+
+    pub async fn keys(&self, keys: &str) {
+        self.client
+            .active_element()
+            .await
+            .expect("an element with the focus")
+            .send_keys(keys)
+            .await
+            .expect("keys");
+    }
+
+    /// Signs in as the person at this place of the demo's list, from 1.
+    pub async fn be(&self, lang: &str, place: u8) {
+        self.client.delete_all_cookies().await.expect("no cookies");
+        self.open(&format!("/{lang}/sign-in")).await;
+        self.click(&format!(".accounts li:nth-child({place}) button")).await;
+        self.arrive(&format!("/{lang}/desk")).await;
+    }
+
+    pub async fn end(self) {
+        let _ = self.client.close().await;
+    }
+}
