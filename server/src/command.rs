@@ -44,7 +44,8 @@ async fn node(data: &DataArguments) -> Result<(Store, Arc<Node>), String> {
     open(&Settings::of_data(data)?.url()?, Arc::new(SystemClock)).await
 }
 
-/// Gives a command as the system. A thing that exists already is left as it is, so that an import can be run again.
+/// Gives a command as the system. A thing that exists and a step that was taken are left as they are, so that an import can
+/// be run again.
 pub async fn give(node: &Node, order: impl Into<Order>) -> Result<bool, String> {
     let request = Request {
         command: order.into(),
@@ -53,7 +54,15 @@ pub async fn give(node: &Node, order: impl Into<Order>) -> Result<bool, String> 
     };
     match node.perform(&Actor::job(), request).await {
         Ok(_) => Ok(true),
-        Err(Failure::Refused(refusal)) if matches!(refusal.code, Code::AlreadyExists | Code::SymbolTaken) => Ok(false),
+        Err(Failure::Refused(refusal)) if matches!(refusal.code, Code::AlreadyExists | Code::SymbolTaken | Code::WrongStep) => Ok(false),
+        Err(Failure::Refused(refusal)) => {
+            let about = refusal.about.join(", ");
+            Err(i18n::text(
+                i18n::Ui::En,
+                &format!("refusal-{}", refusal.code.as_str()),
+                &[("about", about.into())],
+            ))
+        }
         Err(failure) => Err(say(failure)),
     }
 }

@@ -48,7 +48,9 @@ if (form) {
     remember();
     if (ready) return;
     event.preventDefault();
-    under.finally(() => { ready = true; form.requestSubmit(event.submitter); });
+    // Not within the event itself: a form does not send while it is being sent.
+    const { submitter } = event;
+    under.finally(() => setTimeout(() => { ready = true; form.requestSubmit(submitter); }));
   });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(true); });
 

@@ -1,0 +1,129 @@
+//! The command line, as an operator uses it: founding, import, backup, restore, verification, and what a mistake is answered.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        let folder = std::env::temp_dir().join(format!("rondeau-cli-{}", app::new_id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        Self(folder)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn rondeau(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_rondeau")).args(arguments).output().expect("the program")
+}
+
+fn works(arguments: &[&str]) -> String {
+    let output = rondeau(arguments);
+    let (out, err) = (
+        String::from_utf8_lossy(&output.stdout).into_owned(),
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+    );
+    assert!(output.status.success(), "{arguments:?}: {out}{err}");
+    out
+}
+
+/// A mistake is answered by one line that says how to mend it, and by status 2.
+fn refuses(arguments: &[&str], reason: &str) {
+    let output = rondeau(arguments);
+    let err = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}: {err}");
+    assert!(err.contains(reason), "{arguments:?}: {err}");
+}
+
+fn pack() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../demo").display().to_string()
+}
+
+#[test]
+fn from_nothing_to_a_verified_restore() {
+    let folder = Folder::new();
+    let (data, other, file) = (folder.path("data"), folder.path("other"), folder.path("backup.rondeau"));
+    refuses(&["import", &pack(), "--data", &data], "rondeau init");
+    let founded = works(&["init", &pack(), "--admin-email", "admin@body.example", "--admin-name", "Ana", "--data", &data]);
+    assert!(founded.contains("/en/invitation/") && founded.contains("next:"), "{founded}");
+    refuses(
+        &["init", &pack(), "--admin-email", "x@body.example", "--admin-name", "X", "--data", &data],
+        "exists already",
+    );
+    assert!(works(&["import", &pack(), "--data", &data]).contains("round-2"));
+    refuses(&["import", &pack(), "--address", "--data", &data], "choose a later one");
+    works(&["account", "--data", &data, "add", "sec@body.example", "Sec"]);
+    assert!(works(&["account", "--data", &data, "list"]).contains("sec@body.example\tSec\tsecretariat\topen"));
+    works(&["account", "--data", &data, "disable", "sec@body.example"]);
+    assert!(works(&["account", "--data", &data, "list"]).contains("closed"));
+    refuses(&["account", "--data", &data, "invite", "nobody@body.example"], "account list");
+    let head = works(&["verify", "--data", &data]);
+    assert!(head.contains("sound"), "{head}");
+    assert!(works(&["backup", &file, "--data", &data]).contains("sound"));
+    refuses(&["backup", &file, "--data", &data], "choose a new name");
+    let restored = works(&["restore", &file, "--data", &other]);
+    assert!(restored.ends_with(&head), "{restored} does not end with {head}");
+    refuses(&["restore", &file, "--data", &other], "not empty");
+    refuses(&["restore", &folder.path("none"), "--data", &folder.path("third")], "is no file");
+}
+
+#[test]
+fn damage_is_found_and_the_status_says_so() {
+    let folder = Folder::new();
+    let data = folder.path("data");
+    works(&["init", &pack(), "--admin-email", "admin@body.example", "--admin-name", "Ana", "--data", &data]);
+    let file = folder.0.join("data/rondeau.sqlite");
+    let mut bytes = std::fs::read(&file).expect("the file");
+    let place = bytes.windows(8).position(|part| part == b"Slovenia").expect("a name in the record");
+    bytes[place] ^= 1;
+    std::fs::write(&file, bytes).expect("the damage");
+    let output = rondeau(&["verify", "--data", &data]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("the chain is broken here"));
+}
+
+#[test]
+fn mistakes_say_how_to_mend_them() {
+    let folder = Folder::new();
+    let data = folder.path("data");
+    refuses(&["serve", "--data", &data, "--base", "https://x.example"], "rondeau init");
+    refuses(
+        &[
+            "init",
+            &folder.path("nowhere"),
+            "--admin-email",
+            "a@b.example",
+            "--admin-name",
+            "A",
+            "--data",
+            &data,
+        ],
+        "body.toml",
+    );
+    refuses(&["verify", "--database", "mysql://x"], "sqlite:///path or postgres://");
+    refuses(&["verify", "--config", &folder.path("none.toml")], "--config FILE");
+    std::fs::write(folder.0.join("wrong.toml"), "colour = 'blue'").expect("a file");
+    refuses(&["verify", "--config", &folder.path("wrong.toml")], "colour");
+    works(&["init", &pack(), "--admin-email", "admin@body.example", "--admin-name", "Ana", "--data", &data]);
+    refuses(&["serve", "--data", &data], "--base");
+    refuses(
+        &["serve", "--data", &data, "--base", "https://x.example", "--smtp", "smtps://mail.example"],
+        "--mail-from",
+    );
+    for command in ["demo", "serve", "init", "import", "verify", "backup", "restore", "account"] {
+        assert!(works(&[command, "--help"]).contains("Usage:"), "{command}");
+    }
+    assert!(!rondeau(&["dance"]).status.success());
+}
