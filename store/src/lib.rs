@@ -1,6 +1,6 @@
 //! The tables, on SQLite and on PostgreSQL.
 //!
-//! One SQL text serves both engines; the few true differences stand in [`dialect`]. This room knows rows, not acts: what a
+//! One SQL text serves both engines; the few true differences stand in `dialect`. This room knows rows, not acts: what a
 //! row means is decided above it.
 
 mod backup;

@@ -392,7 +392,8 @@ mod tests {
     #[test]
     fn problems_are_named() {
         let long = "x".repeat(base::text::LONGEST + 1);
-        let cases: &[(AnswerKind, &[(&str, &str)], &str, Fault)] = &[
+        type Case<'a> = (AnswerKind, &'a [(&'a str, &'a str)], &'a str, Fault);
+        let cases: &[Case<'_>] = &[
             (AnswerKind::Text, &[], "text", Fault::Missing),
             (AnswerKind::Text, &[("text.en", " \u{200b}")], "text", Fault::Missing),
             (AnswerKind::Text, &[("text.en", &long)], "text.en", Fault::TooLong),
