@@ -137,7 +137,7 @@ pub struct ServeArguments {
     /// Where to listen; 127.0.0.1:8080 when nothing is said.
     #[arg(long)]
     pub listen: Option<SocketAddr>,
-    /// The address under which people reach the site, such as https://rounds.example.org.
+    /// The address under which people reach the site, such as `https://rounds.example.org`.
     #[arg(long)]
     pub base: Option<String>,
     /// The mail server: smtps://user:password@host. Without it letters stay in the outbox, to be read there.

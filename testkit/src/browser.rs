@@ -8,6 +8,23 @@ use std::{
 
 use fantoccini::{Client, ClientBuilder, Locator, error::CmdError, wd::Capabilities};
 
+/// Gives the browser a key of its own, as a device with a fingerprint reader has (Web Authentication, 11.3).
+#[derive(Debug)]
+struct AddAuthenticator;
+
+impl fantoccini::wd::WebDriverCompatibleCommand for AddAuthenticator {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/webauthn/authenticator", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (axum::http::Method, Option<String>) {
+        let body = serde_json::json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true, "isUserConsenting": true, "isUserVerified": true,
+        });
+        (axum::http::Method::POST, Some(body.to_string()))
+    }
+}
+
 /// A process that ends with the test.
 struct Ends(Child);
 
@@ -190,6 +207,10 @@ impl Browser {
         self.open(&format!("/{lang}/sign-in")).await;
         self.click(&format!(".accounts li:nth-child({place}) button")).await;
         self.arrive(&format!("/{lang}/desk")).await;
+    }
+
+    pub async fn with_authenticator(&self) {
+        self.client.issue_cmd(AddAuthenticator).await.expect("an authenticator");
     }
 
     pub async fn end(self) {

@@ -295,3 +295,36 @@ async fn by_keyboard_alone() {
     assert_eq!(form.prop("value").await.expect("a value").as_deref(), Some("Written by keyboard"));
     browser.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_passkey_is_added_and_signs_in_without_a_password() {
+    let demo = Demo::start(None).await;
+    let browser = Browser::start(&demo, true, &[]).await;
+    browser.with_authenticator().await;
+    browser.be("en", SLOVENIA).await;
+    browser.open("/en/account").await;
+    browser.click(".passkey button").await;
+    let wait = browser.client.wait();
+    wait.for_element(fantoccini::Locator::Css("form[action*='/account/passkeys/']"))
+        .await
+        .expect("the new passkey");
+    browser.client.delete_all_cookies().await.expect("no cookies");
+    browser.open("/en/desk").await;
+    browser.arrive("/en/sign-in").await;
+    browser.click(".passkey button").await;
+    browser.arrive("/en/desk").await;
+    assert!(browser.text("main").await.contains("Slovenia"));
+    browser.open("/en/account").await;
+    browser.click("form[action*='/account/passkeys/'] button").await;
+    browser.client.delete_all_cookies().await.expect("no cookies");
+    browser.open("/en/sign-in").await;
+    browser.click(".passkey button").await;
+    for _ in 0..50 {
+        if browser.text(".passkey [role=status]").await.contains("did not work") {
+            browser.end().await;
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("a passkey that was removed must not sign in");
+}

@@ -51,8 +51,13 @@ pub async fn run(flags: DemoArguments) -> Result<(), String> {
         (None, None, None) => return Err("no place for the data".into()),
     };
     let stage = prepare(&pack, &samples, &url).await?;
-    let base = format!("http://{}", flags.listen);
-    announce(&stage, &base, started);
+    announce(&stage, &format!("http://{}", flags.listen), started);
+    // Passkeys belong to a host name, not to a number; this machine has both.
+    let base = if flags.listen.ip().is_loopback() {
+        format!("http://localhost:{}", flags.listen.port())
+    } else {
+        format!("http://{}", flags.listen)
+    };
     let node = stage.node.clone();
     let served = listen(node, SiteConfig { base }, Some(Arc::new(stage)), flags.listen).await;
     if let Some(scratch) = scratch {
