@@ -184,7 +184,7 @@ impl Settings {
             figment = figment.merge(Toml::file(file));
         }
         let mut settings: Self = figment
-            .merge(Env::prefixed("RONDEAU_").ignore(&["log"]))
+            .merge(Env::prefixed("RONDEAU_").only(&["data", "database", "listen", "base", "smtp", "mail_from"]))
             .extract()
             .map_err(|error| format!("settings: {error}"))?;
         if let Some(data) = &flags.data {

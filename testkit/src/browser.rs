@@ -112,8 +112,8 @@ impl Browser {
         }
         let mut capabilities = Capabilities::new();
         capabilities.insert("goog:chromeOptions".into(), chrome);
-        let client = ClientBuilder::rustls()
-            .expect("a client")
+        // The driver stands on this machine: plain HTTP.
+        let client = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{port}"))
             .await

@@ -16,7 +16,7 @@ pub fn banner(ctx: &Ctx) -> Markup {
         @if let Some(notice) = notice {
             aside.sample aria-label=(ctx.t("sample-mark")) {
                 div.wide {
-                    p { strong { (notice) } }
+                    p { (notice) }
                     @if ctx.site.demo.is_some() {
                         p { a href=(ctx.href("/demo")) { (ctx.t("demo-link")) } }
                     }
