@@ -29,6 +29,7 @@ const DESK: [(u8, &[&str]); 6] = [
             "/desk/rounds/round-2/replies/fi",
             "/desk/comments",
             "/desk/people",
+            "/desk/organisations",
             "/desk/letters",
             "/desk/trail",
             "/account",

@@ -118,6 +118,13 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 .map(|kind| kind.replace(['.', '_'], "-"))
                 .collect(),
         ),
+        (
+            "organisation-",
+            domain::organisation::OrganisationKind::ALL
+                .iter()
+                .map(|kind| kind.as_str().to_owned())
+                .collect(),
+        ),
         ("month-", (1..=12).map(|month| month.to_string()).collect()),
         (
             "role-",

@@ -99,7 +99,7 @@ fn secretariat(ctx: &Ctx, state: &State, letters: usize) -> Markup {
             h3 { (ctx.t("desk-rounds")) }
             ul { @for round in state.rounds.values() { li { a href=(ctx.href(&format!("/desk/rounds/{}", round.plan.key))) { (text::own(ctx, &round.plan.title)) } " " (state_tag(ctx, "stage", round.stage.as_str())) } } }
             h3 { (ctx.t("desk-tools")) }
-            ul { li { a href=(ctx.href("/desk/comments")) { (ctx.t("comments-title")) } } li { a href=(ctx.href("/desk/people")) { (ctx.t("people")) } } li { a href=(ctx.href("/desk/letters")) { (ctx.t("letters")) } } li { a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
+            ul { li { a href=(ctx.href("/desk/comments")) { (ctx.t("comments-title")) } } li { a href=(ctx.href("/desk/organisations")) { (ctx.t("organisations")) } } li { a href=(ctx.href("/desk/people")) { (ctx.t("people")) } } li { a href=(ctx.href("/desk/letters")) { (ctx.t("letters")) } } li { a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
         }
     }
 }

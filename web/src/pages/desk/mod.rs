@@ -38,10 +38,16 @@ pub(crate) async fn perform(ctx: &Ctx, command: impl Into<Command>, form: &Form)
     Ok(ctx.site.node.perform(&ctx.actor(), request).await?)
 }
 
+/// The address of a page that says that something was done.
+pub(crate) fn done(path: &str) -> String {
+    let (page, place) = path.split_once('#').map_or((path, String::new()), |(page, place)| (page, format!("#{place}")));
+    format!("{page}?done{place}")
+}
+
 /// Gives a command and goes on to a page.
 pub(crate) async fn act(ctx: &Ctx, command: impl Into<Command>, form: &Form, then: &str) -> Result<Response, Problem> {
     perform(ctx, command, form).await?;
-    Ok(go(&ctx.href(then)))
+    Ok(go(&ctx.href(&done(then))))
 }
 
 /// Gives a command of a form that holds a person's words: a refusal becomes an error of the form, so that they are kept.

@@ -13,7 +13,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::{head, official, round_copy, try_act, unprocessable, words_of};
+use super::{done, head, official, round_copy, try_act, unprocessable, words_of};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -180,7 +180,7 @@ async fn submit(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, 
     )
     .await?
     {
-        Ok(_) => Ok(go(&ctx.href(&format!("/desk/own/{id}")))),
+        Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/own/{id}"))))),
         Err(errors) => Ok(comment_form(&ctx, &commented, &form, &errors)),
     }
 }

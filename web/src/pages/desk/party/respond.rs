@@ -12,7 +12,7 @@ use crate::{
     layout::page,
     pages::{
         account::go,
-        desk::{head, official, try_act, unprocessable, words_of},
+        desk::{done, head, official, try_act, unprocessable, words_of},
     },
     parts::{
         field::{Errors, Field, once, summary},
@@ -89,7 +89,7 @@ async fn respond(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) ->
         Err(errors) => return render(&ctx, &comment, &form, &errors).await,
     };
     match try_act(&ctx, Command::Respond { id: comment.id.clone(), words }, &form, "text").await? {
-        Ok(_) => Ok(go(&ctx.href(&format!("/desk/responses/{id}")))),
+        Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/responses/{id}"))))),
         Err(errors) => render(&ctx, &comment, &form, &errors).await,
     }
 }

@@ -20,7 +20,7 @@ use crate::{
     form::Form,
     layout::page,
     pages::account::go,
-    pages::desk::{head, try_act, unprocessable},
+    pages::desk::{done, head, try_act, unprocessable},
     parts::{
         field::{Errors, Field, once, summary},
         standing::state_tag,
@@ -154,7 +154,7 @@ async fn promise(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -
         date,
     };
     match try_act(&ctx, command, &form, "date").await? {
-        Ok(_) => Ok(go(&ctx.href(&work.path("")))),
+        Ok(_) => Ok(go(&ctx.href(&done(&work.path(""))))),
         Err(errors) => render(&ctx, &work, &typed, &errors).await,
     }
 }

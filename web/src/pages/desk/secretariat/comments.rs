@@ -12,7 +12,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::super::{head, try_act, unprocessable};
+use super::super::{done, head, try_act, unprocessable};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -157,7 +157,7 @@ async fn decide(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> 
         _ => return Err(Problem::NotFound),
     };
     match try_act(&ctx, Command::Comment(command), &form, field).await? {
-        Ok(_) => Ok(go(&ctx.href(&format!("/desk/comments/{}", comment.id)))),
+        Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/comments/{}", comment.id))))),
         Err(errors) => render(&ctx, &comment, &reason, &errors).await,
     }
 }
@@ -210,7 +210,7 @@ async fn decide_information(ctx: Ctx, Path((_, id)): Path<(String, String)>, for
         _ => return Err(Problem::NotFound),
     };
     match try_act(&ctx, Command::Contribution(command), &form, field).await? {
-        Ok(_) => Ok(go(&ctx.href(&format!("/desk/information/{}", contribution.id)))),
+        Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/information/{}", contribution.id))))),
         Err(errors) => render_information(&ctx, &contribution, &reason, &errors).await,
     }
 }

@@ -2,6 +2,7 @@
 
 mod comments;
 mod letters;
+mod organisations;
 mod people;
 mod reply;
 mod round;
@@ -9,8 +10,15 @@ mod round;
 use crate::route::Route;
 
 pub fn routes() -> Vec<Route> {
-    [round::routes(), reply::routes(), comments::routes(), people::routes(), letters::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        round::routes(),
+        reply::routes(),
+        comments::routes(),
+        people::routes(),
+        letters::routes(),
+        organisations::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

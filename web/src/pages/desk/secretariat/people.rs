@@ -10,7 +10,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::super::{head, perform, unprocessable};
+use super::super::{done, head, perform, unprocessable};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -328,7 +328,7 @@ async fn end(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Res
     {
         ctx.site.node.storage().end_sessions(&account).await?;
     }
-    Ok(go(&ctx.href("/desk/people")))
+    Ok(go(&ctx.href(&done("/desk/people"))))
 }
 
 async fn hand_over(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
@@ -339,5 +339,5 @@ async fn hand_over(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) 
     if !perform(&ctx, Command::HandOver { seat, from: from.clone(), to }, &form).await?.repeated {
         ctx.site.node.storage().end_sessions(&from).await?;
     }
-    Ok(go(&ctx.href("/desk/people")))
+    Ok(go(&ctx.href(&done("/desk/people"))))
 }

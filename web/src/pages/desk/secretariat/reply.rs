@@ -13,7 +13,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::super::{act, head, round_copy, try_act, unprocessable};
+use super::super::{act, done, head, round_copy, try_act, unprocessable};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -186,7 +186,7 @@ async fn send_back(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)
         reason: reason.clone(),
     };
     match try_act(&ctx, command, &form, "reason").await? {
-        Ok(_) => Ok(go(&ctx.href(&format!("/desk/rounds/{key}/replies/{code}")))),
+        Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/rounds/{key}/replies/{code}"))))),
         Err(errors) => render(&ctx, &lying, &reason, &errors).await,
     }
 }
