@@ -97,6 +97,7 @@ fault-not-a-link = A link begins with https:// and has no blanks.
 fault-incomplete = This row is begun: fill in this cell, or empty the row.
 fault-not-a-symbol = A symbol has letters, digits and ( ) - _ . only, such as T-ES(2017)12.
 fault-not-a-key = A key has letters, digits and hyphens only, such as paper-kite.
+fault-no-such-address = No account has this address. Add the person first, without a seat.
 fault-address-taken = An account with this address exists already.
 fault-name-or-address = Check the name and the address.
 
@@ -543,7 +544,7 @@ people-invite = Make a new invitation
 people-change = Change
 people-end = End this seat
 people-hand-over = Hand over
-people-hand-over-to = Hand over to
+people-hand-over-to = Hand over to the person with this address
 leaves-given = 
     { $count ->
         [one] one question

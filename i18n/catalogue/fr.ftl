@@ -101,6 +101,7 @@ fault-not-a-link = Un lien commence par https:// et ne contient pas d’espace.
 fault-incomplete = Cette ligne est commencée : remplissez cette case ou videz la ligne.
 fault-not-a-symbol = Une cote ne contient que des lettres, des chiffres et ( ) - _ . comme T-ES(2017)12.
 fault-not-a-key = Une clé ne contient que des lettres, des chiffres et des traits d’union, par exemple paper-kite.
+fault-no-such-address = Aucun compte n’a cette adresse. Ajoutez d’abord la personne, sans siège.
 fault-address-taken = Un compte avec cette adresse existe déjà.
 fault-name-or-address = Vérifiez le nom et l’adresse.
 
@@ -547,7 +548,7 @@ people-invite = Créer une nouvelle invitation
 people-change = Modifier
 people-end = Mettre fin à ce siège
 people-hand-over = Transmettre
-people-hand-over-to = Transmettre à
+people-hand-over-to = Transmettre à la personne ayant cette adresse
 leaves-given = 
     { $count ->
         [one] une question

@@ -289,7 +289,7 @@ async fn what_belongs_to_others_cannot_be_moved_by_those_who_may_use_the_form() 
         .await
         .post(
             &format!("/en/desk/people/{account}/hand-over"),
-            &[("seat", &own_seat), ("to", world.people["administrator"].as_str())],
+            &[("seat", &own_seat), ("to", "canary-administrator@mail.example")],
         )
         .await;
     assert!(answer.status.is_client_error(), "nobody seats themselves: {}", answer.status);

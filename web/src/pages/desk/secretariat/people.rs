@@ -100,7 +100,7 @@ async fn render(ctx: &Ctx, party: Option<PartyCode>, typed: &Form, errors: &Erro
                 div.person {
                     h3 { (account.name) }
                     p.meta { (account.email) " · " (ctx.t(if account.password.is_empty() { "people-no-password" } else { "people-has-password" })) }
-                    ul { @for (_, seat) in held.iter().filter(|(id, _)| *id == account.id) { li { (seat_words(ctx, state, seat)) " " (seat_actions(ctx, account, seat, &accounts)) } } }
+                    ul { @for (_, seat) in held.iter().filter(|(id, _)| *id == account.id) { li { (seat_words(ctx, state, seat)) " " (seat_actions(ctx, account, seat)) } } }
                     form.inline method="post" action=(ctx.href(&format!("/desk/people/{}/invite", account.id))) { button { (ctx.t("people-invite")) } }
                 }
             }
@@ -129,24 +129,19 @@ fn seat_value(seat: &Seat) -> String {
     serde_json::to_string(seat).unwrap_or_default()
 }
 
-fn seat_actions(ctx: &Ctx, account: &AccountRow, seat: &Seat, accounts: &[AccountRow]) -> Markup {
-    let others: Vec<(String, String)> = accounts
-        .iter()
-        .filter(|other| other.id != account.id && !other.disabled)
-        .map(|other| (other.id.to_string(), other.name.clone()))
-        .collect();
+fn seat_actions(ctx: &Ctx, account: &AccountRow, seat: &Seat) -> Markup {
     let name = format!("to-{}-{}", account.id, seat.role());
     html! {
         @if ctx.may(Action::Appoint, &Object::seat(seat)) {
             details.inline {
                 summary { (ctx.t("people-change")) }
                 form method="post" action=(ctx.href(&format!("/desk/people/{}/end", account.id))) { (once()) input type="hidden" name="seat" value=(seat_value(seat)); button { (ctx.t("people-end")) } }
-                @if !others.is_empty() && ctx.may(Action::Write, &Object::of(Thing::Accounts)) {
+                @if ctx.may(Action::Write, &Object::of(Thing::Accounts)) {
                     form method="post" action=(ctx.href(&format!("/desk/people/{}/hand-over", account.id))) {
                         (once())
                         input type="hidden" name="seat" value=(seat_value(seat));
                         label for=(name) { (ctx.t("people-hand-over-to")) }
-                        select id=(name) name="to" { @for (value, words) in &others { option value=(value) { (words) } } }
+                        input type="email" id=(name) name="to" required autocomplete="off";
                         button { (ctx.t("people-hand-over")) }
                     }
                 }
@@ -333,9 +328,13 @@ async fn end(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Res
 
 async fn hand_over(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     ctx.permit(Action::Write, Object::of(Thing::Accounts))?;
-    let (from, to) = (Id::parse(&id).ok_or(Problem::NotFound)?, Id::parse(form.get("to")).ok_or(Problem::NotFound)?);
+    let from = Id::parse(&id).ok_or(Problem::NotFound)?;
+    let address = app::account::address(form.get("to")).unwrap_or_default();
+    let Some(to) = ctx.site.node.storage().account_by_email(&address).await?.map(|account| account.id) else {
+        let errors = vec![(format!("to-{from}"), ctx.t("fault-no-such-address"))];
+        return render(&ctx, None, &Form::default(), &errors, None).await;
+    };
     let seat: Seat = serde_json::from_str(form.get("seat")).map_err(|_| Problem::NotFound)?;
-    ctx.site.node.storage().account(&to).await?.ok_or(Problem::NotFound)?;
     if !perform(&ctx, Command::HandOver { seat, from: from.clone(), to }, &form).await?.repeated {
         ctx.site.node.storage().end_sessions(&from).await?;
     }
