@@ -275,10 +275,16 @@ async fn forms_from_elsewhere_other_hosts_and_large_bodies_are_turned_away() {
         send(&[("origin", "http://localhost:8080")], "date=2017-10-30".into()).await,
         StatusCode::SEE_OTHER
     );
-    assert_eq!(
-        send(&[("sec-fetch-site", "same-origin")], "x".repeat(5 << 20)).await,
-        StatusCode::PAYLOAD_TOO_LARGE
-    );
+    let large = client
+        .send(
+            Method::POST,
+            "/fr/desk/reply/round-2/promise",
+            &[("sec-fetch-site", "same-origin")],
+            Body::from("x".repeat(5 << 20)),
+        )
+        .await;
+    assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(large.body.contains("Envoi trop volumineux"), "a page in the reader's language");
     for host in ["evil.example", "localhost.evil.example:8080"] {
         assert_eq!(
             world.client.get_with("/en", &[("host", host)]).await.status,

@@ -14,8 +14,10 @@ mod problem;
 mod route;
 mod site;
 
-use axum::{Router, extract::DefaultBodyLimit, middleware};
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer};
+use std::time::Duration;
+
+use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
 pub use pages::registry;
 pub use route::{Audience, Route, Verb};
@@ -32,17 +34,13 @@ pub fn router(site: Site) -> Router {
     routes
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::no_such_page)
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
         .layer(CatchPanicLayer::custom(problem::after_panic))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(middleware::from_fn_with_state(site.clone(), problem::render))
         .layer(middleware::from_fn_with_state(site.clone(), cache::serve))
         .layer(middleware::from_fn_with_state(site.clone(), guard::check))
-        .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(CatchPanicLayer::custom(problem::after_panic))
-        .layer(TimeoutLayer::with_status_code(
-            axum::http::StatusCode::SERVICE_UNAVAILABLE,
-            std::time::Duration::from_secs(30),
-        ))
         .layer(CompressionLayer::new().gzip(true))
         .with_state(site)
 }

@@ -107,6 +107,7 @@ pub fn refusal_text(ctx: &Ctx, refusal: &Refusal) -> String {
 pub async fn render(State(site): State<Site>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let (ui, path) = split(parts.uri.path()).unwrap_or_else(|| (preferred(&parts), "/"));
+    let is_page = path != "/";
     let viewer = parts.extensions.get::<Viewer>().cloned();
     let received = parts.extensions.get::<Received>().map_or_else(|| site.node.now(), |received| received.0);
     let ctx = Ctx::new(&site, ui, path, parts.uri.query().unwrap_or_default(), viewer, received);
@@ -114,6 +115,7 @@ pub async fn render(State(site): State<Site>, request: Request, next: Next) -> R
     let problem = match response.extensions_mut().remove::<Problem>() {
         Some(problem) => problem,
         None if response.status() == StatusCode::BAD_REQUEST => Problem::NotFound,
+        None if response.status() == StatusCode::SERVICE_UNAVAILABLE && is_page => Problem::Busy, // it took too long
         None => return response,
     };
     if matches!(problem, Problem::SignIn) {
