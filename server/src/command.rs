@@ -69,7 +69,7 @@ pub async fn give(node: &Node, order: impl Into<Order>) -> Result<bool, String> 
 
 async fn init(folder: &Path, email: &str, name: &str, data: &DataArguments) -> Result<(), String> {
     let pack = Pack::read(folder).map_err(say)?;
-    let (_, node) = node(data).await?;
+    let (store, node) = node(data).await?;
     if node.read(|state| state.body.is_some()) {
         return Err("the body exists already; `rondeau account add` makes further accounts".into());
     }
@@ -89,12 +89,13 @@ async fn init(folder: &Path, email: &str, name: &str, data: &DataArguments) -> R
     println!("{made} acts: the body {}, its convention, {} States", pack.body.key, pack.parties.len());
     invitation(&node, &admin, data).await?;
     println!("next: `rondeau import {}`, then `rondeau serve --base https://…`", folder.display());
+    store.close().await; // SQLite brings everything into its one file
     Ok(())
 }
 
 async fn import(folder: &Path, address: bool, data: &DataArguments) -> Result<(), String> {
     let pack = Pack::read(folder).map_err(say)?;
-    let (_, node) = node(data).await?;
+    let (store, node) = node(data).await?;
     if node.read(|state| state.body.is_none()) {
         return Err("there is no body yet; make it with `rondeau init FOLDER` first".into());
     }
@@ -107,6 +108,7 @@ async fn import(folder: &Path, address: bool, data: &DataArguments) -> Result<()
         if give(&node, order).await? { made += 1 } else { known += 1 }
     }
     println!("{made} acts, {known} things were there already; the round is {}", pack.round.plan.key);
+    store.close().await;
     Ok(())
 }
 
@@ -223,5 +225,6 @@ async fn account(action: AccountAction, data: &DataArguments) -> Result<(), Stri
             println!("{email} is closed, its sessions are over");
         }
     }
+    store.close().await;
     Ok(())
 }
