@@ -553,6 +553,7 @@ leaves-given =
 trail = Record of acts
 trail-about = Who did what, when, and on which rule or decision it rests. The newest stand first.
 trail-about-party = Every act on your Party’s reply, with its time and basis. Drafts leave no trace here: only your Party sees them.
+trail-of-reply = Who did what when
 trail-none = No act yet.
 trail-when = When
 trail-what = What

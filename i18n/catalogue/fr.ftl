@@ -557,6 +557,7 @@ leaves-given =
 trail = Registre des actes
 trail-about = Qui a fait quoi, quand, et sur quelle règle ou décision cela repose. Les plus récents d’abord.
 trail-about-party = Chaque acte relatif à la réponse de votre Partie, avec son heure et son fondement. Les projets n’y laissent pas de trace : seule votre Partie les voit.
+trail-of-reply = Qui a fait quoi et quand
 trail-none = Aucun acte pour l’instant.
 trail-when = Quand
 trail-what = Quoi

@@ -122,6 +122,16 @@ fn mistakes_say_how_to_mend_them() {
         &["serve", "--data", &data, "--base", "https://x.example", "--smtp", "smtps://mail.example"],
         "--mail-from",
     );
+    let demo = folder.path("demo");
+    works(&["init", &pack(), "--admin-email", "admin@body.example", "--admin-name", "Ana", "--data", &demo]);
+    tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
+        let store = store::Store::open(&format!("sqlite://{}/demo/rondeau.sqlite", folder.0.display()))
+            .await
+            .expect("a storage");
+        store.set_note("demo", "yes").await.expect("a note");
+        store.close().await;
+    });
+    refuses(&["serve", "--data", &demo, "--base", "https://x.example"], "sample data of a demo");
     for command in ["demo", "serve", "init", "import", "verify", "backup", "restore", "account"] {
         assert!(works(&[command, "--help"]).contains("Usage:"), "{command}");
     }

@@ -118,6 +118,23 @@ fn history(ctx: &Ctx, act: &TreatyAct) -> String {
     if known.is_empty() { ctx.t("treaty-date-unknown") } else { known.join("; ") }
 }
 
+/// The reservations and declarations of one Party, each by its clause, with what became of it.
+fn acts_of(ctx: &Ctx, convention: &Convention, party: &Party, today: jiff::civil::Date) -> Markup {
+    let acts: Vec<&TreatyAct> = party
+        .acts
+        .iter()
+        .filter(|act| act.convention == convention.key && act.clause.is_some() && known_on(act, today))
+        .collect();
+    html! {
+        @if acts.is_empty() { "–" }
+        @else {
+            ul.plain { @for act in acts {
+                li { (ctx.t(&format!("treaty-{}", act.kind.as_str()))) " " @if let Some(clause) = &act.clause { (ctx.ta("article", &[("article", clause.cite().into())])) } " " span.meta { "(" (history(ctx, act)) ")" } }
+            } }
+        }
+    }
+}
+
 fn parties(ctx: &Ctx, view: &Published<'_>, convention: &Convention) -> Markup {
     let mut parties: Vec<(String, &Party)> = view.parties().map(|party| (view.party_name(party.code, &ctx.lang()), party)).collect();
     i18n::collate::sort_by(&mut parties, &ctx.lang(), |(name, _)| name);
@@ -133,13 +150,14 @@ fn parties(ctx: &Ctx, view: &Published<'_>, convention: &Convention) -> Markup {
     html! {
         div.scroll tabindex="0" role="group" aria-labelledby="parties" {
             table.rows {
-                thead { tr { th scope="col" { (ctx.t("column-party")) } th scope="col" { (ctx.t("treaty-ratification")) } th scope="col" { (ctx.t("convention-entry")) } } }
+                thead { tr { th scope="col" { (ctx.t("column-party")) } th scope="col" { (ctx.t("treaty-ratification")) } th scope="col" { (ctx.t("convention-entry")) } th scope="col" { (ctx.t("convention-acts")) } } }
                 tbody { @for (name, party) in parties {
                     @let act = consent(party);
                     tr {
                         th scope="row" { (name) }
                         td data-label=(ctx.t("treaty-ratification")) { (act.as_ref().and_then(|act| act.made).map_or_else(unknown, |made| ctx.partial(made))) }
                         td data-label=(ctx.t("convention-entry")) { (act.as_ref().and_then(|act| act.effective).map_or_else(unknown, |date| ctx.date(date))) }
+                        td data-label=(ctx.t("convention-acts")) { (acts_of(ctx, convention, party, today)) }
                     }
                 } }
             }

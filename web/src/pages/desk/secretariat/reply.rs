@@ -91,6 +91,7 @@ async fn render(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Resu
             @if !lying.version.reason.is_empty() { div { dt { (ctx.t("new-version-reason")) } dd { (lying.version.reason) } } }
         }
         @if let ReplyStage::Returned { reason, at } = &lying.version.stage { p.notice { (ctx.ta("reply-returned-on", &[("date", ctx.time(*at).into())])) " " (reason) } }
+        @if ctx.actor().has("secretariat") { p { a href=(ctx.href(&format!("/desk/trail?party={}", lying.party.lower()))) { (ctx.t("trail-of-reply")) } } }
         (actions(ctx, lying, reason, errors))
         (answers(ctx, lying, &contents))
     };
