@@ -269,26 +269,46 @@ fn date_words(ctx: &Ctx, row: &Row) -> String {
     }
 }
 
-/// The fields of a row as data: stable names, dates as ISO 8601, moments with their offset.
-fn record(ctx: &Ctx, row: &Row) -> Vec<(&'static str, Value)> {
+/// The fields of a row as data: stable names, later ones are added behind.
+const COLUMNS: [&str; 12] = [
+    "party",
+    "name",
+    "standing",
+    "received",
+    "promised_for",
+    "extended_until",
+    "published",
+    "versions",
+    "languages",
+    "comments",
+    "comments_until",
+    "comments_open",
+];
+
+/// The values of a row: dates as ISO 8601, moments with their offset.
+fn record(ctx: &Ctx, row: &Row) -> [Value; COLUMNS.len()] {
     let moment = |moment: Option<Moment>| moment.map_or(Value::Null, |moment| json!(ctx.zone.local(moment).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()));
-    vec![
-        ("party", json!(row.party.to_string())),
-        ("name", json!(row.name)),
-        ("standing", json!(row.standing.as_str())),
-        ("received", moment(row.standing.received())),
-        ("promised_for", row.promise.map_or(Value::Null, |date| json!(date.to_string()))),
-        ("extended_until", moment(row.extended_until)),
-        ("published", moment(row.published)),
-        ("versions", json!(row.versions)),
-        ("languages", json!(row.languages.iter().map(base::Lang::as_str).collect::<Vec<_>>().join(" "))),
-        ("comments", json!(row.comments)),
-        ("comments_until", moment(row.comments_until)),
-        ("comments_open", json!(row.comments_open)),
+    [
+        json!(row.party.to_string()),
+        json!(row.name),
+        json!(row.standing.as_str()),
+        moment(row.standing.received()),
+        row.promise.map_or(Value::Null, |date| json!(date.to_string())),
+        moment(row.extended_until),
+        moment(row.published),
+        json!(row.versions),
+        json!(row.languages.iter().map(base::Lang::as_str).collect::<Vec<_>>().join(" ")),
+        json!(row.comments),
+        moment(row.comments_until),
+        json!(row.comments_open),
     ]
 }
 
-type Export = (Vec<Vec<(&'static str, Value)>>, Option<String>, String);
+struct Export {
+    rows: Vec<[Value; COLUMNS.len()]>,
+    notice: Option<String>,
+    day: String,
+}
 
 async fn export(ctx: &Ctx, key: &str) -> Result<Export, Problem> {
     let choice = Choice::of(ctx);
@@ -296,52 +316,53 @@ async fn export(ctx: &Ctx, key: &str) -> Result<Export, Problem> {
     if as_of.fault.is_some() {
         return Err(Problem::NotFound);
     }
+    ctx.site.node.read(|state| round_of(&Published::new(state, ctx.now()), key).map(|_| ()))?;
     as_of.view(ctx, |view| {
-        let round = round_of(view, key)?;
-        let rows = choice.apply(replies::rows(view, round, &ctx.lang()));
-        let notice = view
-            .body()
-            .and_then(|body| body.sample_notice.as_ref())
-            .map(|notice| notice.text(&ctx.lang()).to_owned());
-        Ok((rows.iter().map(|row| record(ctx, row)).collect(), notice, as_of.day.to_string()))
+        // A day before the round began has no rows, as on the page.
+        let rows = view
+            .round(key)
+            .map_or_else(Vec::new, |round| choice.apply(replies::rows(view, round, &ctx.lang())));
+        let notice = ctx.site.node.read(|state| {
+            state
+                .body
+                .as_ref()
+                .and_then(|body| body.sample_notice.as_ref())
+                .map(|notice| notice.text(&ctx.lang()).to_owned())
+        });
+        Ok(Export {
+            rows: rows.iter().map(|row| record(ctx, row)).collect(),
+            notice,
+            day: as_of.day.to_string(),
+        })
     })
 }
 
 async fn csv(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
-    let (rows, notice, day) = export(&ctx, &key).await?;
-    let mut table = documents::csv::Table::new(
-        rows.first()
-            .map(|row| row.iter().map(|(name, _)| (*name).to_owned()).collect())
-            .unwrap_or_default(),
-    );
-    let plain = |value: &Value| {
-        value
-            .as_str()
-            .map_or_else(|| if value.is_null() { String::new() } else { value.to_string() }, str::to_owned)
+    let export = export(&ctx, &key).await?;
+    let mut table = documents::csv::Table::new(COLUMNS.map(str::to_owned).to_vec());
+    let plain = |value: &Value| match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
     };
-    for row in &rows {
-        table.row(row.iter().map(|(_, value)| plain(value)).collect());
+    for row in &export.rows {
+        table.row(row.iter().map(plain).collect());
     }
-    if let Some(notice) = notice {
+    if let Some(notice) = export.notice {
         table.column("notice", &notice);
     }
-    let name = format!("attachment; filename=\"state-of-replies-{key}-{day}.csv\"");
-    Ok((
-        [
-            (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-            (header::CONTENT_DISPOSITION, name),
-        ],
-        table.write(),
-    )
-        .into_response())
+    let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned());
+    let name = (
+        header::CONTENT_DISPOSITION,
+        format!("attachment; filename=\"state-of-replies-{key}-{}.csv\"", export.day),
+    );
+    Ok(([kind, name], table.write()).into_response())
 }
 
 async fn json_rows(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
-    let (rows, notice, day) = export(&ctx, &key).await?;
-    let rows: Vec<Value> = rows
-        .into_iter()
-        .map(|row| Value::Object(row.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()))
-        .collect();
-    let body = json!({ "round": key, "on": day, "time_zone": ctx.zone.name(), "notice": notice, "rows": rows });
+    let export = export(&ctx, &key).await?;
+    let object = |row: [Value; COLUMNS.len()]| Value::Object(COLUMNS.map(str::to_owned).into_iter().zip(row).collect());
+    let rows: Vec<Value> = export.rows.into_iter().map(object).collect();
+    let body = json!({ "round": key, "on": export.day, "time_zone": ctx.zone.name(), "notice": export.notice, "rows": rows });
     Ok(([(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response())
 }
