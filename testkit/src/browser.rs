@@ -82,6 +82,8 @@ impl Demo {
 pub struct Browser {
     pub client: Client,
     base: String,
+    /// No mouse: what is clicked is reached by the tab key and pressed.
+    keyboard: bool,
     _driver: Ends,
 }
 
@@ -121,8 +123,45 @@ impl Browser {
         Self {
             client,
             base: demo.base.clone(),
+            keyboard: false,
             _driver: driver,
         }
+    }
+
+    pub fn by_keyboard(mut self) -> Self {
+        self.keyboard = true;
+        self
+    }
+
+    async fn focused(&self, script: &str, target: &fantoccini::elements::Element) -> bool {
+        let target = serde_json::to_value(target).expect("an element");
+        self.client
+            .execute(script, vec![target])
+            .await
+            .is_ok_and(|answer| answer == serde_json::Value::Bool(true))
+    }
+
+    /// Reaches an element as a person without a mouse does, and presses it.
+    async fn press(&self, target: &fantoccini::elements::Element, selector: &str) {
+        use fantoccini::key::Key;
+        const SAME: &str = "return document.activeElement === arguments[0]";
+        const GROUP: &str = "const a = document.activeElement; return a.type === 'radio' && a !== arguments[0] && a.name === arguments[0].name";
+        const RADIO: &str = "return arguments[0].type === 'radio' || arguments[0].type === 'checkbox'";
+        self.client.execute("document.activeElement.blur(); window.getSelection().removeAllRanges(); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')", vec![]).await.expect("the top");
+        for _ in 0..400 {
+            self.keys(&char::from(Key::Tab).to_string()).await;
+            for _ in 0..8 {
+                if !self.focused(GROUP, target).await {
+                    break;
+                }
+                self.keys(&char::from(Key::Up).to_string()).await;
+            }
+            if self.focused(SAME, target).await {
+                let key = if self.focused(RADIO, target).await { ' ' } else { char::from(Key::Enter) };
+                return self.keys(&key.to_string()).await;
+            }
+        }
+        panic!("{selector} is not reached by the tab key");
     }
 
     pub async fn open(&self, path: &str) {
@@ -158,6 +197,9 @@ impl Browser {
             Ok(element) => element,
             Err(error) => panic!("{selector} on {}: {error}\n{}", self.path().await, self.text("main").await),
         };
+        if self.keyboard {
+            return self.press(&element, selector).await;
+        }
         // A page may be on its way: what is covered at first is there a moment later.
         let mut last: Option<CmdError> = None;
         for _ in 0..20 {

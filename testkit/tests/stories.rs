@@ -14,7 +14,10 @@ const ORGANISATION: u8 = 8;
 
 /// A Party replies, the secretariat publishes, an organisation comments, the Party responds, all is public.
 async fn walk(demo: &Demo, lang: &str, scripts: bool) {
-    let browser = Browser::start(demo, scripts, &[]).await;
+    walk_with(Browser::start(demo, scripts, &[]).await, lang).await;
+}
+
+async fn walk_with(browser: Browser, lang: &str) {
     reply(&browser, lang).await;
     publish(&browser, lang).await;
     comment(&browser, lang).await;
@@ -327,4 +330,10 @@ async fn a_passkey_is_added_and_signs_in_without_a_password() {
         tokio::time::sleep(std::time::Duration::from_millis(100)).await;
     }
     panic!("a passkey that was removed must not sign in");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_walk_by_keyboard() {
+    let demo = Demo::start(None).await;
+    walk_with(Browser::start(&demo, true, &[]).await.by_keyboard(), "en").await;
 }
