@@ -2,8 +2,11 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, RwLock},
-    time::Duration,
+    sync::{
+        Arc, RwLock,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
 };
 
 use base::{Digest, Moment};
@@ -14,23 +17,37 @@ use tokio::sync::Mutex;
 
 use crate::{
     clock::Clock,
-    port::{self, ActRow, Storage, StoreError},
+    port::{self, ActRow, NewAct, Storage, StoreError},
 };
 
 /// How long another node's act may stay unseen, at most.
 const FOLLOW: Duration = Duration::from_millis(200);
 const CHUNK: u32 = 2_000;
+/// A node that has not seen the end of the record for so long is not ready: what it shows may be out of date.
+const READY: Duration = Duration::from_secs(5);
 
 pub struct Node {
     pub(crate) storage: Arc<dyn Storage>,
     pub(crate) clock: Arc<dyn Clock>,
     live: RwLock<Live>,
+    /// The moment of the last act folded in, in microseconds.
+    latest: AtomicI64,
+    started: Instant,
+    /// When the end of the record was seen last, in milliseconds after the start.
+    caught_up: AtomicU64,
     /// Decide and append, one command after the other.
     pub(crate) turn: Mutex<()>,
     contents: Cache<Digest, Arc<Vec<u8>>>,
-    past: Cache<i64, Arc<State>>,
+    past: Cache<i64, Past>,
     /// One past state is folded at a time: whoever asks for many days waits for each.
     folding: Mutex<()>,
+}
+
+/// A past state. It is final when the record held a later act: until then another may still be appended at its moment.
+#[derive(Clone)]
+struct Past {
+    state: Arc<State>,
+    is_final: bool,
 }
 
 #[derive(Default)]
@@ -60,6 +77,9 @@ impl Node {
             storage,
             clock,
             live: RwLock::default(),
+            latest: AtomicI64::new(i64::MIN),
+            started: Instant::now(),
+            caught_up: AtomicU64::new(0),
             turn: Mutex::new(()),
             contents: Cache::builder()
                 .weigher(|_, bytes: &Arc<Vec<u8>>| u32::try_from(bytes.len()).unwrap_or(u32::MAX))
@@ -83,8 +103,20 @@ impl Node {
         }
     }
 
+    /// The moment that rules go by: never before the last act, whatever this machine's clock says, so that the moment that
+    /// a rule used is the moment that is stored.
     pub fn now(&self) -> Moment {
-        self.clock.now()
+        self.clock.now().max(port::moment(self.latest.load(Ordering::SeqCst)))
+    }
+
+    /// Whether this node has seen the end of the record within the last few seconds.
+    pub fn is_ready(&self) -> bool {
+        let seen = Duration::from_millis(self.caught_up.load(Ordering::SeqCst));
+        self.started.elapsed().saturating_sub(seen) < READY
+    }
+
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.clock
     }
 
     pub fn storage(&self) -> &dyn Storage {
@@ -99,16 +131,16 @@ impl Node {
         }
     }
 
-    pub(crate) fn positions(&self, streams: impl IntoIterator<Item = String>) -> Vec<(String, u64)> {
-        let read = |live: &Live| {
-            streams
-                .into_iter()
-                .map(|stream| (stream.clone(), live.positions.get(&stream).copied().unwrap_or(0)))
-                .collect()
-        };
-        match self.live.read() {
-            Ok(live) => read(&live),
-            Err(poisoned) => read(&poisoned.into_inner()),
+    /// Gives each act its place in its stream. Places that are out of date do no harm: the batch is a conflict then.
+    pub(crate) fn place(&self, acts: &mut [NewAct]) {
+        let live = self.live.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut given: HashMap<String, u64> = HashMap::new();
+        for act in acts {
+            let position = given
+                .entry(act.stream.clone())
+                .or_insert_with(|| live.positions.get(&act.stream).copied().unwrap_or(0));
+            *position += 1;
+            act.position = *position;
         }
     }
 
@@ -131,33 +163,39 @@ impl Node {
                 if recorded.seq == live.state.seq + 1 {
                     live.state.apply(&recorded);
                     live.positions.insert(row.stream, row.position);
+                    self.latest.store(row.at, Ordering::SeqCst);
                 }
             }
             if !full {
+                let millis = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
+                self.caught_up.store(millis, Ordering::SeqCst);
                 return Ok(());
             }
         }
     }
 
-    /// The state as it was at a past moment: the fold up to it.
+    /// The state as it was at a past moment: the fold up to it, going on from the nearest earlier one that is at hand.
     ///
     /// # Errors
     /// When the storage fails.
     pub async fn as_of(&self, moment: Moment) -> Result<Arc<State>, StoreError> {
         let until = port::micros(moment);
-        if let Some(state) = self.past.get(&until) {
+        if let Some(state) = self.folded(until) {
             return Ok(state);
         }
         let _folding = self.folding.lock().await;
-        if let Some(state) = self.past.get(&until) {
+        if let Some(state) = self.folded(until) {
             return Ok(state);
         }
-        let mut state = State::default();
+        let earlier = self.past.iter().filter(|(at, _)| **at <= until).max_by_key(|(at, _)| **at);
+        let mut state = earlier.map_or_else(State::default, |(_, past)| (*past.state).clone());
+        let mut is_final = false;
         'reading: loop {
             let rows = self.storage.read(state.seq, CHUNK).await?;
             let full = rows.len() == CHUNK as usize;
             for row in rows {
                 if row.at > until {
+                    is_final = true;
                     break 'reading;
                 }
                 state.apply(&decode(&row)?);
@@ -167,10 +205,14 @@ impl Node {
             }
         }
         let state = Arc::new(state);
-        if moment < self.now() {
-            self.past.insert(until, state.clone());
-        }
+        self.past.insert(until, Past { state: state.clone(), is_final });
         Ok(state)
+    }
+
+    /// A past state at hand that nothing was appended to since.
+    fn folded(&self, until: i64) -> Option<Arc<State>> {
+        let past = self.past.get(&until)?;
+        (past.is_final || past.state.seq == self.read(|state| state.seq)).then_some(past.state)
     }
 
     /// Loads contents by their digests. One that was redacted is left out.

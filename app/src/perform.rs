@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How often a command is decided again after another node was faster.
-const ATTEMPTS: u8 = 5;
+const ATTEMPTS: u8 = 50;
 
 /// A command with what came with it.
 #[derive(Clone, Debug)]
@@ -103,8 +103,7 @@ impl Node {
                 batch_of(state, actor, basis, outcome, now)
             })?;
             batch.key.clone_from(&key);
-            let streams: std::collections::BTreeSet<String> = batch.acts.iter().map(|act| act.stream.clone()).collect();
-            batch.expected = self.positions(streams);
+            self.place(&mut batch.acts);
             match self.storage.append(batch).await? {
                 Appended::Done { last } => {
                     self.catch_up().await?;
@@ -143,6 +142,7 @@ fn batch_of(state: &State, actor: &Actor, cited: Option<Basis>, outcome: Outcome
         let basis = serde_json::to_string(&cited.clone().or(rule).unwrap_or(Basis::Practice))?;
         Ok(NewAct {
             stream: act.stream().0,
+            position: 0,
             author: author.clone(),
             basis,
             kind,
@@ -154,7 +154,7 @@ fn batch_of(state: &State, actor: &Actor, cited: Option<Basis>, outcome: Outcome
     Ok(Batch {
         at: port::micros(now),
         acts,
-        expected: Vec::new(),
+        seen: state.seq,
         contents: outcome.contents,
         letters,
         key: None,

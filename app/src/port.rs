@@ -59,10 +59,21 @@ impl ActRow {
     }
 }
 
+/// The end of the record: its last act, or nothing yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// 0 for none.
+    pub seq: u64,
+    pub at: i64,
+    pub hash: Digest,
+}
+
 /// An act to append.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewAct {
     pub stream: String,
+    /// Its place in the stream, from 1.
+    pub position: u64,
     pub author: String,
     pub basis: String,
     pub kind: String,
@@ -86,8 +97,9 @@ pub struct NewLetter {
 pub struct Batch {
     pub at: i64,
     pub acts: Vec<NewAct>,
-    /// The position that each stream had when the rule decided; another writer in between makes a conflict.
-    pub expected: Vec<(String, u64)>,
+    /// The last act that the rule had seen when it decided. A rule may read every stream, so any act in between makes a
+    /// conflict.
+    pub seen: u64,
     pub contents: Vec<Vec<u8>>,
     pub letters: Vec<NewLetter>,
     /// The key of the form or request: the same key never makes a second act.
@@ -100,7 +112,7 @@ pub enum Appended {
     Done { last: u64 },
     /// This key was used before; its acts end with this one.
     Repeated { last: u64 },
-    /// Another writer appended to a stream in between: catch up and decide again.
+    /// Another writer appended in between: catch up and decide again.
     Conflict,
 }
 
@@ -110,8 +122,8 @@ pub trait Record: Send + Sync {
     async fn append(&self, batch: Batch) -> Result<Appended, StoreError>;
     /// The acts after a place, in order, at most `limit`.
     async fn read(&self, after: u64, limit: u32) -> Result<Vec<ActRow>, StoreError>;
-    /// The number of the last act; 0 for none.
-    async fn head(&self) -> Result<u64, StoreError>;
+    /// The end of the record.
+    async fn head(&self) -> Result<Head, StoreError>;
     async fn contents(&self, digests: &[Digest]) -> Result<HashMap<Digest, Vec<u8>>, StoreError>;
     /// What became of a key that was used before.
     async fn used(&self, key: &str) -> Result<Option<u64>, StoreError>;
@@ -248,8 +260,13 @@ impl LetterState {
 #[async_trait]
 pub trait Outbox: Send + Sync {
     async fn letters(&self, limit: u32) -> Result<Vec<LetterRow>, StoreError>;
-    async fn waiting_letters(&self, limit: u32) -> Result<Vec<LetterRow>, StoreError>;
-    async fn mark_letter(&self, id: &Id, state: LetterState, attempts: u32, sent: i64) -> Result<(), StoreError>;
+    /// Takes the letter that is due, for one node until a moment; no other node is given it before that.
+    async fn take_letter(&self, now: i64, until: i64) -> Result<Option<LetterRow>, StoreError>;
+    async fn letter_sent(&self, id: &Id, at: i64) -> Result<(), StoreError>;
+    /// A letter could not be sent: when to try again, or never.
+    async fn letter_failed(&self, id: &Id, again: Option<i64>) -> Result<(), StoreError>;
+    /// Gives up letters that have waited since before a moment; says how many.
+    async fn give_up_letters(&self, created_before: i64) -> Result<u64, StoreError>;
     async fn add_letter(&self, letter: NewLetter, created: i64) -> Result<(), StoreError>;
 }
 

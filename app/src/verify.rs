@@ -1,13 +1,14 @@
-//! Verification: the chain of hashes, every content that an act names, and the fold.
+//! Verification: the chain of hashes, every content that an act names, and the fold: each act is about a thing that the acts
+//! before it made.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use base::Digest;
 use domain::{Act, State};
 
 use crate::{
     node::decode,
-    port::{Record, StoreError},
+    port::{ActRow, Record, StoreError},
 };
 
 /// What a verification found.
@@ -26,44 +27,74 @@ impl Report {
     }
 }
 
-/// Reads the whole record and checks it.
+/// Reads the record up to its end, as that is when the verification begins, and checks it; the record may be written meanwhile.
 ///
 /// # Errors
 /// When the storage cannot be read at all; damage is not an error but a fault of the report.
 pub async fn verify(record: &dyn Record) -> Result<Report, StoreError> {
+    let head = record.head().await?;
     let mut report = Report::default();
-    let (mut state, mut previous, mut at) = (State::default(), Digest::ZERO, i64::MIN);
-    let mut positions = std::collections::HashMap::new();
-    loop {
+    let mut walk = Walk::default();
+    while report.acts < head.seq {
         let rows = record.read(report.acts, 1_000).await?;
         if rows.is_empty() {
             break;
         }
         let mut named = HashSet::new();
-        for row in rows {
+        for row in rows.into_iter().filter(|row| row.seq <= head.seq) {
             report.acts += 1;
-            let position = positions.entry(row.stream.clone()).or_insert(0_u64);
-            *position += 1;
-            let sound = row.seq == report.acts && row.previous == previous && row.hash == row.expected_hash() && row.position == *position && row.at >= at;
-            if !sound {
+            if !walk.follows(&row, report.acts) {
                 report.faults.push(format!("act {}: the chain is broken here", row.seq));
             }
-            (previous, at) = (row.hash, row.at);
             match decode(&row) {
                 Ok(recorded) => {
                     named.extend(named_contents(&recorded.act));
-                    state.apply(&recorded);
+                    walk.state.apply(&recorded);
+                    if !walk.state.holds(&recorded.act) {
+                        report.faults.push(format!("act {}: {} is about a thing that is not there", row.seq, row.kind));
+                    }
                 }
                 Err(error) => report.faults.push(error.to_string()),
             }
         }
         check_contents(record, named, &mut report).await?;
     }
-    if record.head().await? != report.acts {
-        report.faults.push("the head names another act than the last".to_owned());
+    if (head.seq, head.hash) != (report.acts, walk.previous) || (head.seq > 0 && head.at != walk.at) {
+        report.faults.push("the head does not name the last act".to_owned());
     }
-    report.head = Some(previous);
+    report.head = Some(walk.previous);
     Ok(report)
+}
+
+/// How far the chain was followed.
+struct Walk {
+    state: State,
+    previous: Digest,
+    at: i64,
+    positions: HashMap<String, u64>,
+}
+
+impl Default for Walk {
+    fn default() -> Self {
+        Self {
+            state: State::default(),
+            previous: Digest::ZERO,
+            at: i64::MIN,
+            positions: HashMap::new(),
+        }
+    }
+}
+
+impl Walk {
+    /// Whether an act is the one that comes next: by number, place in its stream, time, and both hashes.
+    fn follows(&mut self, row: &ActRow, seq: u64) -> bool {
+        let position = self.positions.entry(row.stream.clone()).or_insert(0);
+        *position += 1;
+        let placed = row.seq == seq && row.position == *position && row.at >= self.at;
+        let chained = row.previous == self.previous && row.hash == row.expected_hash();
+        (self.previous, self.at) = (row.hash, row.at);
+        placed && chained
+    }
 }
 
 async fn check_contents(record: &dyn Record, named: HashSet<Digest>, report: &mut Report) -> Result<(), StoreError> {

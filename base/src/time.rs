@@ -68,6 +68,16 @@ impl Zone {
         self.moment(date.at(23, 59, 59, 0))
     }
 
+    /// The last microsecond of a day: whatever happened on that day had happened by then, and nothing of the next.
+    ///
+    /// # Errors
+    /// As [`moment`](Self::moment).
+    pub fn whole_day(&self, date: civil::Date) -> Result<Moment, TimeError> {
+        let next = date.tomorrow().map_err(|_| TimeError::OutOfRange)?;
+        let midnight = self.moment(next.at(0, 0, 0, 0))?;
+        midnight.checked_sub(Span::new().microseconds(1)).map_err(|_| TimeError::OutOfRange)
+    }
+
     /// The end of the day that lies some calendar months after a moment: 31 December and two months give the last day
     /// of February.
     ///
@@ -125,6 +135,18 @@ mod tests {
             ("2017-10-25T23:30:00+02:00", true),
         ] {
             assert_eq!(in_time(at(arrived), deadline), expected, "{arrived}");
+        }
+    }
+
+    #[test]
+    fn a_whole_day_ends_where_the_next_begins() {
+        for (day, last) in [
+            (civil::date(2017, 10, 25), "2017-10-25T21:59:59.999999Z"),
+            (civil::date(2017, 10, 29), "2017-10-29T22:59:59.999999Z"), // 25 hours
+            (civil::date(2017, 12, 31), "2017-12-31T22:59:59.999999Z"),
+        ] {
+            assert_eq!(paris().whole_day(day), Ok(at(last)), "{day}");
+            assert_eq!(paris().date(at(last)), day);
         }
     }
 

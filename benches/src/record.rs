@@ -86,11 +86,17 @@ fn acts(round: &Key, party: PartyCode, number: usize, leaves: &[Key]) -> Vec<Act
     ]
 }
 
+/// Streams begin and end within one batch.
 async fn append(store: &Store, acts: Vec<Act>) {
-    let encode = |act: &Act| {
+    let mut positions = std::collections::HashMap::new();
+    let mut encode = |act: &Act| {
         let (kind, version, body) = act.encode().expect("an act");
+        let stream = act.stream().0;
+        let position = positions.entry(stream.clone()).or_insert(0);
+        *position += 1;
         NewAct {
-            stream: act.stream().0,
+            stream,
+            position: *position,
             author: "\"system\"".into(),
             basis: "\"practice\"".into(),
             kind,
@@ -100,7 +106,8 @@ async fn append(store: &Store, acts: Vec<Act>) {
     };
     let batch = Batch {
         at: 1,
-        acts: acts.iter().map(encode).collect(),
+        acts: acts.iter().map(&mut encode).collect(),
+        seen: store.head().await.expect("a head").seq,
         ..Batch::default()
     };
     store.append(batch).await.expect("an append");

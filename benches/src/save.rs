@@ -73,8 +73,9 @@ async fn saves(store: &Store) -> f64 {
 }
 
 async fn appends(store: &Store) -> f64 {
-    let act = NewAct {
+    let act = |position| NewAct {
         stream: "a".into(),
+        position,
         author: "\"system\"".into(),
         basis: "\"practice\"".into(),
         kind: "round.suspended".into(),
@@ -83,9 +84,11 @@ async fn appends(store: &Store) -> f64 {
     };
     let started = Instant::now();
     for n in 0..TIMES {
+        let seen = u64::from(n);
         let batch = Batch {
             at: 1,
-            acts: vec![act.clone()],
+            acts: vec![act(seen + 1)],
+            seen,
             contents: vec![format!("text {n}").into_bytes()],
             ..Batch::default()
         };

@@ -1,12 +1,13 @@
 //! What follows from dates: how a Party stands with its reply, and until when comments on it are open.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use base::{Key, Moment, time::in_time};
+use base::{Digest, Key, Moment, time::in_time};
 use jiff::civil::Date;
 
 use crate::{
     PartyCode, State,
+    answer::Answer,
     reply::{ReplyFile, ReplyVersion},
     round::Round,
 };
@@ -65,7 +66,8 @@ impl Standing {
 /// How a Party stands in a round at a moment.
 pub fn standing(state: &State, round: &Round, party: PartyCode, now: Moment) -> Standing {
     let received = state.reply(&round.plan.key, party).and_then(ReplyFile::received);
-    let Some((until, extended)) = round.deadline_with_extension(party).filter(|_| round.in_scope(party)) else {
+    let granted = round.deadline_as_granted(party, received.unwrap_or(Moment::MAX));
+    let Some((until, extended)) = granted.filter(|_| round.in_scope(party)) else {
         return Standing::OutsideScope { received };
     };
     let first = round.deadline(party).unwrap_or(until);
@@ -92,19 +94,19 @@ pub struct Window {
 }
 
 impl Window {
+    /// Open in time, and on something: a version that changed no answer opens nothing.
     pub fn is_open(&self, now: Moment) -> bool {
-        self.opened <= now && in_time(now, self.closes)
+        let on_something = self.leaves.as_ref().is_none_or(|leaves| !leaves.is_empty());
+        on_something && self.opened <= now && in_time(now, self.closes)
     }
 }
 
 /// The window of one published version: it opens with the publication of that version and lasts the round's calendar
 /// months (rules of procedure; domain rules, invariant 8). A newer version reopens by the body's policy.
 pub fn window(state: &State, round: &Key, party: PartyCode, version: u32) -> Option<Window> {
-    let months = state.rounds.get(round)?.addressed.as_ref()?.comment_months;
     let file = state.reply(round, party)?;
     let this = file.version(version)?;
-    let (opened, _) = this.published()?;
-    let closes = state.zone().months_after(opened, months).ok()?;
+    let (opened, closes) = opens_and_closes(state, round, this)?;
     let earlier = file
         .versions
         .iter()
@@ -120,6 +122,12 @@ pub fn window(state: &State, round: &Key, party: PartyCode, version: u32) -> Opt
     })
 }
 
+fn opens_and_closes(state: &State, round: &Key, version: &ReplyVersion) -> Option<(Moment, Moment)> {
+    let months = state.rounds.get(round)?.addressed.as_ref()?.comment_months;
+    let (opened, _) = version.published()?;
+    Some((opened, state.zone().months_after(opened, months).ok()?))
+}
+
 /// The windows of all published versions, newest first.
 pub fn windows(state: &State, round: &Key, party: PartyCode) -> Vec<Window> {
     let Some(file) = state.reply(round, party) else { return Vec::new() };
@@ -130,8 +138,9 @@ pub fn windows(state: &State, round: &Key, party: PartyCode) -> Vec<Window> {
 
 /// The leaves on which two versions differ.
 pub fn changed(earlier: &ReplyVersion, later: &ReplyVersion) -> BTreeSet<Key> {
-    let same = |leaf: &Key| earlier.answer(leaf).map(|answer| answer.content) == later.answer(leaf).map(|answer| answer.content);
-    later.answers.iter().map(|answer| &answer.leaf).filter(|leaf| !same(leaf)).cloned().collect()
+    let before: BTreeMap<&Key, Digest> = earlier.answers.iter().map(|answer| (&answer.leaf, answer.content)).collect();
+    let differs = |answer: &&Answer| before.get(&answer.leaf) != Some(&answer.content);
+    later.answers.iter().filter(differs).map(|answer| answer.leaf.clone()).collect()
 }
 
 /// The next moment at which the passing of time alone changes what pages say: a deadline, the end of a window, or the
@@ -152,11 +161,8 @@ pub fn next_change(state: &State, now: Moment) -> Moment {
             .filter_map(|party| round.deadline_with_extension(party))
             .map(|(until, _)| until)
     });
-    let windows = state
-        .replies
-        .iter()
-        .flat_map(|((round, party), _)| windows(state, round, *party))
-        .map(|window| window.closes);
+    let published = state.replies.iter().flat_map(|((round, _), file)| file.public_versions().map(move |version| (round, version)));
+    let windows = published.filter_map(|(round, version)| opens_and_closes(state, round, version)).map(|(_, closes)| closes);
     let after = deadlines.chain(windows).filter_map(|moment| moment.checked_add(second).ok());
     after.chain(tomorrow).filter(|moment| *moment > now).min().unwrap_or(now)
 }

@@ -223,6 +223,7 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
 
 fn submit(state: &State, id: Id, mut target: Target, organisation: Key, words: &Words, context: &Context) -> Result<Outcome, Refusal> {
     require(!state.comments.contains_key(&id), Code::AlreadyExists)?;
+    require(!found(state.rounds.get(&target.round))?.suspended, Code::RoundSuspended)?;
     target.leaves.sort();
     target.leaves.dedup();
     let day = state.zone().date(context.received);

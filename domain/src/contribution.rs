@@ -138,7 +138,7 @@ fn submit(state: &State, id: Id, mut about: About, organisation: Key, words: &Wo
     about.questions.dedup();
     require(state.policy().is_some_and(|policy| policy.other_information), Code::OtherInformationNotAccepted)?;
     let round = found(state.rounds.get(&about.round))?;
-    require(round.stage.takes_replies(), Code::RoundNotCollecting)?;
+    round.collecting()?;
     let day = state.zone().date(context.received);
     require(found(state.organisations.get(&organisation))?.is_accredited(day), Code::NotAccredited)?;
     require(state.body.as_ref().is_some_and(|body| body.is_official(&words.lang)), Code::NoOfficialLanguage)?;

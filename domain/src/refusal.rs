@@ -31,6 +31,8 @@ codes! {
     DateNotPossible = "date-not-possible",
     WrongStep = "wrong-step",
     RoundNotCollecting = "round-not-collecting",
+    AlreadyReplied = "already-replied",
+    RoundSuspended = "round-suspended",
     NotInScope = "not-in-scope",
     ScopeIsFrozen = "scope-is-frozen",
     QuestionnaireFaulty = "questionnaire-faulty",

@@ -179,6 +179,17 @@ impl Act {
         format!("{round}/{party}")
     }
 
+    /// The reply that the act is about.
+    pub fn file(&self) -> (Key, PartyCode) {
+        let (round, party, _) = self.names();
+        (round.clone(), party)
+    }
+
+    /// The version that the act is about.
+    pub fn number(&self) -> u32 {
+        self.names().2
+    }
+
     fn names(&self) -> (&Key, PartyCode, u32) {
         match self {
             Self::Submitted { round, party, number, .. }
@@ -227,7 +238,7 @@ fn waiting<'a>(state: &'a State, round: &Key, party: PartyCode) -> Result<&'a Re
 
 fn submit(state: &State, round: Key, party: PartyCode, bodies: Vec<AnswerBody>, reason: String, context: &Context) -> Result<Outcome, Refusal> {
     let (open, file) = (found(state.rounds.get(&round))?, state.reply(&round, party));
-    require(open.stage.takes_replies() && !open.suspended, Code::RoundNotCollecting)?;
+    open.collecting()?;
     found(state.parties.get(&party))?;
     if let Some(current) = file.and_then(ReplyFile::current) {
         require(

@@ -11,6 +11,7 @@ use crate::{
     Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
     questionnaire::Questionnaire,
     refusal::{found, reasoned, require},
+    reply::ReplyFile,
 };
 
 pub const VERSION: u16 = 1;
@@ -159,15 +160,30 @@ impl Round {
         Some(sent.additions.get(&party).copied().unwrap_or(sent.deadline))
     }
 
-    /// The deadline of a Party with the extension in force, and whether it was extended.
+    /// The deadline of a Party with the last extension granted, and whether it was extended.
     pub fn deadline_with_extension(&self, party: PartyCode) -> Option<(Moment, bool)> {
+        self.deadline_as_granted(party, Moment::MAX)
+    }
+
+    /// The same with the extensions that had been granted at a moment: one that comes after a reply changes nothing about it.
+    pub fn deadline_as_granted(&self, party: PartyCode, at: Moment) -> Option<(Moment, bool)> {
         let first = self.deadline(party)?;
-        let extended = self.extensions.get(&party).and_then(|list| list.last()).map(|extension| extension.until);
-        Some(extended.filter(|until| *until > first).map_or((first, false), |until| (until, true)))
+        let granted = self.extensions.get(&party).into_iter().flatten().rev().find(|extension| extension.granted <= at);
+        let until = granted.map(|extension| extension.until).filter(|until| *until > first);
+        Some(until.map_or((first, false), |until| (until, true)))
     }
 
     pub fn promise(&self, party: PartyCode) -> Option<&Promise> {
         self.promises.get(&party).and_then(|list| list.last())
+    }
+
+    /// Whether replies, comments and other information come in now.
+    ///
+    /// # Errors
+    /// [`Code::RoundNotCollecting`] before it was addressed and after its report, [`Code::RoundSuspended`] while it rests.
+    pub fn collecting(&self) -> Result<(), Refusal> {
+        require(self.stage.takes_replies(), Code::RoundNotCollecting)?;
+        require(!self.suspended, Code::RoundSuspended)
     }
 
     pub fn is_public(&self) -> bool {
@@ -327,7 +343,7 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
     if let Some(decision) = command.decision() {
         reasoned(decision, Code::NoDecision)?;
     }
-    require(!round.suspended || matches!(command, Command::Resume { .. }), Code::WrongStep)?;
+    require(!round.suspended || matches!(command, Command::Resume { .. }), Code::RoundSuspended)?;
     decide_in(state, round, command, context)
 }
 
@@ -374,9 +390,9 @@ fn decide_in(state: &State, round: &Round, command: Command, context: &Context) 
             Act::PartyAdded { round: key, party, deadline }
         }
         Command::Promise { round: key, party, date } => {
-            require(round.stage.takes_replies(), Code::RoundNotCollecting)?;
+            round.collecting()?;
             require(round.in_scope(party), Code::NotInScope)?;
-            require(state.reply(&key, party).is_none_or(|file| file.received().is_none()), Code::ReplyUnderCheck)?;
+            unanswered(state, &key, party)?;
             let today = state.zone().date(context.now);
             let furthest = today.checked_add(jiff::Span::new().years(3)).unwrap_or(today);
             require((today..=furthest).contains(&date), Code::DateNotPossible)?;
@@ -388,8 +404,9 @@ fn decide_in(state: &State, round: &Round, command: Command, context: &Context) 
             until,
             reason,
         } => {
-            require(round.stage.takes_replies(), Code::RoundNotCollecting)?;
+            round.collecting()?;
             let (deadline, _) = round.deadline_with_extension(party).filter(|_| round.in_scope(party)).ok_or(Code::NotInScope)?;
+            unanswered(state, &key, party)?;
             require(until > deadline && until > context.now, Code::DateNotPossible)?;
             reasoned(&reason, Code::NoReason)?;
             Act::Extended {
@@ -406,6 +423,12 @@ fn decide_in(state: &State, round: &Round, command: Command, context: &Context) 
         }
     };
     Ok(Outcome::of(act))
+}
+
+/// Only a Party that has not replied yet can promise a date or be granted one.
+fn unanswered(state: &State, round: &Key, party: PartyCode) -> Result<(), Refusal> {
+    let received = state.reply(round, party).and_then(ReplyFile::received);
+    require(received.is_none(), Code::AlreadyReplied)
 }
 
 pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {

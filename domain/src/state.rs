@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base::{Id, Key, Moment, Zone};
 
 use crate::{
-    PartyCode, Recorded,
+    Act, PartyCode, Recorded,
     body::{Body, Policy},
     comment::Comment,
     contribution::Contribution,
@@ -15,13 +15,15 @@ use crate::{
     party::Party,
     reply::ReplyFile,
     round::Round,
-    seat::{Appointment, Seat},
+    seat::{self, Appointment, Seat},
 };
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// The last act folded in; 0 for none.
     pub seq: u64,
+    /// The moment of that act: no later act has an earlier one.
+    pub at: Moment,
     pub body: Option<Body>,
     pub conventions: BTreeMap<Key, Convention>,
     pub parties: BTreeMap<PartyCode, Party>,
@@ -39,6 +41,7 @@ impl Default for State {
     fn default() -> Self {
         Self {
             seq: 0,
+            at: Moment::MIN,
             body: None,
             conventions: BTreeMap::new(),
             parties: BTreeMap::new(),
@@ -58,6 +61,27 @@ impl State {
     pub fn apply(&mut self, recorded: &Recorded) {
         self.apply_act(recorded);
         self.seq = recorded.seq;
+        self.at = recorded.at;
+    }
+
+    /// Whether the thing that an act is about is there. In a sound record it is, after the act was folded in.
+    pub fn holds(&self, act: &Act) -> bool {
+        let stream = act.stream().0;
+        let name = stream.split_once('/').map_or("", |(_, name)| name);
+        match act {
+            Act::Body(_) => self.body.is_some(),
+            Act::Convention(_) => self.conventions.contains_key(name),
+            Act::Party(_) => PartyCode::parse(name).is_some_and(|code| self.parties.contains_key(&code)),
+            Act::Organisation(_) => self.organisations.contains_key(name),
+            Act::Seat(seat::Act::Appointed { seat, account } | seat::Act::Ended { seat, account }) => {
+                self.appointments.iter().any(|held| held.seat == *seat && held.account == *account)
+            }
+            Act::Document(_) => Symbol::parse(name).is_some_and(|symbol| self.documents.contains_key(&symbol)),
+            Act::Round(_) => self.rounds.contains_key(name),
+            Act::Reply(act) => self.replies.get(&act.file()).is_some_and(|file| file.version(act.number()).is_some()),
+            Act::Comment(_) => Id::parse(name).is_some_and(|id| self.comments.contains_key(&id)),
+            Act::Contribution(_) => Id::parse(name).is_some_and(|id| self.contributions.contains_key(&id)),
+        }
     }
 
     /// The body's time zone; UTC until there is a body.

@@ -4,13 +4,21 @@ use std::{sync::Arc, time::Duration};
 
 use app::{
     Node,
-    port::{LetterRow, LetterState, StoreError, micros},
+    port::{LetterRow, StoreError, micros},
 };
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::Mailbox};
 use thiserror::Error;
 
 /// After so many failures a letter is given up; the secretariat sees it in the outbox.
-const ATTEMPTS: u32 = 8;
+const ATTEMPTS: u32 = 26;
+const SECOND: i64 = 1_000_000;
+/// How long a node may take for one letter before another tries, in microseconds.
+const LEASE: i64 = 300 * SECOND;
+/// The pause after the first failure, in microseconds; it grows with the square of the attempts, so that the last
+/// comes after two days.
+const PAUSE: i64 = 30 * SECOND;
+/// After so long a letter is given up even if nothing was tried, in microseconds: turning mail on does not send old news.
+const STALE: i64 = 7 * 24 * 3_600 * SECOND;
 
 #[derive(Debug, Error)]
 pub enum PostError {
@@ -58,7 +66,7 @@ impl Post {
     }
 }
 
-/// Sends the letters that wait, for ever.
+/// Sends the letters that wait, for ever. Several nodes may do so at once: each letter is taken by one.
 pub async fn send_letters(node: Arc<Node>, post: Post) {
     loop {
         if let Err(error) = send_waiting(&node, &post).await {
@@ -69,21 +77,23 @@ pub async fn send_letters(node: Arc<Node>, post: Post) {
 }
 
 async fn send_waiting(node: &Node, post: &Post) -> Result<(), StoreError> {
-    for row in node.storage().waiting_letters(50).await? {
-        let attempts = row.attempts + 1;
-        let state = match post.send(node, &row).await {
-            Ok(()) => LetterState::Sent,
-            // The reason may name an address: it is not logged.
-            Err(_) if attempts >= ATTEMPTS => LetterState::Failed,
-            Err(_) => LetterState::Waiting,
-        };
-        if state != LetterState::Sent {
-            tracing::warn!(letter = %row.letter.id, attempts, state = state.as_str(), "a letter was not sent");
+    let outbox = node.storage();
+    let now = || micros(node.clock().real());
+    // What nobody could send for days is news no more: it stays in the outbox for the secretariat to read, and is not mailed.
+    let given_up = outbox.give_up_letters(now() - STALE).await?;
+    if given_up > 0 {
+        tracing::warn!(given_up, "letters that waited too long are not mailed any more");
+    }
+    while let Some(row) = outbox.take_letter(now(), now() + LEASE).await? {
+        let id = &row.letter.id;
+        // The reason of a failure may name an address: it is not logged.
+        if post.send(node, &row).await.is_ok() {
+            outbox.letter_sent(id, micros(node.now())).await?;
+            continue;
         }
-        node.storage().mark_letter(&row.letter.id, state, attempts, micros(node.now())).await?;
-        if state == LetterState::Waiting {
-            tokio::time::sleep(Duration::from_secs(u64::from(attempts) * 5)).await;
-        }
+        let again = (row.attempts < ATTEMPTS).then(|| now() + PAUSE * i64::from(row.attempts) * i64::from(row.attempts));
+        tracing::warn!(letter = %id, attempts = row.attempts, last = again.is_none(), "a letter was not sent");
+        outbox.letter_failed(id, again).await?;
     }
     Ok(())
 }

@@ -1,12 +1,12 @@
 //! Backup into one file, and back. The file is a SQLite storage, whichever engine it comes from, so it can be opened and
 //! checked at once, and a restore may also move from one engine to the other.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use app::port::StoreError;
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
-use crate::{Engine, Store, failed};
+use crate::{Engine, SCHEMA_VERSION, Store, failed, schema};
 
 enum Kind {
     Text,
@@ -95,6 +95,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("state", Kind::Text),
             ("attempts", Kind::Number),
             ("sent", Kind::Number),
+            ("due", Kind::Number),
         ],
     ),
 ];
@@ -110,11 +111,14 @@ pub struct BackupReport {
 /// # Errors
 /// When the file exists, or an engine fails. What was half written is taken away.
 pub async fn backup(from: &Store, file: &Path) -> Result<BackupReport, StoreError> {
+    if schema::version(from.engine, &from.read).await? != Some(SCHEMA_VERSION) {
+        return Err(StoreError::Refuses("the tables are older than this program; back up with the earlier program, then upgrade".into()));
+    }
     if file.exists() {
         return Err(StoreError::Refuses(format!("{} exists; choose a new name", file.display())));
     }
-    let part = file.with_extension("part");
-    let _ = std::fs::remove_file(&part);
+    let part = beside(file, "part");
+    remove(&part);
     let copied = async {
         let to = Store::open(&format!("sqlite://{}", part.display())).await?;
         let report = copy(from, &to).await?;
@@ -129,12 +133,33 @@ pub async fn backup(from: &Store, file: &Path) -> Result<BackupReport, StoreErro
         Ok(report) => std::fs::File::open(&part)
             .and_then(|written| written.sync_all())
             .and_then(|()| std::fs::rename(&part, file))
+            .and_then(|()| std::fs::File::open(folder(file))?.sync_all()) // the name is durable only with its folder
             .map(|()| report)
             .map_err(|error| StoreError::Failed(error.to_string())),
         Err(error) => {
-            let _ = std::fs::remove_file(&part);
+            remove(&part);
             Err(error)
         }
+    }
+}
+
+fn folder(file: &Path) -> &Path {
+    file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A name of our own beside a file: never that of somebody else's.
+fn beside(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.{suffix}", app::new_id()));
+    folder(file).join(name)
+}
+
+/// Takes away a scratch file with all that the engine put beside it.
+fn remove(file: &Path) {
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(suffix);
+        let _ = std::fs::remove_file(name);
     }
 }
 
@@ -146,7 +171,7 @@ pub async fn restore(file: &Path, to: &Store) -> Result<BackupReport, StoreError
     if !file.is_file() {
         return Err(StoreError::Refuses(format!("{} is no file", file.display())));
     }
-    let scratch = file.with_extension("restoring");
+    let scratch = beside(file, "restoring");
     std::fs::copy(file, &scratch).map_err(|error| StoreError::Failed(error.to_string()))?;
     let from = Store::open(&format!("sqlite://{}", scratch.display())).await;
     let copied = match from {
@@ -157,9 +182,7 @@ pub async fn restore(file: &Path, to: &Store) -> Result<BackupReport, StoreError
         }
         Err(error) => Err(error),
     };
-    for suffix in ["restoring", "restoring-wal", "restoring-shm"] {
-        let _ = std::fs::remove_file(file.with_extension(suffix));
-    }
+    remove(&scratch);
     copied
 }
 
@@ -172,10 +195,10 @@ async fn copy(from: &Store, to: &Store) -> Result<BackupReport, StoreError> {
             return Err(StoreError::Refuses("the storage is not empty; restore into a new one".into()));
         }
     }
-    let mut source = from.read.begin().await.map_err(failed)?;
+    let mut origin = from.read.begin().await.map_err(failed)?;
     if from.engine == Engine::Postgres {
         sqlx::query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            .execute(&mut *source)
+            .execute(&mut *origin)
             .await
             .map_err(failed)?;
     }
@@ -187,9 +210,10 @@ async fn copy(from: &Store, to: &Store) -> Result<BackupReport, StoreError> {
             .map_err(failed)?;
         let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
-        let select = format!("SELECT {} FROM {table}", names.join(", "));
+        let sources: Vec<&str> = names.iter().map(|name| source(table, name)).collect();
+        let select = format!("SELECT {} FROM {table}", sources.join(", "));
         let insert = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", "));
-        let rows = sqlx::query(AssertSqlSafe(select)).fetch_all(&mut *source).await.map_err(failed)?;
+        let rows = sqlx::query(AssertSqlSafe(select)).fetch_all(&mut *origin).await.map_err(failed)?;
         for row in &rows {
             insert_row(&mut target, &insert, row, columns).await?;
         }
@@ -197,6 +221,16 @@ async fn copy(from: &Store, to: &Store) -> Result<BackupReport, StoreError> {
     }
     target.commit().await.map_err(failed)?;
     Ok(report)
+}
+
+/// What is copied into a column. The secret of an invitation that waits in the outbox stays behind: whoever holds a backup
+/// cannot enter with it.
+fn source(table: &str, column: &'static str) -> &'static str {
+    match (table, column) {
+        ("outbox", "detail") => "CASE WHEN kind = 'invitation' THEN '{}' ELSE detail END",
+        ("outbox", "state") => "CASE WHEN kind = 'invitation' AND state = 'waiting' THEN 'failed' ELSE state END",
+        _ => column,
+    }
 }
 
 async fn insert_row(target: &mut sqlx::Transaction<'_, sqlx::Any>, insert: &str, row: &AnyRow, columns: &[(&str, Kind)]) -> Result<(), StoreError> {

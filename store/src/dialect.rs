@@ -20,11 +20,25 @@ impl Engine {
         }
     }
 
-    /// SQLite makes its file on the first connection.
-    pub(crate) fn prepare(self, url: &str) -> Result<String, StoreError> {
+    /// Whether there is no file at all. A database server is asked instead.
+    pub(crate) fn is_missing(self, url: &str) -> bool {
+        let file = url.strip_prefix("sqlite://").and_then(|rest| rest.split('?').next());
+        self == Self::Sqlite && file.is_some_and(|file| !std::path::Path::new(file).is_file())
+    }
+
+    /// SQLite makes its file on the first connection, where it may.
+    pub(crate) fn prepare(self, url: &str, make: bool) -> String {
         match self {
-            Self::Sqlite if !url.contains('?') => Ok(format!("{url}?mode=rwc")),
-            Self::Sqlite | Self::Postgres => Ok(url.to_owned()),
+            Self::Sqlite if !url.contains('?') => format!("{url}?mode={}", if make { "rwc" } else { "rw" }),
+            Self::Sqlite | Self::Postgres => url.to_owned(),
+        }
+    }
+
+    /// Whether the tables were made.
+    pub(crate) fn has_tables(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'note'",
+            Self::Postgres => "SELECT COUNT(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = 'note'",
         }
     }
 

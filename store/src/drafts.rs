@@ -46,8 +46,9 @@ impl Drafts for Store {
             transaction.commit().await.map_err(failed)?;
             return Ok(Saved::Done { version });
         }
-        let select = "SELECT id, version, body, author, at FROM draft WHERE id = $1";
-        let row = sqlx::query(select)
+        // Taking the row's lock first: two texts that come too late at once are kept one after the other.
+        let lock = "UPDATE draft SET version = version WHERE id = $1 RETURNING id, version, body, author, at";
+        let row = sqlx::query(lock)
             .bind(draft.id.clone())
             .fetch_optional(&mut *transaction)
             .await

@@ -26,15 +26,37 @@ pub struct Store {
     read: AnyPool,
 }
 
+/// What to do with a storage that is not there, or whose tables are older than this program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// Make it; bring it up to date.
+    Make,
+    /// Refuse; bring it up to date.
+    Existing,
+    /// Refuse; leave it as it is.
+    AsItIs,
+}
+
 impl Store {
-    /// Opens a storage and brings its tables up to date. `sqlite:///path/to/file` or `postgres://…`.
+    /// Opens a storage, makes it when it is not there, and brings its tables up to date. `sqlite:///path/to/file` or
+    /// `postgres://…`.
     ///
     /// # Errors
     /// When the engine cannot be reached, does not hold what durability needs, or has tables newer than this program.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
+        Self::open_as(url, Opening::Make).await
+    }
+
+    /// # Errors
+    /// As [`open`](Self::open), and when there is no storage although there should be one.
+    pub async fn open_as(url: &str, opening: Opening) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let engine = Engine::of(url)?;
-        let url = engine.prepare(url)?;
+        let nothing = || StoreError::Refuses("there is no data at this place; check --data or --database, or make it with `rondeau init`".into());
+        if opening != Opening::Make && engine.is_missing(url) {
+            return Err(nothing());
+        }
+        let url = engine.prepare(url, opening == Opening::Make);
         let pool = |size| {
             AnyPoolOptions::new()
                 .max_connections(size)
@@ -44,7 +66,11 @@ impl Store {
         };
         let write = pool(engine.writers()).await.map_err(failed)?;
         engine.assert_durable(&write).await?;
-        schema::migrate(engine, &write).await?;
+        match (schema::version(engine, &write).await?, opening) {
+            (None, Opening::Existing | Opening::AsItIs) => return Err(nothing()),
+            (Some(_), Opening::AsItIs) => {}
+            (_, Opening::Make | Opening::Existing) => schema::migrate(engine, &write).await?,
+        }
         let read = pool(4).await.map_err(failed)?;
         Ok(Self { engine, write, read })
     }
@@ -76,8 +102,23 @@ impl Store {
 /// What the layers above need to know of an engine's error: whether to try again.
 fn failed(error: sqlx::Error) -> StoreError {
     let text = error.to_string();
-    let busy = matches!(error, sqlx::Error::PoolTimedOut) || text.contains("database is locked") || text.contains("could not serialize");
-    if busy { StoreError::Busy(text) } else { StoreError::Failed(text) }
+    if passes(&error) { StoreError::Busy(text) } else { StoreError::Failed(text) }
+}
+
+/// Errors that pass: another writer holds a lock, the connection was lost, the server is being restarted. PostgreSQL's
+/// codes are those of its manual, appendix A; SQLite's are its result codes, the primary one in the lowest byte.
+fn passes(error: &sqlx::Error) -> bool {
+    const POSTGRES: [&str; 7] = ["40001", "40P01", "53300", "55P03", "57P01", "57P02", "57P03"];
+    const SQLITE: [u32; 2] = [5, 6];
+    match error {
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::Io(_) => true,
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| {
+            let lost = code.len() == 5 && code.starts_with("08");
+            let locked = code.parse::<u32>().is_ok_and(|code| SQLITE.contains(&(code & 0xff)) && code < 4_096);
+            lost || locked || POSTGRES.contains(&&*code)
+        }),
+        _ => false,
+    }
 }
 
 fn damaged(what: impl std::fmt::Display) -> StoreError {

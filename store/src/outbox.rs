@@ -17,21 +17,32 @@ impl Outbox for Store {
         rows.iter().map(letter_row).collect()
     }
 
-    async fn waiting_letters(&self, limit: u32) -> Result<Vec<LetterRow>, StoreError> {
-        let select = AssertSqlSafe(format!("{LETTER} WHERE state = 'waiting' ORDER BY created, id LIMIT $1"));
-        let rows = sqlx::query(select).bind(i64::from(limit)).fetch_all(&self.read).await.map_err(failed)?;
-        rows.iter().map(letter_row).collect()
+    async fn take_letter(&self, now: i64, until: i64) -> Result<Option<LetterRow>, StoreError> {
+        let take = "UPDATE outbox SET due = $2, attempts = attempts + 1 WHERE state = 'waiting' AND due <= $1 AND id = \
+                    (SELECT id FROM outbox WHERE state = 'waiting' AND due <= $1 ORDER BY due, created, id LIMIT 1) \
+                    RETURNING id, account, kind, detail, created, state, attempts, sent";
+        let query = sqlx::query(take).bind(now).bind(until);
+        let row = query.fetch_optional(&self.write).await.map_err(failed)?;
+        row.as_ref().map(letter_row).transpose()
     }
 
-    async fn mark_letter(&self, id: &Id, state: LetterState, attempts: u32, sent: i64) -> Result<(), StoreError> {
-        let update = "UPDATE outbox SET state = $2, attempts = $3, sent = $4, \
-                      detail = CASE WHEN kind = 'invitation' AND $2 = 'sent' THEN '{}' ELSE detail END WHERE id = $1";
-        let query = sqlx::query(update)
-            .bind(id.to_string())
-            .bind(state.as_str())
-            .bind(i64::from(attempts))
-            .bind(sent);
+    async fn letter_sent(&self, id: &Id, at: i64) -> Result<(), StoreError> {
+        let update = "UPDATE outbox SET state = 'sent', sent = $2, detail = CASE WHEN kind = 'invitation' THEN '{}' ELSE detail END WHERE id = $1";
+        let query = sqlx::query(update).bind(id.to_string()).bind(at);
         query.execute(&self.write).await.map(|_| ()).map_err(failed)
+    }
+
+    async fn letter_failed(&self, id: &Id, again: Option<i64>) -> Result<(), StoreError> {
+        let update = "UPDATE outbox SET state = $2, due = $3 WHERE id = $1 AND state = 'waiting'";
+        let state = if again.is_some() { LetterState::Waiting } else { LetterState::Failed };
+        let query = sqlx::query(update).bind(id.to_string()).bind(state.as_str()).bind(again.unwrap_or(0));
+        query.execute(&self.write).await.map(|_| ()).map_err(failed)
+    }
+
+    async fn give_up_letters(&self, created_before: i64) -> Result<u64, StoreError> {
+        let update = "UPDATE outbox SET state = 'failed' WHERE state = 'waiting' AND created < $1";
+        let query = sqlx::query(update).bind(created_before);
+        query.execute(&self.write).await.map(|done| done.rows_affected()).map_err(failed)
     }
 
     async fn add_letter(&self, letter: NewLetter, created: i64) -> Result<(), StoreError> {
@@ -40,7 +51,7 @@ impl Outbox for Store {
 }
 
 pub(crate) async fn insert<'e>(executor: impl Executor<'e, Database = Any>, letter: &NewLetter, created: i64) -> Result<(), StoreError> {
-    let insert = "INSERT INTO outbox (id, account, kind, detail, created, state, attempts, sent) VALUES ($1, $2, $3, $4, $5, 'waiting', 0, 0) ON CONFLICT (id) DO NOTHING";
+    let insert = "INSERT INTO outbox (id, account, kind, detail, created, state, attempts, sent, due) VALUES ($1, $2, $3, $4, $5, 'waiting', 0, 0, 0) ON CONFLICT (id) DO NOTHING";
     let query = sqlx::query(insert).bind(letter.id.to_string()).bind(letter.account.to_string());
     query
         .bind(letter.kind.clone())

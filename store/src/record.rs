@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use app::port::{ActRow, Appended, Batch, Record, StoreError};
+use app::port::{ActRow, Appended, Batch, Head, Record, StoreError};
 use async_trait::async_trait;
 use base::Digest;
 use sqlx::{Any, AssertSqlSafe, Row, Transaction, any::AnyRow};
@@ -18,20 +18,15 @@ impl Record for Store {
         let mut transaction = self.write.begin().await.map_err(failed)?;
         let head = take_head(&mut transaction).await?;
         if let Some(key) = &batch.key
-            && let Some(last) = used(&mut transaction, key).await?
+            && let Some(last) = take_key(&mut transaction, key, head.seq + batch.acts.len() as u64, batch.at).await?
         {
             return Ok(Appended::Repeated { last });
         }
-        let mut positions = HashMap::new();
-        for (stream, expected) in &batch.expected {
-            let found = position(&mut transaction, stream).await?;
-            if found != *expected {
-                return Ok(Appended::Conflict);
-            }
-            positions.insert(stream.clone(), found);
+        if head.seq != batch.seen {
+            return Ok(Appended::Conflict); // the key is given back with the transaction
         }
-        let last = write_acts(&mut transaction, &batch, head, positions).await?;
-        write_rest(&mut transaction, &batch, last).await?;
+        let last = write_acts(&mut transaction, &batch, head).await?;
+        write_rest(&mut transaction, &batch).await?;
         transaction.commit().await.map_err(failed)?;
         Ok(Appended::Done { last })
     }
@@ -47,9 +42,9 @@ impl Record for Store {
         rows.iter().map(act_row).collect()
     }
 
-    async fn head(&self) -> Result<u64, StoreError> {
-        let row = sqlx::query("SELECT seq FROM head WHERE id = 1").fetch_one(&self.read).await.map_err(failed)?;
-        unsigned(row.try_get(0).map_err(failed)?)
+    async fn head(&self) -> Result<Head, StoreError> {
+        let row = sqlx::query("SELECT seq, at, hash FROM head WHERE id = 1").fetch_one(&self.read).await.map_err(failed)?;
+        head_row(&row)
     }
 
     async fn contents(&self, digests: &[Digest]) -> Result<HashMap<Digest, Vec<u8>>, StoreError> {
@@ -79,17 +74,15 @@ impl Record for Store {
     }
 }
 
-struct Head {
-    seq: u64,
-    at: i64,
-    hash: Digest,
-}
-
 async fn take_head(transaction: &mut Transaction<'_, Any>) -> Result<Head, StoreError> {
     let row = sqlx::query("UPDATE head SET seq = seq WHERE id = 1 RETURNING seq, at, hash")
         .fetch_one(&mut **transaction)
         .await
         .map_err(failed)?;
+    head_row(&row)
+}
+
+fn head_row(row: &AnyRow) -> Result<Head, StoreError> {
     let hash: String = row.try_get(2).map_err(failed)?;
     Ok(Head {
         seq: unsigned(row.try_get(0).map_err(failed)?)?,
@@ -98,38 +91,29 @@ async fn take_head(transaction: &mut Transaction<'_, Any>) -> Result<Head, Store
     })
 }
 
-async fn used(transaction: &mut Transaction<'_, Any>, key: &str) -> Result<Option<u64>, StoreError> {
+/// Takes a key for acts that end with `last`; gives what became of it when it was taken before.
+async fn take_key(transaction: &mut Transaction<'_, Any>, key: &str, last: u64, at: i64) -> Result<Option<u64>, StoreError> {
+    let insert = "INSERT INTO used (id, seq, at) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING";
+    let query = sqlx::query(insert).bind(key.to_owned()).bind(signed(last)?).bind(at);
+    if query.execute(&mut **transaction).await.map_err(failed)?.rows_affected() == 1 {
+        return Ok(None);
+    }
     let row = sqlx::query("SELECT seq FROM used WHERE id = $1")
         .bind(key.to_owned())
-        .fetch_optional(&mut **transaction)
-        .await
-        .map_err(failed)?;
-    row.map(|row| row.try_get::<i64, _>(0).map_err(failed).and_then(unsigned)).transpose()
-}
-
-async fn position(transaction: &mut Transaction<'_, Any>, stream: &str) -> Result<u64, StoreError> {
-    let select = "SELECT CAST(COALESCE(MAX(position), 0) AS BIGINT) FROM act WHERE stream = $1";
-    let row = sqlx::query(select)
-        .bind(stream.to_owned())
         .fetch_one(&mut **transaction)
         .await
         .map_err(failed)?;
-    unsigned(row.try_get(0).map_err(failed)?)
+    row.try_get::<i64, _>(0).map_err(failed).and_then(unsigned).map(Some)
 }
 
-async fn write_acts(transaction: &mut Transaction<'_, Any>, batch: &Batch, head: Head, mut positions: HashMap<String, u64>) -> Result<u64, StoreError> {
+async fn write_acts(transaction: &mut Transaction<'_, Any>, batch: &Batch, head: Head) -> Result<u64, StoreError> {
     let (mut seq, mut previous, at) = (head.seq, head.hash, batch.at.max(head.at));
     for act in &batch.acts {
         seq += 1;
-        let position = match positions.get(&act.stream) {
-            Some(position) => *position,
-            None => self::position(transaction, &act.stream).await?,
-        } + 1;
-        positions.insert(act.stream.clone(), position);
         let mut row = ActRow {
             seq,
             stream: act.stream.clone(),
-            position,
+            position: act.position,
             at,
             author: act.author.clone(),
             basis: act.basis.clone(),
@@ -175,7 +159,7 @@ async fn insert_act(transaction: &mut Transaction<'_, Any>, row: ActRow) -> Resu
         .map_err(failed)
 }
 
-async fn write_rest(transaction: &mut Transaction<'_, Any>, batch: &Batch, last: u64) -> Result<(), StoreError> {
+async fn write_rest(transaction: &mut Transaction<'_, Any>, batch: &Batch) -> Result<(), StoreError> {
     for bytes in &batch.contents {
         let insert = "INSERT INTO content (hash, bytes) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING";
         let hash = Digest::of(bytes).to_string();
@@ -188,16 +172,6 @@ async fn write_rest(transaction: &mut Transaction<'_, Any>, batch: &Batch, last:
     }
     for letter in &batch.letters {
         crate::outbox::insert(&mut **transaction, letter, batch.at).await?;
-    }
-    if let Some(key) = &batch.key {
-        let insert = "INSERT INTO used (id, seq, at) VALUES ($1, $2, $3)";
-        sqlx::query(insert)
-            .bind(key.clone())
-            .bind(signed(last)?)
-            .bind(batch.at)
-            .execute(&mut **transaction)
-            .await
-            .map_err(failed)?;
     }
     Ok(())
 }

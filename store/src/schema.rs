@@ -6,7 +6,7 @@ use sqlx::{AnyPool, AssertSqlSafe, Row};
 use crate::{Engine, failed};
 
 /// The version of the tables that this program knows.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = 2;
 
 const STEP_1: &[&str] = &[
     "CREATE TABLE act (seq BIGINT PRIMARY KEY, stream TEXT NOT NULL, position BIGINT NOT NULL, at BIGINT NOT NULL, author TEXT NOT NULL, \
@@ -29,7 +29,20 @@ const STEP_1: &[&str] = &[
     "CREATE INDEX outbox_state ON outbox (state, created)",
 ];
 
-const STEPS: &[&[&str]] = &[STEP_1];
+/// When a letter may be tried next: one node at a time takes it, by setting this.
+const STEP_2: &[&str] = &["ALTER TABLE outbox ADD COLUMN due BIGINT NOT NULL DEFAULT 0"];
+
+const STEPS: &[&[&str]] = &[STEP_1, STEP_2];
+
+/// The version of the tables that are there; none when there are none.
+pub(crate) async fn version(engine: Engine, pool: &AnyPool) -> Result<Option<i64>, StoreError> {
+    let row = sqlx::query(engine.has_tables()).fetch_one(pool).await.map_err(failed)?;
+    if row.try_get::<i64, _>(0).map_err(failed)? == 0 {
+        return Ok(None);
+    }
+    let version = note(pool, "schema").await?.and_then(|value| value.parse().ok());
+    Ok(version.filter(|version| *version > 0))
+}
 
 pub(crate) async fn migrate(engine: Engine, pool: &AnyPool) -> Result<(), StoreError> {
     let mut transaction = pool.begin().await.map_err(failed)?;

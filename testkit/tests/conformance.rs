@@ -16,6 +16,7 @@ use testkit::{
 fn act(stream: &str) -> NewAct {
     NewAct {
         stream: stream.into(),
+        position: 1,
         author: "\"system\"".into(),
         basis: "\"practice\"".into(),
         kind: "party.renamed".into(),
@@ -24,27 +25,55 @@ fn act(stream: &str) -> NewAct {
     }
 }
 
-fn batch(stream: &str, expected: u64) -> Batch {
+/// One act, decided after the record had `seen` acts.
+fn batch(stream: &str, seen: u64) -> Batch {
     Batch {
         at: 1_000,
         acts: vec![act(stream)],
-        expected: vec![(stream.into(), expected)],
+        seen,
         ..Batch::default()
     }
 }
 
+/// Appends one act, deciding again as often as another writer was faster; says how often that was.
+async fn insist(store: &Store, make: impl Fn(u64) -> Batch) -> u32 {
+    for tries in 0.. {
+        let seen = store.head().await.expect("a head").seq;
+        match store.append(make(seen)).await.expect("an append") {
+            Appended::Done { .. } => return tries,
+            Appended::Conflict => {}
+            Appended::Repeated { .. } => panic!("no key was used"),
+        }
+    }
+    unreachable!("the loop has no end")
+}
+
 #[tokio::test]
-async fn appends_are_ordered_chained_and_checked_by_stream() {
+async fn appends_are_ordered_and_chained_and_nothing_comes_in_between() {
     for fresh in both().await {
         let store = Store::open(&fresh.url).await.expect(fresh.name);
-        assert_eq!(store.head().await.expect("a head"), 0);
+        assert_eq!(store.head().await.expect("a head").seq, 0);
         assert_eq!(store.append(batch("a", 0)).await.expect("an append"), Appended::Done { last: 1 });
         assert_eq!(store.append(batch("a", 0)).await.expect("an append"), Appended::Conflict, "{}", fresh.name);
-        assert_eq!(store.append(batch("b", 0)).await.expect("an append"), Appended::Done { last: 2 });
         assert_eq!(
-            store.append(Batch { at: 5, ..batch("a", 1) }).await.expect("an append"),
-            Appended::Done { last: 3 }
+            store.append(batch("b", 0)).await.expect("an append"),
+            Appended::Conflict,
+            "{}: another stream was written",
+            fresh.name
         );
+        assert_eq!(store.append(batch("b", 1)).await.expect("an append"), Appended::Done { last: 2 });
+        let second = NewAct { position: 2, ..act("a") };
+        let early = Batch {
+            at: 5,
+            acts: vec![second.clone()],
+            ..batch("a", 2)
+        };
+        assert_eq!(store.append(early).await.expect("an append"), Appended::Done { last: 3 });
+        let twice = Batch {
+            acts: vec![second],
+            ..batch("a", 3)
+        };
+        assert!(store.append(twice).await.is_err(), "a place in a stream is given once");
         let rows = store.read(0, 10).await.expect("rows");
         assert_eq!(rows.iter().map(|row| (row.seq, row.position)).collect::<Vec<_>>(), [(1, 1), (2, 1), (3, 2)]);
         assert!(rows.iter().all(|row| row.at == 1_000), "time never runs backwards");
@@ -63,7 +92,6 @@ async fn a_key_makes_one_act_however_often_it_is_used() {
         let store = Store::open(&fresh.url).await.expect(fresh.name);
         let keyed = || Batch {
             key: Some("k".into()),
-            expected: vec![],
             ..batch("a", 0)
         };
         let tries = (0..100).map(|_| {
@@ -75,10 +103,10 @@ async fn a_key_makes_one_act_however_often_it_is_used() {
             match task.await.expect("a task").expect("an append") {
                 Appended::Done { .. } => done += 1,
                 Appended::Repeated { last } => assert_eq!(last, 1),
-                Appended::Conflict => panic!("no stream was expected"),
+                Appended::Conflict => panic!("a key that was used says so first"),
             }
         }
-        assert_eq!((done, store.head().await.expect("a head")), (1, 1), "{}", fresh.name);
+        assert_eq!((done, store.head().await.expect("a head").seq), (1, 1), "{}", fresh.name);
         assert_eq!(store.used("k").await.expect("a key"), Some(1));
     }
 }
@@ -90,12 +118,14 @@ async fn parallel_writers_lose_nothing_and_leave_no_gap() {
         let tasks: Vec<_> = (0..40)
             .map(|n| {
                 let store = store.clone();
-                tokio::spawn(async move { store.append(batch(&format!("s{n}"), 0)).await })
+                tokio::spawn(async move { insist(&store, |seen| batch(&format!("s{n}"), seen)).await })
             })
             .collect();
+        let mut conflicts = 0;
         for task in tasks {
-            assert!(matches!(task.await.expect("a task"), Ok(Appended::Done { .. })));
+            conflicts += task.await.expect("a task");
         }
+        assert!(conflicts > 0, "{}: the writers met", fresh.name);
         let rows = store.read(0, 100).await.expect("rows");
         assert_eq!(rows.iter().map(|row| row.seq).collect::<Vec<_>>(), (1..=40).collect::<Vec<_>>());
     }
@@ -151,6 +181,27 @@ async fn two_people_never_overwrite_each_other() {
         assert_eq!(store.drafts("round-2/SI/").await.expect("drafts").len(), 1);
         assert!(store.drafts("round-2/S/").await.expect("drafts").is_empty());
         assert!(matches!(store.save(0, draft("late", 2)).await.expect("a save"), Saved::Conflict { .. }));
+    }
+}
+
+#[tokio::test]
+async fn texts_that_come_too_late_at_the_same_time_are_all_kept() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        for version in 0..2 {
+            let text = format!("in force {version}");
+            store.save(version, draft(&text, 1)).await.expect("a save");
+        }
+        let late: Vec<_> = (0..40)
+            .map(|n| {
+                let store = store.clone();
+                tokio::spawn(async move { store.save(n % 2, draft(&format!("late {n}"), 2)).await })
+            })
+            .collect();
+        for task in late {
+            assert!(matches!(task.await.expect("a task"), Ok(Saved::Conflict { .. })), "{}", fresh.name);
+        }
+        assert_eq!(store.history("round-2/SI/leaf").await.expect("a history").len(), 42, "{}", fresh.name);
     }
 }
 
@@ -256,15 +307,61 @@ async fn letters_are_written_with_the_act_that_causes_them() {
             })
             .await
             .expect("a conflict");
-        assert_eq!(
-            store.waiting_letters(10).await.expect("letters").len(),
-            2,
-            "{}: an act that was not made writes no letter",
-            fresh.name
-        );
-        store.mark_letter(&id(1), LetterState::Sent, 1, 9).await.expect("a mark");
-        assert_eq!(store.waiting_letters(10).await.expect("letters").len(), 1);
-        assert_eq!(store.letters(10).await.expect("letters").len(), 2);
+        let letters = store.letters(10).await.expect("letters");
+        assert_eq!(letters.len(), 2, "{}: an act that was not made writes no letter", fresh.name);
+    }
+}
+
+#[tokio::test]
+async fn a_letter_is_taken_by_one_node_at_a_time() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        for n in 0..20 {
+            let letter = NewLetter {
+                id: id(n),
+                account: id(99),
+                kind: "invitation".into(),
+                detail: "{\"secret\":\"s\"}".into(),
+            };
+            store.add_letter(letter, i64::from(n)).await.expect("a letter");
+        }
+        let takers: Vec<_> = (0..8)
+            .map(|_| {
+                let store = store.clone();
+                tokio::spawn(async move {
+                    let mut taken = Vec::new();
+                    for _ in 0..20 {
+                        taken.extend(store.take_letter(100, 200).await.expect("a look").map(|row| row.letter.id));
+                    }
+                    taken
+                })
+            })
+            .collect();
+        let mut taken = Vec::new();
+        for taker in takers {
+            taken.extend(taker.await.expect("a taker"));
+        }
+        let distinct: std::collections::BTreeSet<_> = taken.iter().map(ToString::to_string).collect();
+        assert_eq!((taken.len(), distinct.len()), (20, 20), "{}", fresh.name);
+        // What was not reported back is due again when its time is over; a failure has its own time.
+        store.letter_sent(&id(0), 150).await.expect("a mark");
+        store.letter_failed(&id(1), Some(500)).await.expect("a mark");
+        store.letter_failed(&id(2), None).await.expect("a mark");
+        let mut again = 0;
+        while let Some(row) = store.take_letter(300, 400).await.expect("a look") {
+            assert_eq!(row.attempts, 2);
+            again += 1;
+        }
+        assert_eq!(again, 17, "{}", fresh.name);
+        let state = async |n: u8| {
+            let all = store.letters(50).await.expect("letters");
+            let row = all.into_iter().find(|row| row.letter.id == id(n)).expect("a letter");
+            (row.state, row.letter.detail)
+        };
+        assert_eq!(state(0).await, (LetterState::Sent, "{}".into()), "a secret that was sent is not kept");
+        assert_eq!(state(1).await.0, LetterState::Waiting);
+        assert_eq!(state(2).await.0, LetterState::Failed);
+        assert_eq!(store.give_up_letters(10).await.expect("a count"), 8, "of ten old letters one is sent, one has failed");
     }
 }
 
@@ -322,7 +419,20 @@ async fn a_record_is_sound_and_every_change_to_it_is_found() {
                 "UPDATE act SET author = SUBSTR(author, 2) WHERE seq = 3",
             ),
             ("UPDATE content SET hash = 'x' || hash", "UPDATE content SET hash = SUBSTR(hash, 2)"),
+            (
+                if fresh.name == "sqlite" {
+                    "UPDATE content SET bytes = CAST(bytes || bytes AS BLOB)"
+                } else {
+                    "UPDATE content SET bytes = bytes || bytes"
+                },
+                "UPDATE content SET bytes = SUBSTR(bytes, 1, LENGTH(bytes) / 2)",
+            ),
             ("UPDATE head SET seq = seq + 1", "UPDATE head SET seq = seq - 1"),
+            ("UPDATE head SET at = at - 1", "UPDATE head SET at = at + 1"),
+            (
+                "UPDATE head SET hash = SUBSTR(hash, 2) || SUBSTR(hash, 1, 1)",
+                "UPDATE head SET hash = SUBSTR(hash, 64) || SUBSTR(hash, 1, 63)",
+            ),
         ] {
             sqlx::query(change).execute(&pool).await.expect("a change");
             assert!(!verify(&world.store).await.expect("a report").is_sound(), "{}: {change}", fresh.name);
@@ -334,41 +444,72 @@ async fn a_record_is_sound_and_every_change_to_it_is_found() {
 }
 
 #[tokio::test]
+async fn a_sound_chain_about_nothing_is_not_sound() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        let body = "{\"round\":\"nowhere\"}".to_owned();
+        let acts = vec![NewAct { kind: "round.suspended".into(), body, ..act("round/nowhere") }];
+        store.append(Batch { acts, ..batch("a", 0) }).await.expect("an append");
+        let faults = verify(&store).await.expect("a report").faults;
+        assert_eq!(faults, ["act 1: round.suspended is about a thing that is not there"], "{}", fresh.name);
+    }
+}
+
+#[tokio::test]
 async fn a_backup_under_writes_restores_to_the_same_record_on_either_engine() {
     for fresh in both().await {
         let world = full(&fresh.url).await;
         let node = world.node.clone();
+        let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
         let writing = tokio::spawn({
-            let store = world.store.clone();
+            let (store, stop) = (world.store.clone(), stop.clone());
             async move {
-                for n in 0..200_u32 {
-                    let content = n.to_be_bytes().to_vec();
-                    let body = "{\"code\":\"SI\",\"from\":\"2017-01-01\",\"name\":{}}".to_owned();
-                    let act = NewAct { body, ..act("party/SI") };
-                    let _ = store
-                        .append(Batch {
-                            acts: vec![act],
-                            contents: vec![content],
-                            expected: vec![],
-                            at: 0,
-                            ..Batch::default()
-                        })
-                        .await;
+                let mut written = 0_u32;
+                while !stop.load(std::sync::atomic::Ordering::SeqCst) {
+                    let content = written.to_be_bytes().to_vec();
+                    insist(&store, |seen| Batch {
+                        at: 0,
+                        contents: vec![content.clone()],
+                        acts: vec![NewAct {
+                            body: "{\"code\":\"SI\",\"from\":\"2017-01-01\",\"name\":{}}".into(),
+                            ..act(&format!("written/{written}"))
+                        }],
+                        seen,
+                        ..Batch::default()
+                    })
+                    .await;
+                    written += 1;
                 }
+                written
             }
         });
+        node.add_account("waiting@mail.example", "Waiting", "en").await.expect("an account");
+        let waiting = world.store.account_by_email("waiting@mail.example").await.expect("a look").expect("an account");
+        let secret = node.invite(&waiting.id).await.expect("an invitation");
         let folder = std::env::temp_dir().join(format!("rondeau-backup-{}", app::new_id()));
         std::fs::create_dir_all(&folder).expect("a folder");
         let file = folder.join("backup.rondeau");
+        while world.store.head().await.expect("a head").seq < world.seq() + 5 {
+            tokio::task::yield_now().await;
+        }
+        let before = world.store.head().await.expect("a head").seq;
         store::backup(&world.store, &file).await.expect("a backup");
+        let after = world.store.head().await.expect("a head").seq;
+        assert!(after > before, "{}: acts were written while the backup was made", fresh.name);
         assert!(store::backup(&world.store, &file).await.is_err(), "an earlier backup is never overwritten");
-        writing.await.expect("the writer");
+        stop.store(true, std::sync::atomic::Ordering::SeqCst);
+        assert!(writing.await.expect("the writer") > 5);
         node.catch_up().await.expect("the acts");
+        assert_eq!(std::fs::read_dir(&folder).expect("the folder").count(), 1, "nothing is left beside the backup");
+        let bytes = std::fs::read(&file).expect("the backup");
+        let held = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        assert!(!held(&secret) && held("waiting@mail.example"), "no invitation can be used out of a backup");
         for target in both().await {
             let to = Store::open(&target.url).await.expect("a storage");
             store::restore(&file, &to).await.expect("a restore");
             let report = verify(&to).await.expect("a report");
             assert!(report.is_sound(), "{} to {}: {:?}", fresh.name, target.name, report.faults);
+            assert!((before..=after).contains(&report.acts), "one moment of the time that the backup took");
             let original = world.store.read(report.acts - 1, 1).await.expect("a row");
             assert_eq!(
                 original.first().map(|row| row.hash),

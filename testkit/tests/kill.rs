@@ -31,7 +31,7 @@ async fn acknowledged_is_durable() {
         let (seq, version): (u64, u64) = (seq.parse().expect("a number"), version.parse().expect("a number"));
         let store = Store::open(&fresh.url).await.expect("a storage that opens again");
         assert!(
-            store.head().await.expect("a head") >= seq,
+            store.head().await.expect("a head").seq >= seq,
             "round {round}: act {seq} was acknowledged and is lost"
         );
         assert!(

@@ -101,13 +101,7 @@ fn the_request_counts_when_it_arrived_not_when_it_was_worked_on() {
 #[test]
 fn standings() {
     let mut pure = Pure::collecting();
-    let extend = round::Command::Extend {
-        round: round_key(),
-        party: party("MT"),
-        until: at("2017-11-15T22:59:59Z"),
-        reason: "asked for".into(),
-    };
-    pure.give("2017-10-18T10:00:00Z", extend).expect("an extension");
+    pure.give("2017-10-18T10:00:00Z", extend("MT", "2017-11-15T22:59:59Z")).expect("an extension");
     let promise = round::Command::Promise {
         round: round_key(),
         party: party("IS"),
@@ -135,6 +129,48 @@ fn standings() {
     assert_eq!(standing(&pure, "NO", "2018-01-01T00:00:00Z"), Standing::OutsideScope { received: None });
     submit(&mut pure, "2017-11-14T10:00:00Z", "MT").expect("a reply");
     assert_eq!(standing(&pure, "MT", "2018-01-01T00:00:00Z").as_str(), "extended");
+}
+
+fn extend(code: &str, until: &str) -> round::Command {
+    round::Command::Extend {
+        round: round_key(),
+        party: party(code),
+        until: at(until),
+        reason: "asked for".into(),
+    }
+}
+
+#[test]
+fn what_is_granted_after_a_reply_changes_nothing_about_it() {
+    // Late stays late (invariant 10), whatever is granted or promised later.
+    let mut pure = Pure::collecting();
+    submit(&mut pure, "2017-11-01T10:00:00Z", "SI").expect("a reply");
+    let (later, until) = ("2017-11-02T10:00:00Z", "2017-12-01T22:59:59Z");
+    assert_eq!(pure.give(later, extend("SI", until)).map(|_| ()), Err(Code::AlreadyReplied));
+    let promise = round::Command::Promise {
+        round: round_key(),
+        party: party("SI"),
+        date: date(2017, 11, 30),
+    };
+    assert_eq!(pure.give(later, promise).map(|_| ()), Err(Code::AlreadyReplied));
+    // A record that holds such an extension all the same is read the same way.
+    let granted = domain::Recorded {
+        seq: pure.state.seq + 1,
+        at: at(later),
+        author: domain::Author::System,
+        basis: domain::Basis::Practice,
+        act: round::Act::Extended { round: round_key(), party: party("SI"), until: at(until), reason: "asked for".into() }.into(),
+    };
+    pure.state.apply(&granted);
+    assert_eq!(standing(&pure, "SI", "2018-01-01T00:00:00Z").as_str(), "late");
+    // A returned reply may be granted more time, and the new one is judged by it.
+    let mut pure = Pure::collecting();
+    submit(&mut pure, "2017-10-20T10:00:00Z", "SI").expect("a reply");
+    let returned = reply::Command::Return { round: round_key(), party: party("SI"), reason: "not complete".into() };
+    pure.give("2017-10-21T10:00:00Z", returned).expect("a return");
+    pure.give("2017-10-22T10:00:00Z", extend("SI", until)).expect("an extension");
+    submit(&mut pure, "2017-11-20T10:00:00Z", "SI").expect("a reply");
+    assert_eq!(standing(&pure, "SI", "2018-01-01T00:00:00Z").as_str(), "extended");
 }
 
 #[test]
@@ -401,8 +437,8 @@ fn the_round_goes_by_decisions() {
         decision: "d".into(),
     };
     pure.give(now, suspend).expect("a suspension");
-    assert_eq!(submit(&mut pure, now, "SI"), Err(Code::RoundNotCollecting));
-    assert_eq!(pure.give(now, advance(round::Stage::Examining, "d")).map(|_| ()), Err(Code::WrongStep));
+    assert_eq!(submit(&mut pure, now, "SI"), Err(Code::RoundSuspended));
+    assert_eq!(pure.give(now, advance(round::Stage::Examining, "d")).map(|_| ()), Err(Code::RoundSuspended));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The state as the public may see it, at one moment.
 
+use std::collections::BTreeMap;
+
 use base::{Digest, Id, Key, Lang, Line, Moment, Zone};
 use domain::{
     PartyCode, State,
@@ -153,6 +155,16 @@ impl<'a> Published<'a> {
             .collect();
         comments.sort_by_key(|comment| comment.published);
         comments
+    }
+
+    /// How many comments on each Party's reply are published.
+    pub fn comments_by_party(&self, round: &Key) -> BTreeMap<PartyCode, usize> {
+        let mut counts = BTreeMap::new();
+        let public = |comment: &&Comment| matches!(comment.stage, CommentStage::Published { .. });
+        for comment in self.state.comments.values().filter(public).filter(|comment| comment.target.round == *round) {
+            *counts.entry(comment.target.party).or_default() += 1;
+        }
+        counts
     }
 
     pub fn comment(&self, id: &Id) -> Option<PublicComment> {

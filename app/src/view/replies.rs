@@ -19,7 +19,7 @@ pub struct Row {
     pub versions: usize,
     pub languages: Vec<Lang>,
     pub comments: usize,
-    /// Until when comments on the version in force are open, and whether they are open now.
+    /// Until when comments on some version are or were open, and whether they are open now.
     pub comments_until: Option<Moment>,
     pub comments_open: bool,
 }
@@ -41,15 +41,22 @@ pub struct Figures {
 
 /// The rows of the Parties in scope, in the order in which a reader of the language looks for them.
 pub fn rows(published: &Published<'_>, round: &Round, lang: &Lang) -> Vec<Row> {
-    let mut rows: Vec<Row> = round.parties().into_iter().map(|party| row(published, round, party, lang)).collect();
+    let comments = published.comments_by_party(&round.plan.key);
+    let count = |party: PartyCode| comments.get(&party).copied().unwrap_or(0);
+    let mut rows: Vec<Row> = round.parties().into_iter().map(|party| row_with(published, round, party, lang, count(party))).collect();
     i18n::collate::sort_by(&mut rows, lang, |row| &row.name);
     rows
 }
 
 pub fn row(published: &Published<'_>, round: &Round, party: PartyCode, lang: &Lang) -> Row {
+    row_with(published, round, party, lang, published.comments(&round.plan.key, party).len())
+}
+
+fn row_with(published: &Published<'_>, round: &Round, party: PartyCode, lang: &Lang, comments: usize) -> Row {
     let key = &round.plan.key;
     let in_force = published.in_force(key, party);
-    let window = published.windows(key, party).into_iter().next();
+    let windows = published.windows(key, party);
+    let open = windows.iter().find(|window| window.is_open(published.now()));
     Row {
         party,
         name: published.party_name(party, lang),
@@ -59,9 +66,9 @@ pub fn row(published: &Published<'_>, round: &Round, party: PartyCode, lang: &La
         published: in_force.and_then(|version| version.published()).map(|(at, _)| at),
         versions: published.versions(key, party).len(),
         languages: in_force.map_or_else(Vec::new, |version| version.languages()),
-        comments: published.comments(key, party).len(),
-        comments_until: window.as_ref().map(|window| window.closes),
-        comments_open: window.is_some_and(|window| window.is_open(published.now())),
+        comments,
+        comments_until: open.or(windows.first()).map(|window| window.closes),
+        comments_open: open.is_some(),
     }
 }
 

@@ -9,15 +9,16 @@ use store::Store;
 async fn main() {
     let url = std::env::args().nth(1).expect("the address of a storage");
     let store = Store::open(&url).await.expect("a storage");
-    let act = NewAct {
+    let act = |position| NewAct {
         stream: "a".into(),
+        position,
         author: "\"system\"".into(),
         basis: "\"practice\"".into(),
-        kind: "round.suspended".into(),
+        kind: "party.registered".into(),
         version: 1,
-        body: "{\"round\":\"r\"}".into(),
+        body: r#"{"code":"IT","languages":[],"names":[],"own_names":{}}"#.into(),
     };
-    let (mut out, mut version) = (std::io::stdout(), 0);
+    let (mut out, mut version, mut seen) = (std::io::stdout(), 0, store.head().await.expect("a head").seq);
     if let Some(row) = store.draft("d").await.expect("a draft") {
         version = row.version;
     }
@@ -25,7 +26,8 @@ async fn main() {
         let content = format!("content {version}").into_bytes();
         let batch = Batch {
             at: 1,
-            acts: vec![act.clone()],
+            acts: vec![act(seen + 1)],
+            seen,
             contents: vec![content],
             ..Batch::default()
         };
@@ -42,7 +44,7 @@ async fn main() {
         let Saved::Done { version: saved } = store.save(version, draft).await.expect("a save") else {
             panic!("a conflict")
         };
-        version = saved;
+        (version, seen) = (saved, last);
         writeln!(out, "{last} {version}").and_then(|()| out.flush()).expect("the reader");
     }
 }

@@ -16,10 +16,7 @@ async fn alive() -> ([(&'static str, &'static str); 1], &'static str) {
 }
 
 async fn ready(State(site): State<Site>) -> (StatusCode, [(&'static str, &'static str); 1], &'static str) {
-    let head = site.node.storage().head().await;
-    let folded = site.node.read(|state| state.seq);
-    let caught_up = head.is_ok_and(|head| head <= folded + 1_000);
-    let (status, word) = if caught_up {
+    let (status, word) = if site.node.is_ready() {
         (StatusCode::OK, "ready\n")
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")

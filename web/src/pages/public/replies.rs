@@ -139,7 +139,7 @@ async fn as_of(ctx: &Ctx, choice: &Choice) -> Result<AsOf, Problem> {
     if day == today {
         return Ok(present(None));
     }
-    let end = ctx.zone.end_of_day(day).map_err(|_| Problem::NotFound)?;
+    let end = ctx.zone.whole_day(day).map_err(|_| Problem::NotFound)?;
     let state = ctx.site.node.as_of(end).await?;
     Ok(AsOf {
         state: Some(state),

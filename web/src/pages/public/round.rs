@@ -86,7 +86,8 @@ pub(crate) fn figure_cards(ctx: &Ctx, round: &Round, figures: &Figures) -> Marku
         ul.figures-row {
             (card(format!("{} / {}", figures.replied, figures.parties), ctx.t("figure-replied"), ""))
             (card(figures.promised.to_string(), ctx.t("figure-promised"), "?standing=promised"))
-            (card(figures.silent.to_string(), ctx.t(if figures.overdue > 0 { "figure-overdue" } else { "figure-silent" }), "?standing=silent"))
+            @let (silent, words) = if figures.overdue > 0 { (figures.overdue, "figure-overdue") } else { (figures.silent, "figure-silent") };
+            (card(silent.to_string(), ctx.t(words), "?standing=silent"))
             (card(figures.published.to_string(), ctx.t("figure-published"), ""))
         }
     }
