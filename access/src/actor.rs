@@ -17,9 +17,10 @@ pub enum Role {
     Representative {
         party: PartyCode,
     },
+    /// The leaves of the questions given to them, which they read before publication; none where the body's rules say so.
     Rapporteur {
         round: Key,
-        questions: Vec<Key>,
+        leaves: Vec<Key>,
     },
     Observer,
     Organisation {
@@ -68,8 +69,9 @@ impl Role {
     }
 }
 
-impl From<&Seat> for Role {
-    fn from(seat: &Seat) -> Self {
+impl Role {
+    /// The role that a seat gives.
+    fn of(seat: &Seat, state: &State) -> Self {
         match seat {
             Seat::FocalPoint { party } => Self::FocalPoint { party: *party },
             Seat::Contributor { party, leaves, .. } => Self::Contributor {
@@ -79,7 +81,7 @@ impl From<&Seat> for Role {
             Seat::Representative { party } => Self::Representative { party: *party },
             Seat::Rapporteur { round, questions } => Self::Rapporteur {
                 round: round.clone(),
-                questions: questions.clone(),
+                leaves: leaves_before_publication(state, round, questions),
             },
             Seat::Observer { .. } => Self::Observer,
             Seat::Organisation { organisation } => Self::Organisation {
@@ -89,6 +91,17 @@ impl From<&Seat> for Role {
             Seat::Administrator => Self::Administrator,
         }
     }
+}
+
+fn leaves_before_publication(state: &State, round: &Key, questions: &[Key]) -> Vec<Key> {
+    let allowed = state.policy().is_some_and(|policy| policy.rapporteurs_read_before_publication);
+    let questionnaire = state.rounds.get(round).and_then(|round| round.questionnaire.as_ref()).filter(|_| allowed);
+    let own = questionnaire
+        .into_iter()
+        .flat_map(|known| &known.questions)
+        .filter(|question| questions.contains(&question.key));
+    own.flat_map(|question| question.leaves().map(|found| found.leaf.key.clone()).collect::<Vec<_>>())
+        .collect()
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +129,10 @@ impl Actor {
 
     /// A person, with the roles that their seats give them now.
     pub fn person(account: Id, state: &State, now: Moment) -> Self {
-        let roles = [Role::Public].into_iter().chain(state.seats_of(&account, now).map(Role::from)).collect();
+        let roles = [Role::Public]
+            .into_iter()
+            .chain(state.seats_of(&account, now).map(|seat| Role::of(seat, state)))
+            .collect();
         Self { account: Some(account), roles }
     }
 

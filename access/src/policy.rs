@@ -46,6 +46,8 @@ pub enum Relation {
     Own,
 }
 
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
 pub struct Row {
     pub thing: Thing,
     pub role: &'static str,
@@ -154,9 +156,9 @@ pub const POLICY: &[Row] = &[
     any(T::WholeTrail, "secretariat", &[Read]),
 ];
 
-pub(crate) fn grants(role: &Role, action: Action, object: &Object) -> bool {
+pub(crate) fn grants(policy: &[Row], role: &Role, action: Action, object: &Object) -> bool {
     let row = |row: &&Row| row.thing == object.thing && row.role == role.as_str() && row.actions.contains(&action);
-    POLICY.iter().filter(row).any(|row| match row.relation {
+    policy.iter().filter(row).any(|row| match row.relation {
         Relation::Any => true,
         Relation::Own => is_own(role, action, object),
     })
@@ -169,7 +171,10 @@ fn is_own(role: &Role, action: Action, object: &Object) -> bool {
             let given = object.leaf.as_ref().is_none_or(|leaf| leaves.contains(leaf));
             object.party == Some(*party) && (given || action == Action::Read && object.thing != Thing::ReplyDraft)
         }
-        Role::Rapporteur { round, .. } => object.round.as_ref() == Some(round),
+        Role::Rapporteur { round, leaves } => {
+            let given = object.leaf.as_ref().map_or(!leaves.is_empty(), |leaf| leaves.contains(leaf));
+            object.round.as_ref() == Some(round) && given
+        }
         Role::Organisation { organisation } => object.organisation.as_ref() == Some(organisation),
         Role::Public | Role::Observer | Role::Secretariat | Role::Administrator | Role::Job => false,
     }

@@ -205,7 +205,13 @@ impl Node {
             }
         }
         let state = Arc::new(state);
-        self.past.insert(until, Past { state: state.clone(), is_final });
+        self.past.insert(
+            until,
+            Past {
+                state: state.clone(),
+                is_final,
+            },
+        );
         Ok(state)
     }
 
@@ -243,25 +249,29 @@ impl Node {
         Ok(Contents(found))
     }
 
-    /// The acts on some streams, newest first: who did what when.
+    /// The acts that are wanted, newest first, at most `limit` of them, from before a place; and the place from which the
+    /// next ones come, when there may be more.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn trail(&self, wanted: impl Fn(&Recorded) -> bool + Send, limit: usize) -> Result<Vec<Recorded>, StoreError> {
-        let (mut after, mut found) = (0, std::collections::VecDeque::new());
+    pub async fn trail(&self, wanted: impl Fn(&Recorded) -> bool + Send, before: u64, limit: usize) -> Result<(Vec<Recorded>, Option<u64>), StoreError> {
+        let (mut before, mut found) = (before, Vec::new());
         loop {
-            let rows = self.storage.read(after, CHUNK).await?;
-            let Some(last) = rows.last().map(|row| row.seq) else { break };
+            let rows = self.storage.read_back(before, CHUNK).await?;
             for row in &rows {
+                before = row.seq;
                 let recorded = decode(row)?;
                 if wanted(&recorded) {
-                    found.push_front(recorded);
-                    found.truncate(limit);
+                    found.push(recorded);
+                    if found.len() == limit {
+                        return Ok((found, (before > 1).then_some(before)));
+                    }
                 }
             }
-            after = last;
+            if rows.len() < CHUNK as usize {
+                return Ok((found, None));
+            }
         }
-        Ok(found.into())
     }
 }
 

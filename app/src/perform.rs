@@ -97,11 +97,20 @@ impl Node {
             };
             let command = request.command.clone();
             let basis = cited(&command);
-            let mut batch = self.read(|state| {
+            let decided = self.read(|state| {
                 authorise(state, actor, &command)?;
                 let outcome = state.decide(command, &context)?;
                 batch_of(state, actor, basis, outcome, now)
-            })?;
+            });
+            let mut batch = match (decided, &key) {
+                (Ok(batch), _) => batch,
+                (Err(failure), None) => return Err(failure),
+                // The same request, done meanwhile by another node, is no reason to refuse it here.
+                (Err(failure), Some(key)) => {
+                    let last = self.storage.used(key).await?.ok_or(failure)?;
+                    return Ok(Done { last, repeated: true });
+                }
+            };
             batch.key.clone_from(&key);
             self.place(&mut batch.acts);
             match self.storage.append(batch).await? {

@@ -122,6 +122,8 @@ pub trait Record: Send + Sync {
     async fn append(&self, batch: Batch) -> Result<Appended, StoreError>;
     /// The acts after a place, in order, at most `limit`.
     async fn read(&self, after: u64, limit: u32) -> Result<Vec<ActRow>, StoreError>;
+    /// The acts before a place, newest first, at most `limit`.
+    async fn read_back(&self, before: u64, limit: u32) -> Result<Vec<ActRow>, StoreError>;
     /// The end of the record.
     async fn head(&self) -> Result<Head, StoreError>;
     async fn contents(&self, digests: &[Digest]) -> Result<HashMap<Digest, Vec<u8>>, StoreError>;

@@ -14,7 +14,7 @@ pub enum Author {
     System,
 }
 
-/// The rule or decision that an act rests on (domain rules, invariant 23).
+/// The rule or decision that an act rests on (docs/rules.md, 23).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {

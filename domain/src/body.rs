@@ -44,6 +44,14 @@ pub struct Policy {
     pub other_information: bool,
     /// After a new version of a reply, comments reopen on the changed leaves only, or on the whole reply.
     pub reopen_changed_leaves_only: bool,
+    /// Rapporteurs read what a reply says to their own questions once it was submitted, before it is published.
+    #[serde(default = "yes")]
+    pub rapporteurs_read_before_publication: bool,
+}
+
+/// Acts of the first version do not name what was always so then.
+fn yes() -> bool {
+    true
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,7 +12,7 @@ use crate::{
     round::Round,
 };
 
-/// How a Party stands at a moment. Derived from the record, never typed (domain rules, invariant 24).
+/// How a Party stands at a moment. Derived from the record, never typed (docs/rules.md, 24).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     OnTime {
@@ -33,7 +33,7 @@ pub enum Standing {
     Silent {
         overdue: bool,
     },
-    /// Not in the round's scope: never late, never counted (invariant 3).
+    /// Not in the round's scope: never late, never counted (docs/rules.md, 3).
     OutsideScope {
         received: Option<Moment>,
     },
@@ -102,7 +102,7 @@ impl Window {
 }
 
 /// The window of one published version: it opens with the publication of that version and lasts the round's calendar
-/// months (rules of procedure; domain rules, invariant 8). A newer version reopens by the body's policy.
+/// months (rules of procedure; docs/rules.md, 8). A newer version reopens by the body's policy.
 pub fn window(state: &State, round: &Key, party: PartyCode, version: u32) -> Option<Window> {
     let file = state.reply(round, party)?;
     let this = file.version(version)?;
@@ -161,8 +161,13 @@ pub fn next_change(state: &State, now: Moment) -> Moment {
             .filter_map(|party| round.deadline_with_extension(party))
             .map(|(until, _)| until)
     });
-    let published = state.replies.iter().flat_map(|((round, _), file)| file.public_versions().map(move |version| (round, version)));
-    let windows = published.filter_map(|(round, version)| opens_and_closes(state, round, version)).map(|(_, closes)| closes);
+    let published = state
+        .replies
+        .iter()
+        .flat_map(|((round, _), file)| file.public_versions().map(move |version| (round, version)));
+    let windows = published
+        .filter_map(|(round, version)| opens_and_closes(state, round, version))
+        .map(|(_, closes)| closes);
     let after = deadlines.chain(windows).filter_map(|moment| moment.checked_add(second).ok());
     after.chain(tomorrow).filter(|moment| *moment > now).min().unwrap_or(now)
 }

@@ -1,7 +1,7 @@
 //! Comments of organisations on one version of one Party's reply, and the Party's response to each.
 //!
-//! A comment is transmitted to the Party before it is published (domain rules, invariant 9), and a Party may always
-//! respond (invariant 16).
+//! A comment is transmitted to the Party before it is published (docs/rules.md, 9), and a Party may always
+//! respond (docs/rules.md, 16).
 
 use base::{Digest, Id, Key, Lang, Long, Moment};
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ pub struct Comment {
     pub lang: Lang,
     pub content: Digest,
     pub received: Moment,
-    /// It arrived after its window had closed; the flag never disappears (invariant 10).
+    /// It arrived after its window had closed; the flag never disappears (docs/rules.md, 10).
     pub late: bool,
     pub stage: CommentStage,
     pub transmitted: Option<Moment>,

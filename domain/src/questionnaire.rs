@@ -1,6 +1,6 @@
 //! The questionnaire: a tree of questions, sub-questions, leaves and prompts. The leaves are what a Party answers.
 //!
-//! Every leaf has one type, and the scope of the terms that it uses decides it (domain rules, invariant 5): a term that
+//! Every leaf has one type, and the scope of the terms that it uses decides it (docs/rules.md, 5): a term that
 //! stays within a provision makes a monitoring question, a term that may go beyond it a capacity-building question.
 
 use std::collections::HashSet;

@@ -38,6 +38,7 @@ codes! {
     QuestionnaireFaulty = "questionnaire-faulty",
     DeadlinePassed = "deadline-passed",
     ReplyIncomplete = "reply-incomplete",
+    ReplyChanged = "reply-changed",
     ReplyUnderCheck = "reply-under-check",
     ReplyNotAwaitingCheck = "reply-not-awaiting-check",
     ReplyNotChecked = "reply-not-checked",

@@ -1,5 +1,5 @@
 //! Replies: submitted by the Party, checked by the secretariat, published by an act of its own. A submitted text is never
-//! altered: a correction is a new version, and every published version stays readable (domain rules, invariants 1 and 2).
+//! altered: a correction is a new version, and every published version stays readable (docs/rules.md, 1 and 2).
 
 use std::collections::BTreeMap;
 
@@ -115,6 +115,8 @@ pub enum Command {
         party: PartyCode,
         answers: Vec<AnswerBody>,
         reason: String,
+        /// The digest of the reply that the sender had before them; what is submitted is that and nothing else.
+        seen: Option<Digest>,
     },
     Return {
         round: Key,
@@ -202,7 +204,18 @@ impl Act {
 
 pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Result<Outcome, Refusal> {
     match command {
-        Command::Submit { round, party, answers, reason } => submit(state, round, party, answers, reason, context),
+        Command::Submit {
+            round,
+            party,
+            answers,
+            reason,
+            seen,
+        } => {
+            let outcome = submit(state, round, party, answers, reason, context)?;
+            let same = |act: &crate::Act| matches!(act, crate::Act::Reply(Act::Submitted { receipt, .. }) if Some(*receipt) == seen);
+            require(seen.is_none() || outcome.acts.iter().any(same), Code::ReplyChanged)?;
+            Ok(outcome)
+        }
         Command::Return { round, party, reason } => {
             let version = waiting(state, &round, party)?;
             reasoned(&reason, Code::NoReason)?;
@@ -256,17 +269,7 @@ fn submit(state: &State, round: Key, party: PartyCode, bodies: Vec<AnswerBody>, 
     }
     complete(state, open, party, &bodies)?;
     let mut outcome = Outcome::default();
-    let mut answers = Vec::with_capacity(bodies.len());
-    for body in &bodies {
-        let content = outcome.keep(body)?;
-        answers.push(Answer {
-            leaf: body.leaf.clone(),
-            status: body.status,
-            codes: body.codes(),
-            languages: body.languages(),
-            content,
-        });
-    }
+    let answers = keep_all(&bodies, &mut outcome)?;
     let number = file.map_or(0, |file| file.versions.len()) + 1;
     let number = u32::try_from(number).map_err(|_| Code::TooLong)?;
     let receipt = receipt_of(&answers);
@@ -279,6 +282,27 @@ fn submit(state: &State, round: Key, party: PartyCode, bodies: Vec<AnswerBody>, 
         reason,
         receipt,
     }))
+}
+
+fn keep_all(bodies: &[AnswerBody], outcome: &mut Outcome) -> Result<Vec<Answer>, Refusal> {
+    let keep = |body: &AnswerBody| {
+        Ok(Answer {
+            leaf: body.leaf.clone(),
+            status: body.status,
+            codes: body.codes(),
+            languages: body.languages(),
+            content: outcome.keep(body)?,
+        })
+    };
+    bodies.iter().map(keep).collect()
+}
+
+/// The receipt that a reply would have if it were submitted as it is.
+///
+/// # Errors
+/// As [`Outcome::keep`].
+pub fn receipt_before(bodies: &[AnswerBody]) -> Result<Digest, Refusal> {
+    Ok(receipt_of(&keep_all(bodies, &mut Outcome::default())?))
 }
 
 /// The digest over a whole reply: of each leaf's key and content, in the order of the questionnaire.

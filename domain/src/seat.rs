@@ -27,6 +27,14 @@ impl Seat {
         matches!(self, Self::FocalPoint { .. })
     }
 
+    /// The Party that the seat belongs to.
+    pub fn party(&self) -> Option<PartyCode> {
+        match self {
+            Self::FocalPoint { party } | Self::Contributor { party, .. } | Self::Representative { party } => Some(*party),
+            Self::Rapporteur { .. } | Self::Observer { .. } | Self::Organisation { .. } | Self::Secretariat | Self::Administrator => None,
+        }
+    }
+
     /// The kind of the role, as it stands in the permission matrix and in the catalogues.
     pub fn role(&self) -> &'static str {
         match self {

@@ -1,12 +1,17 @@
 //! The commands of the command line.
 
-use std::{path::Path, process::ExitCode, sync::Arc};
+use std::{os::unix::fs::DirBuilderExt as _, path::Path, process::ExitCode, sync::Arc};
 
 use access::Actor;
-use app::{Failure, Node, Request, SystemClock, pack::Pack, verify};
+use app::{
+    Failure, Node, Request, SystemClock,
+    pack::{Files, Pack},
+    port::People as _,
+    verify,
+};
 use base::Id;
-use domain::{Code, Command as Order, seat};
-use store::Store;
+use domain::{Code, Command as Order, State, round, seat};
+use store::{Opening, Store};
 
 use crate::{
     demo,
@@ -41,20 +46,23 @@ fn say(error: impl std::fmt::Display) -> String {
 }
 
 async fn node(data: &DataArguments) -> Result<(Store, Arc<Node>), String> {
-    open(&Settings::of_data(data)?.url()?, Arc::new(SystemClock)).await
+    open(&Settings::of_data(data)?.url(), Opening::Existing, Arc::new(SystemClock)).await
 }
 
 /// Gives a command as the system. A thing that exists and a step that was taken are left as they are, so that an import can
 /// be run again.
 pub async fn give(node: &Node, order: impl Into<Order>) -> Result<bool, String> {
+    let order = order.into();
+    let taken = node.read(|state| is_taken(state, &order));
     let request = Request {
-        command: order.into(),
+        command: order,
         key: None,
         received: node.now(),
     };
     match node.perform(&Actor::job(), request).await {
         Ok(_) => Ok(true),
-        Err(Failure::Refused(refusal)) if matches!(refusal.code, Code::AlreadyExists | Code::SymbolTaken | Code::WrongStep) => Ok(false),
+        Err(Failure::Refused(refusal)) if matches!(refusal.code, Code::AlreadyExists | Code::SymbolTaken) => Ok(false),
+        Err(Failure::Refused(refusal)) if refusal.code == Code::WrongStep && taken => Ok(false),
         Err(Failure::Refused(refusal)) => {
             let about = refusal.about.join(", ");
             Err(i18n::text(
@@ -67,25 +75,39 @@ pub async fn give(node: &Node, order: impl Into<Order>) -> Result<bool, String> 
     }
 }
 
+/// Whether a round has already come to the stage that a command leads to.
+fn is_taken(state: &State, order: &Order) -> bool {
+    use round::{Command as C, Stage};
+    let Order::Round(order) = order else { return false };
+    let stage = match order {
+        C::Advance { to, .. } => *to,
+        C::AdoptQuestionnaire { .. } => Stage::QuestionnaireAdopted,
+        C::Address { .. } => Stage::Collecting,
+        _ => return false,
+    };
+    state.rounds.get(order.round()).is_some_and(|round| round.stage >= stage)
+}
+
 async fn init(folder: &Path, email: &str, name: &str, data: &DataArguments) -> Result<(), String> {
-    let pack = Pack::read(folder).map_err(say)?;
-    let (store, node) = node(data).await?;
-    if node.read(|state| state.body.is_some()) {
-        return Err("the body exists already; `rondeau account add` makes further accounts".into());
+    let pack = Pack::read(&Files::Folder(folder.to_owned())).map_err(say)?;
+    let email = app::account::address(email).ok_or_else(|| format!("{email} is no address"))?;
+    let name = base::Line::new(name).map_err(|_| "the name of the administrator is empty or too long")?;
+    let (store, node) = open(&Settings::of_data(data)?.new_url()?, Opening::Make, Arc::new(SystemClock)).await?;
+    // Cut off half-way, it is run again with the same address; once anybody has entered, it is over.
+    let accounts = store.accounts().await.map_err(say)?;
+    if accounts.iter().any(|account| account.email != email || !account.password.is_empty()) {
+        return Err("this place was set up already; `rondeau account add` makes further accounts".into());
     }
     let mut made = 0;
     for order in pack.founding() {
         made += usize::from(give(&node, order).await?);
     }
-    let admin = node.add_account(email, name, "en").await.map_err(say)?;
-    give(
-        &node,
-        seat::Command::Appoint {
-            seat: seat::Seat::Administrator,
-            account: admin.clone(),
-        },
-    )
-    .await?;
+    let admin = match accounts.into_iter().next() {
+        Some(account) => account.id,
+        None => node.add_account(&email, name.as_str(), "en").await.map_err(say)?,
+    };
+    let seat = seat::Seat::Administrator;
+    give(&node, seat::Command::Appoint { seat, account: admin.clone() }).await?;
     println!("{made} acts: the body {}, its convention, {} States", pack.body.key, pack.parties.len());
     invitation(&node, &admin, data).await?;
     println!("next: `rondeau import {}`, then `rondeau serve --base https://…`", folder.display());
@@ -94,7 +116,7 @@ async fn init(folder: &Path, email: &str, name: &str, data: &DataArguments) -> R
 }
 
 async fn import(folder: &Path, address: bool, data: &DataArguments) -> Result<(), String> {
-    let pack = Pack::read(folder).map_err(say)?;
+    let pack = Pack::read(&Files::Folder(folder.to_owned())).map_err(say)?;
     let (store, node) = node(data).await?;
     if node.read(|state| state.body.is_none()) {
         return Err("there is no body yet; make it with `rondeau init FOLDER` first".into());
@@ -113,8 +135,8 @@ async fn import(folder: &Path, address: bool, data: &DataArguments) -> Result<()
 }
 
 async fn check(data: &DataArguments) -> Result<ExitCode, String> {
-    let url = Settings::of_data(data)?.url()?;
-    let store = Store::open(&url).await.map_err(say)?;
+    let url = Settings::of_data(data)?.url();
+    let store = Store::open_as(&url, Opening::AsItIs).await.map_err(say)?;
     sound(&store).await
 }
 
@@ -134,7 +156,7 @@ async fn sound(store: &Store) -> Result<ExitCode, String> {
 }
 
 async fn backup(file: &Path, data: &DataArguments) -> Result<ExitCode, String> {
-    let store = Store::open(&Settings::of_data(data)?.url()?).await.map_err(say)?;
+    let store = Store::open_as(&Settings::of_data(data)?.url(), Opening::AsItIs).await.map_err(say)?;
     let report = store::backup(&store, file).await.map_err(say)?;
     let rows: Vec<String> = report.rows.iter().map(|(table, rows)| format!("{table} {rows}")).collect();
     println!("{}: {}", file.display(), rows.join(", "));
@@ -144,7 +166,7 @@ async fn backup(file: &Path, data: &DataArguments) -> Result<ExitCode, String> {
 /// Restores a backup into a scratch storage and checks it: a backup counts only once it was restored.
 async fn restored(file: &Path) -> Result<ExitCode, String> {
     let scratch = std::env::temp_dir().join(format!("rondeau-check-{}", app::new_id()));
-    std::fs::create_dir_all(&scratch).map_err(say)?;
+    std::fs::DirBuilder::new().mode(0o700).create(&scratch).map_err(say)?; // for the operator's eyes alone
     let checked = async {
         let to = Store::open(&format!("sqlite://{}", scratch.join("check.sqlite").display()))
             .await
@@ -160,7 +182,7 @@ async fn restored(file: &Path) -> Result<ExitCode, String> {
 }
 
 async fn restore(file: &Path, data: &DataArguments) -> Result<ExitCode, String> {
-    let store = Store::open(&Settings::of_data(data)?.url()?).await.map_err(say)?;
+    let store = Store::open(&Settings::of_data(data)?.new_url()?).await.map_err(say)?;
     let report = store::restore(file, &store).await.map_err(say)?;
     let rows: Vec<String> = report.rows.iter().map(|(table, rows)| format!("{table} {rows}")).collect();
     println!("restored: {}; all sessions and invitations are over", rows.join(", "));
@@ -223,6 +245,11 @@ async fn account(action: AccountAction, data: &DataArguments) -> Result<(), Stri
                 .map_err(say)?;
             people.end_sessions(&row.id).await.map_err(say)?;
             println!("{email} is closed, its sessions are over");
+        }
+        AccountAction::Enable { email } => {
+            let row = find(&email).await?;
+            people.update_account(app::port::AccountRow { disabled: false, ..row }).await.map_err(say)?;
+            println!("{email} is open again; its seats are as they were");
         }
     }
     store.close().await;

@@ -3,20 +3,20 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use app::{Clock, Node, SystemClock};
-use store::Store;
+use store::{Opening, Store};
 use web::{Demo, Site, SiteConfig};
 
 use crate::settings::Settings;
 
 /// Opens a storage and folds its record.
-pub async fn open(url: &str, clock: Arc<dyn Clock>) -> Result<(Store, Arc<Node>), String> {
-    let store = Store::open(url).await.map_err(|error| error.to_string())?;
+pub async fn open(url: &str, opening: Opening, clock: Arc<dyn Clock>) -> Result<(Store, Arc<Node>), String> {
+    let store = Store::open_as(url, opening).await.map_err(|error| error.to_string())?;
     let node = Node::start(Arc::new(store.clone()), clock).await.map_err(|error| error.to_string())?;
     Ok((store, node))
 }
 
 pub async fn serve(settings: Settings) -> Result<(), String> {
-    let (store, node) = open(&settings.url()?, Arc::new(SystemClock)).await?;
+    let (store, node) = open(&settings.url(), Opening::Existing, Arc::new(SystemClock)).await?;
     if store.note("demo").await.map_err(|error| error.to_string())?.is_some() {
         return Err("this storage holds the sample data of a demo; choose another with --data DIR, or run `rondeau demo`".into());
     }
@@ -27,6 +27,11 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         .base
         .clone()
         .ok_or("the address of the site is not set; give it with --base https://…")?;
+    if !is_safe(&base) {
+        return Err(format!(
+            "{base} is not safe for signing in: it must be https://…; put a proxy with a certificate in front, see docs/operating.md"
+        ));
+    }
     if settings.smtp.is_some() && settings.mail_from.is_none() {
         return Err("the sender of letters is not set; give it with --mail-from ADDRESS".into());
     }
@@ -38,6 +43,12 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     let base = base.trim_end_matches('/').to_owned();
     println!("rondeau serves {base}, listening on {}", settings.listen);
     listen(node, SiteConfig { base }, None, settings.listen).await
+}
+
+/// Whether browsers keep a session's cookie to themselves under this address: HTTPS, or this machine itself.
+fn is_safe(base: &str) -> bool {
+    let local = base.strip_prefix("http://").and_then(|rest| rest.split([':', '/']).next());
+    base.starts_with("https://") || matches!(local, Some("localhost" | "127.0.0.1"))
 }
 
 /// Serves until SIGTERM or Ctrl-C; requests in flight are answered first.

@@ -98,6 +98,8 @@ pub enum AccountAction {
     Invite { email: String },
     /// Close an account and end its sessions; acts keep its opaque id.
     Disable { email: String },
+    /// Open a closed account again.
+    Enable { email: String },
 }
 
 #[derive(Debug, Args)]
@@ -120,13 +122,13 @@ pub struct DemoArguments {
 #[derive(Debug, Clone, Args)]
 pub struct DataArguments {
     /// The folder for the embedded SQLite file.
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub data: Option<PathBuf>,
     /// A PostgreSQL database instead: postgres://user@host/name.
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub database: Option<String>,
     /// A settings file in TOML.
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub config: Option<PathBuf>,
 }
 
@@ -207,18 +209,26 @@ impl Settings {
         })
     }
 
-    /// The address of the storage. The folder of an embedded file is made when it is not there.
-    pub fn url(&self) -> Result<String, String> {
-        match &self.database {
-            Some(url) => Ok(url.clone()),
-            None => in_folder(&self.data),
+    /// The address of the storage.
+    pub fn url(&self) -> String {
+        self.database.clone().unwrap_or_else(|| in_folder(&self.data))
+    }
+
+    /// The address of a storage that may have to be made: the folder of an embedded file is made when it is not there.
+    pub fn new_url(&self) -> Result<String, String> {
+        if self.database.is_none() {
+            make_folder(&self.data)?;
         }
+        Ok(self.url())
     }
 }
 
-pub fn in_folder(folder: &std::path::Path) -> Result<String, String> {
-    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}; choose a folder that can be written with --data DIR", folder.display()))?;
-    Ok(format!("sqlite://{}", folder.join("rondeau.sqlite").display()))
+pub fn in_folder(folder: &std::path::Path) -> String {
+    format!("sqlite://{}", folder.join("rondeau.sqlite").display())
+}
+
+pub fn make_folder(folder: &std::path::Path) -> Result<(), String> {
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}; choose a folder that can be written with --data DIR", folder.display()))
 }
 
 /// Logs to standard error: warnings, or what RONDEAU_LOG says. No name, no address of a person or machine, no query.

@@ -55,19 +55,25 @@ fn pack() -> String {
 fn from_nothing_to_a_verified_restore() {
     let folder = Folder::new();
     let (data, other, file) = (folder.path("data"), folder.path("other"), folder.path("backup.rondeau"));
-    refuses(&["import", &pack(), "--data", &data], "rondeau init");
+    for arguments in [&["verify"][..], &["backup", &file], &["import", &pack()], &["account", "list"]] {
+        refuses(&[arguments, &["--data", &data]].concat(), "rondeau init");
+        assert!(!Path::new(&data).exists(), "{arguments:?} made something by looking at it");
+    }
     let founded = works(&["init", &pack(), "--admin-email", "admin@body.example", "--admin-name", "Ana", "--data", &data]);
     assert!(founded.contains("/en/invitation/") && founded.contains("next:"), "{founded}");
     refuses(
         &["init", &pack(), "--admin-email", "x@body.example", "--admin-name", "X", "--data", &data],
-        "exists already",
+        "was set up already",
     );
     assert!(works(&["import", &pack(), "--data", &data]).contains("round-2"));
+    assert!(works(&["import", &pack(), "--data", &data]).starts_with("0 acts"), "an import can be run again");
     refuses(&["import", &pack(), "--address", "--data", &data], "choose a later one");
     works(&["account", "--data", &data, "add", "sec@body.example", "Sec"]);
     assert!(works(&["account", "--data", &data, "list"]).contains("sec@body.example\tSec\tsecretariat\topen"));
     works(&["account", "--data", &data, "disable", "sec@body.example"]);
     assert!(works(&["account", "--data", &data, "list"]).contains("closed"));
+    works(&["account", "--data", &data, "enable", "sec@body.example"]);
+    assert!(!works(&["account", "--data", &data, "list"]).contains("closed"));
     refuses(&["account", "--data", &data, "invite", "nobody@body.example"], "account list");
     let head = works(&["verify", "--data", &data]);
     assert!(head.contains("sound"), "{head}");
@@ -118,6 +124,7 @@ fn mistakes_say_how_to_mend_them() {
     refuses(&["verify", "--config", &folder.path("wrong.toml")], "colour");
     works(&["init", &pack(), "--admin-email", "admin@body.example", "--admin-name", "Ana", "--data", &data]);
     refuses(&["serve", "--data", &data], "--base");
+    refuses(&["serve", "--data", &data, "--base", "http://rounds.example"], "https://");
     refuses(
         &["serve", "--data", &data, "--base", "https://x.example", "--smtp", "smtps://mail.example"],
         "--mail-from",

@@ -112,7 +112,9 @@ pub struct BackupReport {
 /// When the file exists, or an engine fails. What was half written is taken away.
 pub async fn backup(from: &Store, file: &Path) -> Result<BackupReport, StoreError> {
     if schema::version(from.engine, &from.read).await? != Some(SCHEMA_VERSION) {
-        return Err(StoreError::Refuses("the tables are older than this program; back up with the earlier program, then upgrade".into()));
+        return Err(StoreError::Refuses(
+            "the tables are older than this program; back up with the earlier program, then upgrade".into(),
+        ));
     }
     if file.exists() {
         return Err(StoreError::Refuses(format!("{} exists; choose a new name", file.display())));

@@ -32,18 +32,19 @@ impl Record for Store {
     }
 
     async fn read(&self, after: u64, limit: u32) -> Result<Vec<ActRow>, StoreError> {
-        let select = "SELECT seq, stream, position, at, author, basis, kind, version, body, previous, hash FROM act WHERE seq > $1 ORDER BY seq LIMIT $2";
-        let rows = sqlx::query(select)
-            .bind(signed(after)?)
-            .bind(i64::from(limit))
-            .fetch_all(&self.read)
-            .await
-            .map_err(failed)?;
-        rows.iter().map(act_row).collect()
+        self.acts("seq > $1 ORDER BY seq", signed(after)?, limit).await
+    }
+
+    async fn read_back(&self, before: u64, limit: u32) -> Result<Vec<ActRow>, StoreError> {
+        let before = signed(before.min(i64::MAX.cast_unsigned()))?;
+        self.acts("seq < $1 ORDER BY seq DESC", before, limit).await
     }
 
     async fn head(&self) -> Result<Head, StoreError> {
-        let row = sqlx::query("SELECT seq, at, hash FROM head WHERE id = 1").fetch_one(&self.read).await.map_err(failed)?;
+        let row = sqlx::query("SELECT seq, at, hash FROM head WHERE id = 1")
+            .fetch_one(&self.read)
+            .await
+            .map_err(failed)?;
         head_row(&row)
     }
 
@@ -71,6 +72,15 @@ impl Record for Store {
             .await
             .map_err(failed)?;
         row.map(|row| row.try_get::<i64, _>(0).map_err(failed).and_then(unsigned)).transpose()
+    }
+}
+
+impl Store {
+    async fn acts(&self, which: &str, place: i64, limit: u32) -> Result<Vec<ActRow>, StoreError> {
+        let select = format!("SELECT seq, stream, position, at, author, basis, kind, version, body, previous, hash FROM act WHERE {which} LIMIT $2");
+        let query = sqlx::query(AssertSqlSafe(select)).bind(place).bind(i64::from(limit));
+        let rows = query.fetch_all(&self.read).await.map_err(failed)?;
+        rows.iter().map(act_row).collect()
     }
 }
 

@@ -211,6 +211,7 @@ impl World {
                 party: party(code),
                 answers,
                 reason: reason.into(),
+                seen: None,
             },
         )
         .await;

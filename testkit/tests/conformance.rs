@@ -361,7 +361,11 @@ async fn a_letter_is_taken_by_one_node_at_a_time() {
         assert_eq!(state(0).await, (LetterState::Sent, "{}".into()), "a secret that was sent is not kept");
         assert_eq!(state(1).await.0, LetterState::Waiting);
         assert_eq!(state(2).await.0, LetterState::Failed);
-        assert_eq!(store.give_up_letters(10).await.expect("a count"), 8, "of ten old letters one is sent, one has failed");
+        assert_eq!(
+            store.give_up_letters(10).await.expect("a count"),
+            8,
+            "of ten old letters one is sent, one has failed"
+        );
     }
 }
 
@@ -448,7 +452,11 @@ async fn a_sound_chain_about_nothing_is_not_sound() {
     for fresh in both().await {
         let store = Store::open(&fresh.url).await.expect(fresh.name);
         let body = "{\"round\":\"nowhere\"}".to_owned();
-        let acts = vec![NewAct { kind: "round.suspended".into(), body, ..act("round/nowhere") }];
+        let acts = vec![NewAct {
+            kind: "round.suspended".into(),
+            body,
+            ..act("round/nowhere")
+        }];
         store.append(Batch { acts, ..batch("a", 0) }).await.expect("an append");
         let faults = verify(&store).await.expect("a report").faults;
         assert_eq!(faults, ["act 1: round.suspended is about a thing that is not there"], "{}", fresh.name);

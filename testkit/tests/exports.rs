@@ -46,3 +46,19 @@ async fn a_choice_and_a_past_day_apply_to_all_forms_alike() {
         assert_eq!(get(&format!(".json{rest}")).await.status, StatusCode::NOT_FOUND, "{rest}");
     }
 }
+
+#[tokio::test]
+async fn a_past_day_holds_its_last_second() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    world.clock.set(testkit::pure::at("2017-10-26T21:59:59.7Z")); // 23:59:59.7 in Paris
+    world.submit("focal point DK", "DK", "in the last second of the day", "").await;
+    world.clock.set(testkit::pure::at("2017-10-28T10:00:00Z"));
+    let received = async |day: &str| {
+        let path = format!("/en/rounds/round-2/replies.json?on={day}&party=DK");
+        let json: serde_json::Value = serde_json::from_str(&world.client.get(&path).await.body).expect("JSON");
+        json["rows"][0]["standing"].as_str().map(str::to_owned)
+    };
+    assert_eq!(received("2017-10-26").await.as_deref(), Some("late"));
+    assert_eq!(received("2017-10-25").await.as_deref(), Some("silent"));
+}

@@ -60,7 +60,7 @@ proptest! {
         prop_assume!(base::Long::new(&words).is_ok());
         let mut pure = Pure::collecting();
         let answers = full_reply(&pure.state, party("SI"), &words);
-        let command = domain::reply::Command::Submit { round: round(), party: party("SI"), answers, reason: String::new() };
+        let command = domain::reply::Command::Submit { round: round(), party: party("SI"), answers, reason: String::new(), seen: None, };
         let contents = pure.give("2017-10-24T10:00:00Z", command).expect("a reply");
         let body: answer::AnswerBody = serde_json::from_slice(&contents[0]).expect("an answer");
         prop_assert_eq!(body.texts[0].text.as_str(), cleaned.trim_end());

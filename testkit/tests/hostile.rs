@@ -415,8 +415,110 @@ async fn a_returned_reply_goes_on_from_what_was_submitted() {
         page.status,
         page.body
     );
-    let again = client.post("/en/desk/reply/round-2/submit", &[("once", "0123456789abcdef")]).await;
+    let seen = client.get("/en/desk/reply/round-2/preview").await.field("seen");
+    let again = client
+        .post("/en/desk/reply/round-2/submit", &[("once", "0123456789abcdef"), ("seen", &seen)])
+        .await;
     assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+}
+
+#[tokio::test]
+async fn what_is_submitted_is_what_was_read_in_the_preview() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let client = world.as_person("focal point BE").await;
+    let seen = client.get("/en/desk/reply/round-2/preview").await.field("seen");
+    assert_eq!(seen.len(), 64);
+    world.draft("focal point BE", "BE", "awareness-children-explicit", "changed meanwhile").await;
+    let before = world.seq();
+    for seen in [seen.as_str(), "", "nonsense"] {
+        let answer = client
+            .post("/en/desk/reply/round-2/submit", &[("once", "0123456789abcdef"), ("seen", seen)])
+            .await;
+        assert_eq!((answer.status, world.seq()), (StatusCode::UNPROCESSABLE_ENTITY, before));
+        assert!(answer.body.contains("since you read this preview") && answer.body.contains("changed meanwhile"));
+        assert_eq!(answer.field("seen").len(), 64, "the page offers what it shows now");
+    }
+}
+
+#[tokio::test]
+async fn a_person_who_is_known_is_given_further_seats() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let secretary = world.as_person("secretariat").await;
+    let address = "canary-observer@mail.example";
+    let seats = async || {
+        let observer = &world.people["observer"];
+        world
+            .node
+            .read(|state| state.seats_of(observer, world.node.now()).map(Seat::role).collect::<Vec<_>>())
+    };
+    let rapporteur = serde_json::json!({ "rapporteur": { "round": "round-2", "questions": [] } }).to_string();
+    let add = async |client: &testkit::client::Client, fields: &[(&str, &str)]| {
+        let fields = [&[("name", "Somebody"), ("email", address), ("lang", "en")][..], fields].concat();
+        client.post("/en/desk/people", &fields).await
+    };
+    let without_questions = add(&secretary, &[("seat", &rapporteur)]).await;
+    assert_eq!(without_questions.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let added = add(&secretary, &[("seat", &rapporteur), ("question", "assistance")]).await;
+    assert_eq!(added.status, StatusCode::OK);
+    assert!(added.body.contains("had an account already") && !added.body.contains("/invitation/"));
+    assert_eq!(seats().await, ["observer", "rapporteur"]);
+    // A focal point gives a seat of the own Party in the same way, and is told nothing of the account.
+    let focal_point = world.as_person("focal point DK").await;
+    let added = add(&focal_point, &[("unit", "Unit"), ("question", "assistance")]).await;
+    assert!(!added.body.contains("/invitation/"), "no way in to somebody else's account");
+    assert_eq!(seats().await, ["observer", "rapporteur", "contributor"]);
+    // A closed account is given nothing.
+    let row = world.store.account_by_email(address).await.expect("a look").expect("an account");
+    let closed = app::port::AccountRow { disabled: true, ..row };
+    world.store.update_account(closed).await.expect("a closed account");
+    let organisation = serde_json::to_string(&Seat::Secretariat).expect("a seat");
+    assert_eq!(add(&secretary, &[("seat", &organisation)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(seats().await.len(), 3);
+}
+
+#[tokio::test]
+async fn after_a_new_version_every_window_that_is_open_is_offered() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    world
+        .submit("focal point AL", "AL", "first public words", "a correction that changes nothing")
+        .await;
+    world.check_and_publish("AL").await;
+    let client = world.as_person("organisation A").await;
+    let form = "/en/desk/organisation/round-2/al";
+    // Nothing changed: version 2 opens nothing, and version 1 is still open as a whole.
+    let first = client.get(form).await;
+    assert_eq!(first.field("version"), "1");
+    assert!(client.get("/en/desk/organisation/round-2").await.body.contains("Albania"));
+    let post = async |version: &str, leaves: &[&str], once: &str| {
+        let mut fields = vec![("version", version), ("lang", "en"), ("text", "words of ours"), ("once", once)];
+        fields.extend(leaves.iter().map(|leaf| ("leaf", *leaf)));
+        client.post(form, &fields).await
+    };
+    assert_eq!(post("1", &[], "0123456789abcd01").await.status, StatusCode::SEE_OTHER);
+    let refused = post("2", &[], "0123456789abcd02").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("words of ours"));
+    world.draft("focal point AL", "AL", "awareness-children-explicit", "other words").await;
+    world.submit("focal point AL", "AL", "second public words", "a correction").await;
+    world.check_and_publish("AL").await;
+    let third = client.get(form).await;
+    assert_eq!(third.field("version"), "3");
+    assert!(
+        third.body.contains("?version=1") && third.body.contains("Choose at least one"),
+        "{}",
+        third.body
+    );
+    assert_eq!(client.get(&format!("{form}?version=1")).await.field("version"), "1");
+    for unknown in ["9", "x", "-1"] {
+        assert_eq!(client.get(&format!("{form}?version={unknown}")).await.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(
+        post("3", &["awareness-children-explicit"], "0123456789abcd03").await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use access::Actor;
 use app::{
-    Clock, Failure, Node, Request, ShiftedClock, SystemClock,
+    Clock, Failure, Node, Request, ShiftedClock,
     port::{Batch, NewAct, Record as _, StoreError},
 };
 use domain::{Code, Command, seat};
@@ -80,6 +80,7 @@ async fn a_rule_that_reads_another_stream_sees_what_another_node_wrote_there() {
             party: party("DK"),
             answers,
             reason: String::new(),
+            seen: None,
         };
         let request = Request {
             command: submit.into(),
@@ -99,11 +100,7 @@ async fn a_rule_that_reads_another_stream_sees_what_another_node_wrote_there() {
 async fn the_moment_that_a_rule_used_is_the_moment_that_is_stored() {
     for fresh in both().await {
         let world = World::new(&fresh.url).await;
-        let fast = node(
-            &fresh.url,
-            Arc::new(ShiftedClock::starting_at(world.node.now() + SignedDuration::from_secs(5))),
-        )
-        .await;
+        let fast = node(&fresh.url, Arc::new(ShiftedClock::starting_at(world.node.now() + SignedDuration::from_secs(5)))).await;
         give(&fast, seat_for(1)).await.expect("a seat");
         world.node.catch_up().await.expect("the act");
         let appointed = fast.read(|state| state.at);

@@ -26,6 +26,7 @@ fn submit(pure: &mut Pure, moment: &str, code: &str) -> Result<(), Code> {
             party: party(code),
             answers,
             reason: String::new(),
+            seen: None,
         },
     )
     .map(|_| ())
@@ -84,6 +85,7 @@ fn the_request_counts_when_it_arrived_not_when_it_was_worked_on() {
         party: party("SI"),
         answers,
         reason: String::new(),
+        seen: None,
     };
     for act in pure.state.decide(command.into(), &context).expect("a reply").acts {
         let recorded = domain::Recorded {
@@ -142,7 +144,7 @@ fn extend(code: &str, until: &str) -> round::Command {
 
 #[test]
 fn what_is_granted_after_a_reply_changes_nothing_about_it() {
-    // Late stays late (invariant 10), whatever is granted or promised later.
+    // Late stays late (docs/rules.md, 10), whatever is granted or promised later.
     let mut pure = Pure::collecting();
     submit(&mut pure, "2017-11-01T10:00:00Z", "SI").expect("a reply");
     let (later, until) = ("2017-11-02T10:00:00Z", "2017-12-01T22:59:59Z");
@@ -159,14 +161,24 @@ fn what_is_granted_after_a_reply_changes_nothing_about_it() {
         at: at(later),
         author: domain::Author::System,
         basis: domain::Basis::Practice,
-        act: round::Act::Extended { round: round_key(), party: party("SI"), until: at(until), reason: "asked for".into() }.into(),
+        act: round::Act::Extended {
+            round: round_key(),
+            party: party("SI"),
+            until: at(until),
+            reason: "asked for".into(),
+        }
+        .into(),
     };
     pure.state.apply(&granted);
     assert_eq!(standing(&pure, "SI", "2018-01-01T00:00:00Z").as_str(), "late");
     // A returned reply may be granted more time, and the new one is judged by it.
     let mut pure = Pure::collecting();
     submit(&mut pure, "2017-10-20T10:00:00Z", "SI").expect("a reply");
-    let returned = reply::Command::Return { round: round_key(), party: party("SI"), reason: "not complete".into() };
+    let returned = reply::Command::Return {
+        round: round_key(),
+        party: party("SI"),
+        reason: "not complete".into(),
+    };
     pure.give("2017-10-21T10:00:00Z", returned).expect("a return");
     pure.give("2017-10-22T10:00:00Z", extend("SI", until)).expect("an extension");
     submit(&mut pure, "2017-11-20T10:00:00Z", "SI").expect("a reply");
@@ -202,6 +214,7 @@ fn a_reply_is_refused_when() {
                 party: party("SI"),
                 answers,
                 reason: reason.into(),
+                seen: None,
             },
         )
         .map(|_| ())
@@ -246,6 +259,7 @@ fn a_reply_is_published_once_checked_and_never_vanishes() {
             party: party("SI"),
             answers,
             reason: "corrected".into(),
+            seen: None,
         },
     )
     .expect("a new version");
@@ -341,6 +355,7 @@ fn a_new_version_reopens_the_changed_leaves_alone() {
             party: party("SI"),
             answers,
             reason: "corrected".into(),
+            seen: None,
         },
     )
     .expect("a version");

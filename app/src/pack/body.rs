@@ -35,7 +35,15 @@ struct Line {
 #[derive(Debug, Deserialize)]
 struct Replies {
     late: LatePolicy,
-    reopen_after_corrigendum: String,
+    reopen_after_corrigendum: Reopen,
+    rapporteurs_read_before_publication: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Reopen {
+    ChangedLeavesOnly,
+    WholeReply,
 }
 
 #[derive(Debug, Deserialize)]
@@ -78,7 +86,8 @@ pub(super) fn read(file: &BodyFile) -> Result<Body, PackError> {
             late_comments: file.comments.late,
             party_may_respond: file.comments.party_may_respond,
             other_information: file.comments.other_information_accepted,
-            reopen_changed_leaves_only: file.replies.reopen_after_corrigendum == "changed_leaves_only",
+            reopen_changed_leaves_only: file.replies.reopen_after_corrigendum == Reopen::ChangedLeavesOnly,
+            rapporteurs_read_before_publication: file.replies.rapporteurs_read_before_publication,
         },
         rules: file
             .rule

@@ -7,7 +7,7 @@ mod parties;
 mod questionnaire;
 mod round;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use base::{Localised, Moment, Zone};
 use domain::{Command, PartialDate};
@@ -22,6 +22,44 @@ pub enum PackError {
     File { file: PathBuf, reason: String },
     #[error("{file}: {what} is not usable: {value}")]
     Value { file: &'static str, what: &'static str, value: String },
+}
+
+/// Where the files of a pack are: in a folder, or carried by the program, each by its name.
+#[derive(Clone, Debug)]
+pub enum Files {
+    Folder(PathBuf),
+    Carried(&'static [(&'static str, &'static str)]),
+}
+
+impl Files {
+    fn fault(&self, name: &str, reason: impl ToString) -> PackError {
+        let file = match self {
+            Self::Folder(folder) => folder.join(name),
+            Self::Carried(_) => PathBuf::from(name),
+        };
+        PackError::File {
+            file,
+            reason: reason.to_string(),
+        }
+    }
+
+    pub(crate) fn text(&self, name: &str) -> Result<String, PackError> {
+        match self {
+            Self::Folder(folder) => std::fs::read_to_string(folder.join(name)).map_err(|error| self.fault(name, error)),
+            Self::Carried(files) => {
+                let found = files.iter().find(|(known, _)| *known == name).map(|(_, text)| (*text).to_owned());
+                found.ok_or_else(|| self.fault(name, "not carried"))
+            }
+        }
+    }
+
+    /// Reads one TOML file.
+    ///
+    /// # Errors
+    /// The file and what is wrong in it.
+    pub fn toml<T: DeserializeOwned>(&self, name: &str) -> Result<T, PackError> {
+        ::toml::from_str(&self.text(name)?).map_err(|error| self.fault(name, error))
+    }
 }
 
 /// What a pack holds, as commands in the order in which they are given.
@@ -55,20 +93,20 @@ pub struct Step {
 }
 
 impl Pack {
-    /// Reads a folder.
+    /// Reads the files.
     ///
     /// # Errors
     /// The file and what is wrong in it.
-    pub fn read(folder: &Path) -> Result<Self, PackError> {
-        let body = body::read(&toml(folder, "body.toml")?)?;
-        let acts: parties::ActsFile = toml(folder, "acts.toml")?;
-        let convention = convention::read(toml(folder, "convention.toml")?, acts.complete)?;
-        let lines = parties::lines(folder)?;
+    pub fn read(files: &Files) -> Result<Self, PackError> {
+        let body = body::read(&files.toml("body.toml")?)?;
+        let acts: parties::ActsFile = files.toml("acts.toml")?;
+        let convention = convention::read(files.toml("convention.toml")?, acts.complete)?;
+        let lines = parties::lines(files)?;
         let party_commands = parties::commands(&lines, acts, &convention)?;
-        let round: round::RoundFile = toml(folder, "round.toml")?;
-        let definitions: questionnaire::DefinitionsFile = toml(folder, "definitions.toml")?;
-        let questionnaire = questionnaire::read(toml(folder, "questionnaire.toml")?, definitions)?;
-        let documents = round::documents(toml(folder, "documents.toml")?, &round.round.key)?;
+        let round: round::RoundFile = files.toml("round.toml")?;
+        let definitions: questionnaire::DefinitionsFile = files.toml("definitions.toml")?;
+        let questionnaire = questionnaire::read(files.toml("questionnaire.toml")?, definitions)?;
+        let documents = round::documents(files.toml("documents.toml")?, &round.round.key)?;
         let round = round::read(round, questionnaire, &lines, &body.zone)?;
         Ok(Self {
             body,
@@ -128,26 +166,6 @@ impl Pack {
         }
         commands
     }
-}
-
-pub(crate) fn text(folder: &Path, name: &str) -> Result<String, PackError> {
-    let file = folder.join(name);
-    std::fs::read_to_string(&file).map_err(|error| PackError::File {
-        file,
-        reason: error.to_string(),
-    })
-}
-
-/// Reads one TOML file of a folder.
-///
-/// # Errors
-/// The file and what is wrong in it.
-pub fn toml<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<T, PackError> {
-    let source = text(folder, name)?;
-    ::toml::from_str(&source).map_err(|error| PackError::File {
-        file: folder.join(name),
-        reason: error.to_string(),
-    })
 }
 
 pub(crate) fn unusable(file: &'static str, what: &'static str, value: impl Into<String>) -> PackError {

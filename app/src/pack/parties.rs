@@ -1,6 +1,6 @@
 //! `parties.csv` and `acts.toml`: the Parties with their names, and what they deposited.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use base::{Key, Lang, Localised};
 use domain::{
@@ -11,7 +11,7 @@ use domain::{
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 
-use super::{PackError, Stamp, text, unusable};
+use super::{Files, PackError, Stamp, unusable};
 
 const FILE: &str = "parties.csv";
 
@@ -21,19 +21,20 @@ pub struct PartyLine {
     pub iso2: PartyCode,
     pub name_en: String,
     pub name_fr: String,
-    name_en_2017: String,
-    name_fr_2017: String,
+    former_name_en: String,
+    former_name_fr: String,
     renamed: Option<i16>,
     names_own: String,
     languages: String,
-    in_scope_2017: String,
+    #[serde(rename = "in_scope")]
+    scope: String,
     ratified: Option<Date>,
     entry_into_force: Option<Date>,
 }
 
 impl PartyLine {
     pub fn in_scope(&self) -> bool {
-        self.in_scope_2017 == "yes"
+        self.scope == "yes"
     }
 }
 
@@ -56,14 +57,10 @@ struct ActLine {
     summary: Localised,
 }
 
-pub(super) fn lines(folder: &Path) -> Result<Vec<PartyLine>, PackError> {
-    let source = text(folder, FILE)?;
+pub(super) fn lines(files: &Files) -> Result<Vec<PartyLine>, PackError> {
+    let source = files.text(FILE)?;
     let mut reader = csv::Reader::from_reader(source.as_bytes());
-    let wrong = |error: csv::Error| PackError::File {
-        file: folder.join(FILE),
-        reason: error.to_string(),
-    };
-    reader.deserialize().collect::<Result<_, _>>().map_err(wrong)
+    reader.deserialize().collect::<Result<_, _>>().map_err(|error| files.fault(FILE, error))
 }
 
 pub(super) fn commands(lines: &[PartyLine], acts: ActsFile, convention: &Convention) -> Result<Vec<Command>, PackError> {
@@ -118,7 +115,7 @@ fn register(line: &PartyLine) -> Result<party::Command, PackError> {
         Some(year) => vec![
             DatedName {
                 from: None,
-                name: Localised::pair(&line.name_en_2017, &line.name_fr_2017),
+                name: Localised::pair(&line.former_name_en, &line.former_name_fr),
             },
             DatedName {
                 from: Some(date(year, 1, 1)),

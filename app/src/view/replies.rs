@@ -43,7 +43,11 @@ pub struct Figures {
 pub fn rows(published: &Published<'_>, round: &Round, lang: &Lang) -> Vec<Row> {
     let comments = published.comments_by_party(&round.plan.key);
     let count = |party: PartyCode| comments.get(&party).copied().unwrap_or(0);
-    let mut rows: Vec<Row> = round.parties().into_iter().map(|party| row_with(published, round, party, lang, count(party))).collect();
+    let mut rows: Vec<Row> = round
+        .parties()
+        .into_iter()
+        .map(|party| row_with(published, round, party, lang, count(party)))
+        .collect();
     i18n::collate::sort_by(&mut rows, lang, |row| &row.name);
     rows
 }

@@ -1,6 +1,6 @@
 //! Answers: what a Party says to one leaf, and how the fields of a form become an answer.
 //!
-//! "Not answered", "not applicable" and "no" are three different things (domain rules, invariant 12).
+//! "Not answered", "not applicable" and "no" are three different things (docs/rules.md, 12).
 
 mod read;
 mod write;

@@ -5,23 +5,44 @@ mod people;
 mod samples;
 mod scenario;
 
-use std::{path::PathBuf, sync::Arc, time::Instant};
+use std::{sync::Arc, time::Instant};
 
 use access::Actor;
-use app::{Clock as _, Node, Request, ShiftedClock, pack::Pack};
+use app::{
+    Clock as _, Node, Request, ShiftedClock,
+    pack::{Files, Pack},
+};
 use async_trait::async_trait;
 use base::Moment;
 use domain::Command;
+use store::Opening;
 use tokio::sync::Mutex;
 use web::{DemoAccount, SiteConfig};
 
 use crate::{
     command::give,
     serve::{listen, open},
-    settings::{DemoArguments, in_folder},
+    settings::{DemoArguments, in_folder, make_folder},
 };
 
 use self::{people::Cast, samples::Samples, scenario::Scene};
+
+macro_rules! carried {
+    ($($name:literal),+) => { &[$(($name, include_str!(concat!("../../../demo/", $name)))),+] };
+}
+
+/// The sample pack that the program carries.
+const CARRIED: &[(&str, &str)] = carried![
+    "body.toml",
+    "convention.toml",
+    "parties.csv",
+    "acts.toml",
+    "definitions.toml",
+    "questionnaire.toml",
+    "documents.toml",
+    "round.toml",
+    "samples.toml"
+];
 
 /// A demo that runs.
 struct Stage {
@@ -35,19 +56,19 @@ struct Stage {
 
 pub async fn run(flags: DemoArguments) -> Result<(), String> {
     let started = Instant::now();
-    let folder = flags
-        .pack
-        .clone()
-        .unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../demo")));
-    let pack = Pack::read(&folder).map_err(|error| format!("{error}; give the folder of the sample pack with --pack DIR"))?;
-    let samples = Samples::read(&folder).map_err(|error| error.to_string())?;
+    let files = flags.pack.clone().map_or(Files::Carried(CARRIED), Files::Folder);
+    let pack = Pack::read(&files).map_err(|error| format!("{error}; give the folder of the sample pack with --pack DIR"))?;
+    let samples = Samples::read(&files).map_err(|error| error.to_string())?;
     let scratch = flags
         .data
         .is_none()
         .then(|| std::env::temp_dir().join(format!("rondeau-demo-{}", app::new_id())));
     let url = match (&flags.database, &flags.data, &scratch) {
         (Some(url), _, _) => url.clone(),
-        (None, Some(folder), _) | (None, None, Some(folder)) => in_folder(folder)?,
+        (None, Some(folder), _) | (None, None, Some(folder)) => {
+            make_folder(folder)?;
+            in_folder(folder)
+        }
         (None, None, None) => return Err("no place for the data".into()),
     };
     let stage = prepare(&pack, &samples, &url).await?;
@@ -84,7 +105,7 @@ async fn prepare(pack: &Pack, samples: &Samples, url: &str) -> Result<Stage, Str
     let zone = &pack.body.zone;
     let as_of = samples.as_of(zone)?;
     let clock = Arc::new(ShiftedClock::starting_at(as_of));
-    let (store, node) = open(url, clock.clone()).await?;
+    let (store, node) = open(url, Opening::Make, clock.clone()).await?;
     let fresh = node.read(|state| state.seq == 0);
     if !fresh && store.note("demo").await.map_err(|error| error.to_string())?.is_none() {
         return Err("this storage holds data that is not a demo's; choose another".into());
@@ -106,13 +127,7 @@ async fn prepare(pack: &Pack, samples: &Samples, url: &str) -> Result<Stage, Str
         stage.play(as_of).await;
         fill::drafts(pack, samples, &cast, &stage.node).await?;
     } else {
-        let now = stage
-            .node
-            .trail(|_| true, 1)
-            .await
-            .map_err(|error| error.to_string())?
-            .first()
-            .map_or(as_of, |last| last.at.max(as_of));
+        let now = stage.node.read(|state| state.at).max(as_of);
         stage.coming.lock().await.retain(|scene| scene.at > now);
         stage.clock.set(now);
     }

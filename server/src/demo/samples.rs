@@ -1,8 +1,8 @@
 //! `samples.toml`: the invented material. Nothing in it is a statement of any State, organisation or child.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
-use app::pack::{self, PackError, Stamp};
+use app::pack::{Files, PackError, Stamp};
 use base::{Key, Lang, Localised, Moment, Zone};
 use domain::{PartialDate, PartyCode, organisation::OrganisationKind};
 use serde::Deserialize;
@@ -170,8 +170,8 @@ pub struct InformationLine {
 }
 
 impl Samples {
-    pub fn read(folder: &Path) -> Result<Self, PackError> {
-        pack::toml(folder, "samples.toml")
+    pub fn read(files: &Files) -> Result<Self, PackError> {
+        files.toml("samples.toml")
     }
 
     pub fn as_of(&self, zone: &Zone) -> Result<Moment, String> {

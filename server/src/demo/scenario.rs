@@ -185,6 +185,7 @@ impl Writer<'_> {
                 party,
                 answers,
                 reason,
+                seen: None,
             },
         );
         self.scene(checked, "check", &secretariat, reply::Command::Check { round: round.clone(), party });

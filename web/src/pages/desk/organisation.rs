@@ -6,7 +6,8 @@ use app::view::{Published, replies};
 use axum::{extract::Path, response::Response};
 use base::{Id, Key};
 use domain::{
-    PartyCode, calendar,
+    PartyCode,
+    calendar::Window,
     comment::{self, Target, Words},
     contribution::{self, About},
     round::Round,
@@ -50,11 +51,16 @@ fn organisation(ctx: &Ctx) -> Result<Key, Problem> {
 async fn choose(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     organisation(&ctx)?;
     let round = round_copy(&ctx, &key)?;
-    let rows = ctx
-        .site
-        .node
-        .read(|state| replies::rows(&Published::new(state, ctx.now()), &round, &ctx.lang()));
-    let open: Vec<_> = rows.iter().filter(|row| row.comments_open).collect();
+    let open: Vec<_> = ctx.site.node.read(|state| {
+        let view = Published::new(state, ctx.now());
+        let mut rows = replies::rows(&view, &round, &ctx.lang());
+        rows.extend(
+            view.outside_scope(&round)
+                .into_iter()
+                .map(|party| replies::row(&view, &round, party, &ctx.lang())),
+        );
+        rows.into_iter().filter(|row| row.comments_open).collect()
+    });
     let main = html! {
         p { (ctx.t("organisation-choose-about")) }
         @if open.is_empty() { p.notice { (ctx.t("organisation-none-open")) } }
@@ -64,25 +70,42 @@ async fn choose(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Resp
     Ok(page(&ctx, &head(&ctx, ctx.t("organisation-choose")), main))
 }
 
-/// What a form for a comment needs of the reply: its newest published version, and the leaves that may be commented on.
+/// What a form for a comment needs of the reply: the version, its window, and the leaves that may be commented on.
 struct Commented {
     round: Round,
     party: PartyCode,
     name: String,
-    version: u32,
-    closes: String,
+    window: Window,
+    /// Other versions whose windows are open too.
+    others: Vec<Window>,
     leaves: Vec<(Key, String)>,
 }
 
-fn commented(ctx: &Ctx, key: &str, code: &str) -> Result<Commented, Problem> {
+/// The version that is asked for, or else the newest whose window is open, or else the one in force: whether a comment that
+/// comes too late is taken is for the rule to say.
+fn commented(ctx: &Ctx, key: &str, code: &str, version: &str) -> Result<Commented, Problem> {
     organisation(ctx)?;
     let (round, party) = (round_copy(ctx, key)?, PartyCode::parse(code).ok_or(Problem::NotFound)?);
     let lang = ctx.lang();
+    let wanted = if version.is_empty() {
+        None
+    } else {
+        Some(version.parse::<u32>().map_err(|_| Problem::NotFound)?)
+    };
     ctx.site.node.read(|state| {
         let view = Published::new(state, ctx.now());
-        let version = view.in_force(&round.plan.key, party).ok_or(Problem::NotFound)?;
+        let (mut open, mut closed): (Vec<Window>, Vec<Window>) = view.windows(&round.plan.key, party).into_iter().partition(|window| window.is_open(ctx.now()));
+        let chosen = |windows: &mut Vec<Window>| {
+            let place = windows.iter().position(|window| wanted.is_none_or(|wanted| window.version == wanted))?;
+            Some(windows.remove(place))
+        };
+        let window = chosen(&mut open).or_else(|| chosen(&mut closed)).ok_or(Problem::NotFound)?;
+        let version = view
+            .versions(&round.plan.key, party)
+            .into_iter()
+            .find(|version| version.number == window.version);
+        let version = version.ok_or(Problem::NotFound)?;
         ctx.permit(Action::Comment, Object::reply(&round.plan.key, party, version))?;
-        let window = calendar::window(state, &round.plan.key, party, version.number).ok_or(Problem::NotFound)?;
         let named = |leaf: &Key| {
             round
                 .questionnaire
@@ -90,19 +113,14 @@ fn commented(ctx: &Ctx, key: &str, code: &str) -> Result<Commented, Problem> {
                 .and_then(|questionnaire| questionnaire.leaf(leaf.as_str()))
                 .map(|found| format!("{} {}", found.leaf.number, found.leaf.label.text(&lang)))
         };
-        let open = |leaf: &Key| window.leaves.as_ref().is_none_or(|open| open.contains(leaf));
-        let leaves = version
-            .answers
-            .iter()
-            .map(|answer| &answer.leaf)
-            .filter(|leaf| open(leaf))
-            .filter_map(|leaf| Some((leaf.clone(), named(leaf)?)))
-            .collect();
+        let may = |leaf: &&Key| window.leaves.as_ref().is_none_or(|open| open.contains(*leaf));
+        let leaves = version.answers.iter().map(|answer| &answer.leaf).filter(may);
+        let leaves = leaves.filter_map(|leaf| Some((leaf.clone(), named(leaf)?))).collect();
         Ok(Commented {
             party,
             name: view.party_name(party, &lang),
-            version: version.number,
-            closes: ctx.time(window.closes),
+            window,
+            others: open,
             leaves,
             round: round.clone(),
         })
@@ -110,7 +128,8 @@ fn commented(ctx: &Ctx, key: &str, code: &str) -> Result<Commented, Problem> {
 }
 
 async fn write(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) -> Result<Response, Problem> {
-    let commented = commented(&ctx, &key, &code)?;
+    let query = Form::parse(ctx.query.as_bytes());
+    let commented = commented(&ctx, &key, &code, query.get("version"))?;
     Ok(comment_form(&ctx, &commented, &Form::default(), &Errors::new()))
 }
 
@@ -123,20 +142,28 @@ fn text_fields(ctx: &Ctx, typed: &Form, errors: &Errors, label: &str) -> Markup 
 }
 
 fn comment_form(ctx: &Ctx, commented: &Commented, typed: &Form, errors: &Errors) -> Response {
+    let (base, party) = (
+        format!("/rounds/{}/parties/{}", commented.round.plan.key, commented.party.lower()),
+        commented.party.lower(),
+    );
+    let version = |window: &Window| {
+        ctx.ta(
+            "comment-version",
+            &[("number", window.version.into()), ("date", ctx.time(window.closes).into())],
+        )
+    };
     let main = html! {
-        p.lead { (ctx.ta("window-until", &[("date", commented.closes.as_str().into())])) }
-        p { a href=(ctx.href(&format!("/rounds/{}/parties/{}", commented.round.plan.key, commented.party.lower()))) { (ctx.t("comment-read-reply")) } }
+        p.lead { (version(&commented.window)) }
+        p { a href=(ctx.href(&base)) { (ctx.t("comment-read-reply")) } }
+        @if !commented.others.is_empty() {
+            p { (ctx.t("comment-other-versions")) }
+            ul { @for window in &commented.others { li { a href=(ctx.href(&format!("/desk/organisation/{}/{party}?version={}", commented.round.plan.key, window.version))) { (version(window)) } } } }
+        }
         (summary(ctx, errors))
         form method="post" {
             (once())
-            input type="hidden" name="version" value=(commented.version);
-            details open[!typed.all("leaf").is_empty()] {
-                summary { (ctx.t("comment-leaves")) }
-                p.hint { (ctx.t("comment-leaves-hint")) }
-                fieldset.choice { legend.hidden { (ctx.t("comment-leaves")) }
-                    @for (leaf, words) in &commented.leaves { @let id = format!("leaf-{leaf}"); div.option { input type="checkbox" id=(id) name="leaf" value=(leaf) checked[typed.all("leaf").contains(&leaf.to_string())]; label for=(id) { (words) } } }
-                }
-            }
+            input type="hidden" name="version" value=(commented.window.version);
+            (leaf_boxes(ctx, commented, typed))
             (text_fields(ctx, typed, errors, "comment-text"))
             p.notice { (ctx.t("take-part-safety")) }
             p { (ctx.t("comment-what-happens")) }
@@ -147,8 +174,22 @@ fn comment_form(ctx: &Ctx, commented: &Commented, typed: &Form, errors: &Errors)
     unprocessable(page(ctx, &head(ctx, title), main), errors)
 }
 
+/// The answers to choose among. After a new version only those that changed are open, and the whole is not.
+fn leaf_boxes(ctx: &Ctx, commented: &Commented, typed: &Form) -> Markup {
+    let some_only = commented.window.leaves.is_some();
+    html! {
+        details #leaf open[some_only || !typed.all("leaf").is_empty()] {
+            summary { (ctx.t("comment-leaves")) }
+            p.hint { (ctx.t(if some_only { "comment-leaves-changed" } else { "comment-leaves-hint" })) }
+            fieldset.choice { legend.hidden { (ctx.t("comment-leaves")) }
+                @for (leaf, words) in &commented.leaves { @let id = format!("leaf-{leaf}"); div.option { input type="checkbox" id=(id) name="leaf" value=(leaf) checked[typed.all("leaf").contains(&leaf.to_string())]; label for=(id) { (words) } } }
+            }
+        }
+    }
+}
+
 async fn submit(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
-    let (commented, organisation) = (commented(&ctx, &key, &code)?, organisation(&ctx)?);
+    let (commented, organisation) = (commented(&ctx, &key, &code, form.get("version"))?, organisation(&ctx)?);
     let words = match words_of(&ctx, &form) {
         Ok(words) => words,
         Err(errors) => return Ok(comment_form(&ctx, &commented, &form, &errors)),
@@ -159,12 +200,11 @@ async fn submit(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, 
         .map(|leaf| Key::new(leaf))
         .collect::<Result<Vec<_>, _>>()
         .map_err(|_| Problem::NotFound)?;
-    let version = form.get("version").parse().map_err(|_| Problem::NotFound)?;
     let id = id_of(&ctx, &form);
     let target = Target {
         round: commented.round.plan.key.clone(),
         party: commented.party,
-        version,
+        version: commented.window.version,
         leaves,
     };
     match try_act(
@@ -196,11 +236,10 @@ fn id_of(ctx: &Ctx, form: &Form) -> Id {
 fn find_own(ctx: &Ctx, id: &str) -> Result<comment::Comment, Problem> {
     let id = Id::parse(id).ok_or(Problem::NotFound)?;
     let comment = ctx.site.node.read(|state| state.comments.get(&id).cloned()).ok_or(Problem::NotFound)?;
-    if ctx.actor().organisations().any(|own| *own == comment.organisation) {
-        Ok(comment)
-    } else {
-        Err(Problem::NotFound)
-    }
+    ctx.permit(Action::Read, Object::comment(&comment))?;
+    // What everybody may read is shown here only to those who sent it.
+    let own = ctx.actor().organisations().any(|own| *own == comment.organisation);
+    own.then_some(comment).ok_or(Problem::NotFound)
 }
 
 async fn own(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {

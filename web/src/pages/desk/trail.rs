@@ -38,10 +38,11 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
         let seen = |comment: &&domain::comment::Comment| party.is_none_or(|party| comment.target.party == party) && (all || comment.transmitted.is_some());
         state.comments.values().filter(seen).map(|comment| comment.id.clone()).collect()
     });
-    let acts = ctx
+    let before = wanted.get("before").parse().unwrap_or(u64::MAX);
+    let (acts, earlier) = ctx
         .site
         .node
-        .trail(|recorded| party.is_none_or(|party| concerns(recorded, party, &comments)), LONGEST)
+        .trail(|recorded| party.is_none_or(|party| concerns(recorded, party, &comments)), before, LONGEST)
         .await?;
     let names = names(&ctx, all).await?;
     let main = html! {
@@ -60,6 +61,10 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
                     }
                 } }
             }
+        }
+        @if let Some(before) = earlier {
+            @let of = party.filter(|_| all).map_or_else(String::new, |party| format!("party={}&", party.lower()));
+            p { a href=(ctx.href(&format!("/desk/trail?{of}before={before}"))) rel="next" { (ctx.t("trail-earlier")) } }
         }
     };
     Ok(page(&ctx, &head(&ctx, ctx.t("trail")), main))
@@ -123,7 +128,7 @@ async fn names(ctx: &Ctx, all: bool) -> Result<HashMap<Id, String>, Problem> {
         state
             .appointments
             .iter()
-            .filter(|held| party.is_some() && access::Role::from(&held.seat).party() == party)
+            .filter(|held| party.is_some() && held.seat.party() == party)
             .map(|held| held.account.clone())
             .collect()
     });

@@ -3,7 +3,7 @@
 use access::{Action, Object};
 use app::draft::{Assembled, assemble};
 use axum::{extract::Path, response::Response};
-use domain::reply::{Command, ReplyFile, ReplyVersion};
+use domain::reply::{Command, ReplyFile, ReplyVersion, receipt_before};
 use maud::{Markup, html};
 
 use super::{WHO, Work, leaf::errors_of};
@@ -99,6 +99,7 @@ fn submit_form(ctx: &Ctx, work: &Work, assembled: &Assembled, current: Option<&R
                 @if assembled.missing.is_empty() {
                     form method="post" action=(ctx.href(&work.path("/submit"))) {
                         (once())
+                        @if let Ok(receipt) = receipt_before(&assembled.answers) { input type="hidden" name="seen" value=(receipt); }
                         @if again { (Field::new("reason", ctx.t("new-version-reason")).hint(ctx.t("new-version-hint")).value(reason).required().show(errors)) }
                         p { (ctx.t("submit-about")) }
                         button.main { (ctx.ta("submit-button", &[("party", work.name.as_str().into())])) }
@@ -123,6 +124,7 @@ async fn submit(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
         party: work.party,
         answers: assembled.answers,
         reason: reason.clone(),
+        seen: Some(base::Digest::parse(form.get("seen")).unwrap_or(base::Digest::ZERO)),
     };
     match try_act(&ctx, command, &form, "submit").await? {
         Ok(_) => Ok(go(&ctx.href(&work.path("/receipt")))),

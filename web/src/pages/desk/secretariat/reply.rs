@@ -1,6 +1,6 @@
 //! `/{lang}/desk/rounds/{round}/replies/{party}`: the intake of a reply: read it, return it with reasons, check it, publish it.
 
-use access::{Action, Object, Permit, Thing};
+use access::{Action, Object, Permit};
 use app::Contents;
 use axum::{extract::Path, response::Response};
 use base::Key;
@@ -8,6 +8,7 @@ use domain::{
     PartyCode,
     answer::AnswerBody,
     document::Symbol,
+    questionnaire::{LeafInTree, Questionnaire},
     reply::{Command, ReplyFile, ReplyStage, ReplyVersion},
     round::Round,
 };
@@ -134,45 +135,34 @@ fn actions(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Markup {
     }
 }
 
-/// The questions that the reader may read: a rapporteur reads those given to them, others all.
-fn readable(ctx: &Ctx, lying: &Lying) -> Option<Vec<Key>> {
-    let actor = ctx.actor();
-    let whole =
-        actor.has("secretariat") || actor.roles().iter().any(|role| role.party() == Some(lying.party)) || lying.permit.object().thing == Thing::ReplyPublished;
-    if whole {
-        return None;
-    }
-    let own = actor.roles().iter().filter_map(|role| {
-        if let access::Role::Rapporteur { questions, .. } = role {
-            Some(questions.clone())
-        } else {
-            None
-        }
-    });
-    Some(own.flatten().collect())
-}
-
 fn answers(ctx: &Ctx, lying: &Lying, contents: &Contents) -> Markup {
-    let only = readable(ctx, lying);
+    let may = |leaf: &Key| ctx.may(Action::Read, &lying.permit.object().clone().leaf(leaf));
     html! {
         @if let Some(questionnaire) = &lying.round.questionnaire {
-            @if only.is_some() { p.notice { (ctx.t("reply-own-questions")) } }
-            @for question in questionnaire.questions.iter().filter(|question| only.as_ref().is_none_or(|only| only.contains(&question.key))) {
-                section.question {
-                    h2 { (question.number) ". " (text::own(ctx, &question.title)) }
-                    @for found in question.leaves() {
-                        div.leaf id=(format!("l-{}", found.leaf.key)) {
-                            h3 { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) }
-                            @match lying.version.answer(&found.leaf.key) {
-                                Some(given) => {
-                                    @if given.status != domain::answer::Status::Answered { p { (state_tag(ctx, "saying", given.status.as_str())) } }
-                                    @if let Some(body) = contents.get::<AnswerBody>(&given.content) { (answer::read(ctx, found.leaf, &body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str())) }
-                                }
-                                None => p { (state_tag(ctx, "saying", "not-applicable")) }
-                            }
-                        }
+            @if questionnaire.leaves().any(|found| !may(&found.leaf.key)) { p.notice { (ctx.t("reply-own-questions")) } }
+            @for question in &questionnaire.questions {
+                @let leaves: Vec<_> = question.leaves().filter(|found| may(&found.leaf.key)).collect();
+                @if !leaves.is_empty() {
+                    section.question {
+                        h2 { (question.number) ". " (text::own(ctx, &question.title)) }
+                        @for found in &leaves { (leaf(ctx, lying, contents, questionnaire, found)) }
                     }
                 }
+            }
+        }
+    }
+}
+
+fn leaf(ctx: &Ctx, lying: &Lying, contents: &Contents, questionnaire: &Questionnaire, found: &LeafInTree<'_>) -> Markup {
+    html! {
+        div.leaf id=(format!("l-{}", found.leaf.key)) {
+            h3 { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) }
+            @match lying.version.answer(&found.leaf.key) {
+                Some(given) => {
+                    @if given.status != domain::answer::Status::Answered { p { (state_tag(ctx, "saying", given.status.as_str())) } }
+                    @if let Some(body) = contents.get::<AnswerBody>(&given.content) { (answer::read(ctx, found.leaf, &body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str())) }
+                }
+                None => p { (state_tag(ctx, "saying", "not-applicable")) }
             }
         }
     }

@@ -7,12 +7,12 @@ use base::{Key, Localised, Moment};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
-    questionnaire::Questionnaire,
-    refusal::{found, reasoned, require},
-    reply::ReplyFile,
-};
+use crate::{Code, PartialDate, PartyCode, Recorded, Refusal, State, questionnaire::Questionnaire, refusal::require};
+
+mod decide;
+
+pub use decide::Command;
+pub(crate) use decide::decide;
 
 pub const VERSION: u16 = 1;
 
@@ -136,6 +136,24 @@ impl Stage {
 }
 
 impl Round {
+    fn proposed(plan: Plan, at: Moment) -> Self {
+        Self {
+            plan,
+            stage: Stage::Proposed,
+            suspended: false,
+            steps: vec![(Stage::Proposed, at)],
+            questionnaire: None,
+            addressed: None,
+            promises: BTreeMap::new(),
+            extensions: BTreeMap::new(),
+        }
+    }
+
+    fn enter(&mut self, stage: Stage, at: Moment) {
+        self.stage = stage;
+        self.steps.push((stage, at));
+    }
+
     pub fn in_scope(&self, party: PartyCode) -> bool {
         self.addressed
             .as_ref()
@@ -168,7 +186,13 @@ impl Round {
     /// The same with the extensions that had been granted at a moment: one that comes after a reply changes nothing about it.
     pub fn deadline_as_granted(&self, party: PartyCode, at: Moment) -> Option<(Moment, bool)> {
         let first = self.deadline(party)?;
-        let granted = self.extensions.get(&party).into_iter().flatten().rev().find(|extension| extension.granted <= at);
+        let granted = self
+            .extensions
+            .get(&party)
+            .into_iter()
+            .flatten()
+            .rev()
+            .find(|extension| extension.granted <= at);
         let until = granted.map(|extension| extension.until).filter(|until| *until > first);
         Some(until.map_or((first, false), |until| (until, true)))
     }
@@ -188,84 +212,6 @@ impl Round {
 
     pub fn is_public(&self) -> bool {
         self.stage >= Stage::ThemeDecided
-    }
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Command {
-    Propose(Box<Plan>),
-    /// Enters the next stage by a decision of the body.
-    Advance {
-        round: Key,
-        to: Stage,
-        decision: String,
-    },
-    AdoptQuestionnaire {
-        round: Key,
-        questionnaire: Box<Questionnaire>,
-        decision: String,
-    },
-    /// Freezes the scope, sets the deadline, and opens the collecting of replies: one act for all Parties.
-    Address {
-        round: Key,
-        parties: Vec<PartyCode>,
-        deadline: Moment,
-        comment_months: u8,
-        decision: String,
-    },
-    AddParty {
-        round: Key,
-        party: PartyCode,
-        deadline: Moment,
-        decision: String,
-    },
-    Promise {
-        round: Key,
-        party: PartyCode,
-        date: Date,
-    },
-    Extend {
-        round: Key,
-        party: PartyCode,
-        until: Moment,
-        reason: String,
-    },
-    Suspend {
-        round: Key,
-        decision: String,
-    },
-    Resume {
-        round: Key,
-        decision: String,
-    },
-}
-
-impl Command {
-    pub fn round(&self) -> &Key {
-        match self {
-            Self::Propose(plan) => &plan.key,
-            Self::Advance { round, .. }
-            | Self::AdoptQuestionnaire { round, .. }
-            | Self::Address { round, .. }
-            | Self::AddParty { round, .. }
-            | Self::Promise { round, .. }
-            | Self::Extend { round, .. }
-            | Self::Suspend { round, .. }
-            | Self::Resume { round, .. } => round,
-        }
-    }
-
-    /// The decision that the command cites, where it cites one.
-    pub fn decision(&self) -> Option<&str> {
-        match self {
-            Self::Advance { decision, .. }
-            | Self::AdoptQuestionnaire { decision, .. }
-            | Self::Address { decision, .. }
-            | Self::AddParty { decision, .. }
-            | Self::Suspend { decision, .. }
-            | Self::Resume { decision, .. } => Some(decision),
-            Self::Propose(_) | Self::Promise { .. } | Self::Extend { .. } => None,
-        }
     }
 }
 
@@ -333,130 +279,18 @@ impl Act {
     }
 }
 
-pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Result<Outcome, Refusal> {
-    if let Command::Propose(plan) = command {
-        require(!state.rounds.contains_key(&plan.key), Code::AlreadyExists)?;
-        require(state.conventions.contains_key(&plan.convention), Code::NoSuchThing)?;
-        return Ok(Outcome::of(Act::Proposed { plan }));
-    }
-    let round = found(state.rounds.get(command.round()))?;
-    if let Some(decision) = command.decision() {
-        reasoned(decision, Code::NoDecision)?;
-    }
-    require(!round.suspended || matches!(command, Command::Resume { .. }), Code::RoundSuspended)?;
-    decide_in(state, round, command, context)
-}
-
-fn decide_in(state: &State, round: &Round, command: Command, context: &Context) -> Result<Outcome, Refusal> {
-    let act = match command {
-        Command::Propose(_) => return Err(Code::AlreadyExists.into()),
-        Command::Advance { round: key, to, .. } => {
-            let own_act = matches!(to, Stage::QuestionnaireAdopted | Stage::Collecting);
-            require(round.stage.next() == Some(to) && !own_act, Code::WrongStep)?;
-            Act::Advanced { round: key, to }
-        }
-        Command::AdoptQuestionnaire { round: key, questionnaire, .. } => {
-            require(round.stage == Stage::ThemeDecided, Code::WrongStep)?;
-            questionnaire.check(found(state.conventions.get(&round.plan.convention))?)?;
-            Act::QuestionnaireAdopted { round: key, questionnaire }
-        }
-        Command::Address {
-            round: key,
-            parties,
-            deadline,
-            comment_months,
-            ..
-        } => {
-            require(round.stage == Stage::QuestionnaireAdopted, Code::WrongStep)?;
-            require(
-                !parties.is_empty() && parties.iter().all(|party| state.parties.contains_key(party)),
-                Code::NoSuchThing,
-            )?;
-            require(deadline > context.now, Code::DateNotPossible)?;
-            Act::Addressed {
-                round: key,
-                parties: parties.into_iter().collect(),
-                deadline,
-                comment_months,
-            }
-        }
-        Command::AddParty {
-            round: key, party, deadline, ..
-        } => {
-            require(round.addressed.is_some(), Code::WrongStep)?;
-            require(state.parties.contains_key(&party), Code::NoSuchThing)?;
-            require(!round.in_scope(party), Code::AlreadyExists)?;
-            require(deadline > context.now, Code::DateNotPossible)?;
-            Act::PartyAdded { round: key, party, deadline }
-        }
-        Command::Promise { round: key, party, date } => {
-            round.collecting()?;
-            require(round.in_scope(party), Code::NotInScope)?;
-            unanswered(state, &key, party)?;
-            let today = state.zone().date(context.now);
-            let furthest = today.checked_add(jiff::Span::new().years(3)).unwrap_or(today);
-            require((today..=furthest).contains(&date), Code::DateNotPossible)?;
-            Act::Promised { round: key, party, date }
-        }
-        Command::Extend {
-            round: key,
-            party,
-            until,
-            reason,
-        } => {
-            round.collecting()?;
-            let (deadline, _) = round.deadline_with_extension(party).filter(|_| round.in_scope(party)).ok_or(Code::NotInScope)?;
-            unanswered(state, &key, party)?;
-            require(until > deadline && until > context.now, Code::DateNotPossible)?;
-            reasoned(&reason, Code::NoReason)?;
-            Act::Extended {
-                round: key,
-                party,
-                until,
-                reason,
-            }
-        }
-        Command::Suspend { round: key, .. } => Act::Suspended { round: key },
-        Command::Resume { round: key, .. } => {
-            require(round.suspended, Code::WrongStep)?;
-            Act::Resumed { round: key }
-        }
-    };
-    Ok(Outcome::of(act))
-}
-
-/// Only a Party that has not replied yet can promise a date or be granted one.
-fn unanswered(state: &State, round: &Key, party: PartyCode) -> Result<(), Refusal> {
-    let received = state.reply(round, party).and_then(ReplyFile::received);
-    require(received.is_none(), Code::AlreadyReplied)
-}
-
 pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
     if let Act::Proposed { plan } = act {
-        let round = Round {
-            plan: (**plan).clone(),
-            stage: Stage::Proposed,
-            suspended: false,
-            steps: vec![(Stage::Proposed, recorded.at)],
-            questionnaire: None,
-            addressed: None,
-            promises: BTreeMap::new(),
-            extensions: BTreeMap::new(),
-        };
-        state.rounds.insert(plan.key.clone(), round);
+        state.rounds.insert(plan.key.clone(), Round::proposed((**plan).clone(), recorded.at));
         return;
     }
     let Some(round) = state.rounds.get_mut(act.round()) else { return };
-    let enter = |round: &mut Round, stage: Stage| {
-        round.stage = stage;
-        round.steps.push((stage, recorded.at));
-    };
     match act {
         Act::Proposed { .. } => {}
-        Act::Advanced { to, .. } => enter(round, *to),
+        Act::Advanced { to, .. } => round.enter(*to, recorded.at),
         Act::QuestionnaireAdopted { questionnaire, .. } => {
             round.questionnaire = Some((**questionnaire).clone());
-            enter(round, Stage::QuestionnaireAdopted);
+            round.enter(Stage::QuestionnaireAdopted, recorded.at);
         }
         Act::Addressed {
             parties,
@@ -472,7 +306,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
                 scope,
                 additions,
             });
-            enter(round, Stage::Collecting);
+            round.enter(Stage::Collecting, recorded.at);
         }
         Act::PartyAdded { party, deadline, .. } => {
             if let Some(sent) = &mut round.addressed {
