@@ -142,58 +142,30 @@ impl From<ConditionLine> for Condition {
 }
 
 pub(super) fn read(file: QuestionnaireFile, definitions: DefinitionsFile) -> Result<Questionnaire, PackError> {
-    let mut prompts = file.prompt;
-    let mut leaves: Vec<(Key, Leaf)> = Vec::new();
-    for line in file.leaf {
-        let own = prompts
-            .extract_if(.., |prompt| prompt.leaf == line.key)
-            .map(prompt)
-            .collect::<Result<Vec<_>, _>>()?;
-        leaves.push((line.parent.clone(), leaf(line, own)?));
-    }
-    if let Some(lost) = prompts.first() {
-        return Err(unusable(FILE, "the leaf of a prompt", lost.leaf.to_string()));
-    }
-    let mut subs: Vec<(Key, SubQuestion)> = Vec::new();
-    for line in file.subquestion {
-        let own = leaves.extract_if(.., |(parent, _)| *parent == line.key).map(|(_, leaf)| leaf).collect();
-        subs.push((
-            line.parent,
-            SubQuestion {
-                key: line.key,
-                number: line.number,
-                text: line.text,
-                condition: line.condition.map(Into::into),
-                leaves: own,
-            },
-        ));
-    }
-    let mut questions = Vec::new();
-    for line in file.question {
-        let own_leaves = leaves.extract_if(.., |(parent, _)| *parent == line.key).map(|(_, leaf)| Part::Leaf(leaf));
-        let own_subs = subs.extract_if(.., |(parent, _)| *parent == line.key).map(|(_, sub)| Part::Sub(sub));
-        let mut parts: Vec<Part> = own_subs.chain(own_leaves).collect();
-        parts.sort_by_key(|part| {
-            order(match part {
-                Part::Sub(sub) => &sub.number,
-                Part::Leaf(leaf) => &leaf.number,
-            })
-        });
-        questions.push(Question {
-            key: line.key,
-            number: line.number,
-            pillar: line.pillar,
-            title: line.title,
-            intro: line.intro,
-            text: line.text,
-            provisions: line.articles,
-            parts,
-        });
-    }
+    let remark = |line: RemarkLine| Remark {
+        number: line.number,
+        text: line.text,
+        terms: line.terms,
+    };
+    let mut leaves = leaves(file.leaf, file.prompt)?;
+    let mut subs: Vec<(Key, SubQuestion)> = file.subquestion.into_iter().map(|line| sub(line, &mut leaves)).collect();
+    let questions = file.question.into_iter().map(|line| question(line, &mut subs, &mut leaves)).collect();
     if let Some((lost, _)) = leaves.first() {
         return Err(unusable(FILE, "the parent of a leaf", lost.to_string()));
     }
-    let term = |line: TermLine| Term {
+    Ok(Questionnaire {
+        key: file.questionnaire.key,
+        version: file.questionnaire.version,
+        adopted: file.questionnaire.adopted.date().ok_or_else(|| unusable(FILE, "adopted", ""))?,
+        terms: definitions.term.into_iter().map(term).collect(),
+        remarks: file.remark.into_iter().map(remark).collect(),
+        questions,
+        years: file.questionnaire.figures_years,
+    })
+}
+
+fn term(line: TermLine) -> Term {
+    Term {
         key: line.key,
         letter: line.letter,
         label: line.label,
@@ -202,24 +174,55 @@ pub(super) fn read(file: QuestionnaireFile, definitions: DefinitionsFile) -> Res
         provisions: line.articles,
         definition: line.definition,
         consequence: line.consequence,
+    }
+}
+
+/// The leaves, each with its prompts and the key of its parent.
+fn leaves(lines: Vec<LeafLine>, mut prompts: Vec<PromptLine>) -> Result<Vec<(Key, Leaf)>, PackError> {
+    let mut leaves = Vec::new();
+    for line in lines {
+        let own = prompts.extract_if(.., |prompt| prompt.leaf == line.key).map(prompt).collect::<Result<_, _>>()?;
+        leaves.push((line.parent.clone(), leaf(line, own)?));
+    }
+    match prompts.first() {
+        Some(lost) => Err(unusable(FILE, "the leaf of a prompt", lost.leaf.to_string())),
+        None => Ok(leaves),
+    }
+}
+
+/// A sub-question takes its leaves out of those that are left.
+fn sub(line: SubLine, leaves: &mut Vec<(Key, Leaf)>) -> (Key, SubQuestion) {
+    let own = leaves.extract_if(.., |(parent, _)| *parent == line.key).map(|(_, leaf)| leaf).collect();
+    let sub = SubQuestion {
+        key: line.key,
+        number: line.number,
+        text: line.text,
+        condition: line.condition.map(Into::into),
+        leaves: own,
     };
-    Ok(Questionnaire {
-        key: file.questionnaire.key,
-        version: file.questionnaire.version,
-        adopted: file.questionnaire.adopted.date().ok_or_else(|| unusable(FILE, "adopted", ""))?,
-        terms: definitions.term.into_iter().map(term).collect(),
-        remarks: file
-            .remark
-            .into_iter()
-            .map(|line| Remark {
-                number: line.number,
-                text: line.text,
-                terms: line.terms,
-            })
-            .collect(),
-        questions,
-        years: file.questionnaire.figures_years,
-    })
+    (line.parent, sub)
+}
+
+fn question(line: QuestionLine, subs: &mut Vec<(Key, SubQuestion)>, leaves: &mut Vec<(Key, Leaf)>) -> Question {
+    let own_leaves = leaves.extract_if(.., |(parent, _)| *parent == line.key).map(|(_, leaf)| Part::Leaf(leaf));
+    let own_subs = subs.extract_if(.., |(parent, _)| *parent == line.key).map(|(_, sub)| Part::Sub(sub));
+    let mut parts: Vec<Part> = own_subs.chain(own_leaves).collect();
+    parts.sort_by_key(|part| {
+        order(match part {
+            Part::Sub(sub) => &sub.number,
+            Part::Leaf(leaf) => &leaf.number,
+        })
+    });
+    Question {
+        key: line.key,
+        number: line.number,
+        pillar: line.pillar,
+        title: line.title,
+        intro: line.intro,
+        text: line.text,
+        provisions: line.articles,
+        parts,
+    }
 }
 
 /// The order of numbers such as 9.2 and 9.10.

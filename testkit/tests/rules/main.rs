@@ -1,0 +1,5 @@
+//! Tables of cases for the rules, tried on a record in memory.
+
+mod comments;
+mod replies;
+mod rounds;
