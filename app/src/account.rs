@@ -201,18 +201,6 @@ impl Node {
         Ok(account)
     }
 
-    /// Sets a password directly: the operator's command line.
-    ///
-    /// # Errors
-    /// When the password is unusable.
-    pub async fn set_password(&self, account: AccountRow, password: &str) -> Result<(), AccountError> {
-        check_password(password, &[&account.email, &account.name])?;
-        let password = hash(password.to_owned()).await?;
-        self.storage.end_sessions(&account.id).await?;
-        self.storage.forget_invitations(&account.id).await?;
-        Ok(self.storage.update_account(AccountRow { password, ..account }).await?)
-    }
-
     /// Checks an address and a password. The same work is done whether the address is known or not.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Code, Context, Outcome, Recorded, Refusal, State, refusal::require};
 
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Body {

@@ -16,8 +16,15 @@ pub struct Organisation {
     pub key: Key,
     pub name: Localised,
     pub kind: OrganisationKind,
-    pub accredited: Date,
-    pub ended: Option<Date>,
+    /// From when to when it was accredited, oldest first; it may be accredited anew.
+    pub periods: Vec<Period>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    pub from: Date,
+    /// The first day on which it was not accredited any more.
+    pub until: Option<Date>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +62,9 @@ impl OrganisationKind {
 
 impl Organisation {
     pub fn is_accredited(&self, on: Date) -> bool {
-        self.accredited <= on && self.ended.is_none_or(|ended| on < ended)
+        self.periods
+            .iter()
+            .any(|period| period.from <= on && period.until.is_none_or(|until| on < until))
     }
 }
 
@@ -100,7 +109,8 @@ impl Act {
 pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Outcome, Refusal> {
     match command {
         Command::Accredit { key, name, kind, on } => {
-            require(!state.organisations.contains_key(&key), Code::AlreadyExists)?;
+            let last = state.organisations.get(&key).and_then(|known| known.periods.last());
+            require(last.is_none_or(|last| last.until.is_some_and(|until| until <= on)), Code::AlreadyExists)?;
             require(!name.is_empty(), Code::Empty)?;
             Ok(Outcome::of(Act::Accredited { key, name, kind, on }))
         }
@@ -116,18 +126,19 @@ pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Out
 pub(crate) fn apply(state: &mut State, act: &Act, _: &Recorded) {
     match act {
         Act::Accredited { key, name, kind, on } => {
+            let mut periods = state.organisations.remove(key).map_or_else(Vec::new, |known| known.periods);
+            periods.push(Period { from: *on, until: None });
             let organisation = Organisation {
                 key: key.clone(),
                 name: name.clone(),
                 kind: *kind,
-                accredited: *on,
-                ended: None,
+                periods,
             };
             state.organisations.insert(key.clone(), organisation);
         }
         Act::AccreditationEnded { key, on, .. } => {
-            if let Some(organisation) = state.organisations.get_mut(key) {
-                organisation.ended = Some(*on);
+            if let Some(period) = state.organisations.get_mut(key).and_then(|known| known.periods.last_mut()) {
+                period.until = Some(*on);
             }
         }
     }

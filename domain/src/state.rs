@@ -104,12 +104,6 @@ impl State {
             .map(|((_, party), file)| (*party, file))
     }
 
-    pub fn comments_on<'a>(&'a self, round: &'a Key, party: PartyCode) -> impl Iterator<Item = &'a Comment> {
-        self.comments
-            .values()
-            .filter(move |comment| comment.target.round == *round && comment.target.party == party)
-    }
-
     pub fn symbol_taken(&self, symbol: &Symbol) -> bool {
         self.documents.contains_key(symbol)
     }

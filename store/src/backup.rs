@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use app::port::StoreError;
+use futures_util::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, Row, any::AnyRow};
 
 use crate::{Engine, SCHEMA_VERSION, Store, failed, schema};
@@ -215,11 +216,13 @@ async fn copy(from: &Store, to: &Store) -> Result<BackupReport, StoreError> {
         let sources: Vec<&str> = names.iter().map(|name| source(table, name)).collect();
         let select = format!("SELECT {} FROM {table}", sources.join(", "));
         let insert = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), places.join(", "));
-        let rows = sqlx::query(AssertSqlSafe(select)).fetch_all(&mut *origin).await.map_err(failed)?;
-        for row in &rows {
-            insert_row(&mut target, &insert, row, columns).await?;
+        let mut rows = sqlx::query(AssertSqlSafe(select)).fetch(&mut *origin);
+        let mut copied = 0;
+        while let Some(row) = rows.try_next().await.map_err(failed)? {
+            insert_row(&mut target, &insert, &row, columns).await?;
+            copied += 1;
         }
-        report.rows.push(((*table).to_owned(), rows.len() as u64));
+        report.rows.push(((*table).to_owned(), copied));
     }
     target.commit().await.map_err(failed)?;
     Ok(report)

@@ -7,8 +7,6 @@ use sqlx::{Row, any::AnyRow};
 
 use crate::{Store, damaged, failed};
 
-const ACCOUNT: &str = "SELECT id, email, name, lang, password, disabled, created FROM account";
-
 #[async_trait]
 impl People for Store {
     async fn add_account(&self, account: AccountRow) -> Result<bool, StoreError> {
@@ -24,19 +22,19 @@ impl People for Store {
     }
 
     async fn account(&self, id: &Id) -> Result<Option<AccountRow>, StoreError> {
-        let select = const_format(ACCOUNT, " WHERE id = $1");
+        let select = accounts_where("id = $1");
         let row = sqlx::query(select).bind(id.to_string()).fetch_optional(&self.read).await.map_err(failed)?;
         row.as_ref().map(account_row).transpose()
     }
 
     async fn account_by_email(&self, email: &str) -> Result<Option<AccountRow>, StoreError> {
-        let select = const_format(ACCOUNT, " WHERE email = $1");
+        let select = accounts_where("email = $1");
         let row = sqlx::query(select).bind(email.to_owned()).fetch_optional(&self.read).await.map_err(failed)?;
         row.as_ref().map(account_row).transpose()
     }
 
     async fn accounts(&self) -> Result<Vec<AccountRow>, StoreError> {
-        let rows = sqlx::query(const_format(ACCOUNT, " ORDER BY name, id"))
+        let rows = sqlx::query(accounts_where("true ORDER BY name, id"))
             .fetch_all(&self.read)
             .await
             .map_err(failed)?;
@@ -232,8 +230,8 @@ impl People for Store {
     }
 }
 
-fn const_format(select: &str, rest: &str) -> sqlx::AssertSqlSafe<String> {
-    sqlx::AssertSqlSafe(format!("{select}{rest}"))
+fn accounts_where(which: &str) -> sqlx::AssertSqlSafe<String> {
+    sqlx::AssertSqlSafe(format!("SELECT id, email, name, lang, password, disabled, created FROM account WHERE {which}"))
 }
 
 fn id_of(row: &AnyRow, place: usize) -> Result<Id, StoreError> {

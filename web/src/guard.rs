@@ -88,8 +88,10 @@ async fn keep_across_sign_in(site: &Site, parts: Parts, body: axum::body::Body) 
     let received = parts.extensions.get::<Received>().map_or_else(|| site.node.now(), |received| received.0);
     let (ui, path) = split(parts.uri.path()).unwrap_or((preferred(&parts), ""));
     let ctx = Ctx::new(site, ui, path, "", None, received);
-    let Ok(bytes) = axum::body::to_bytes(body, crate::LONGEST_BODY).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let bytes = match tokio::time::timeout(crate::LONGEST_ANSWER, axum::body::to_bytes(body, crate::LONGEST_BODY)).await {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+        Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };
     let form = Form::parse(&bytes);
     let mut response = if form.get("auto") == "yes" {

@@ -26,6 +26,9 @@ pub use site::{Demo, DemoAccount, Site, SiteConfig};
 /// The longest body that a form may have, in bytes: the longest answer in the script that takes most bytes, percent-encoded.
 const LONGEST_BODY: usize = 4 << 20;
 
+/// How long an answer may take, the reading of the form included.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+
 /// The whole site as one service.
 pub fn router(site: Site) -> Router {
     let routes = registry()
@@ -34,7 +37,7 @@ pub fn router(site: Site) -> Router {
     routes
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::no_such_page)
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
         .layer(CatchPanicLayer::custom(problem::after_panic))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(middleware::from_fn_with_state(site.clone(), problem::render))

@@ -99,11 +99,8 @@ fn saying<'a>(version: Option<&'a ReplyVersion>, leaf: &LeafInTree<'_>, asked: b
     };
     match version.answer(&leaf.leaf.key) {
         Some(answer) if answer.status == Status::Answered => Saying::Answered { version, answer },
-        Some(answer) if answer.status == Status::NotApplicable || !asked => {
-            let _ = answer;
-            Saying::NotApplicable
-        }
-        None if !asked => Saying::NotApplicable,
+        Some(answer) if answer.status == Status::NotApplicable => Saying::NotApplicable,
+        _ if !asked => Saying::NotApplicable,
         answer => Saying::NotAnswered { version, answer },
     }
 }

@@ -168,3 +168,37 @@ fn a_seat_is_handed_over_in_one_step() {
         Err(Code::NotSeated)
     );
 }
+
+#[test]
+fn an_organisation_is_accredited_for_a_time_and_may_be_anew() {
+    use domain::organisation::{Command as C, OrganisationKind};
+    let mut pure = Pure::founded();
+    let accredit = |on| C::Accredit {
+        key: key("mills"),
+        name: base::Localised::pair("Mills", "Moulins"),
+        kind: OrganisationKind::Academic,
+        on,
+    };
+    let end = |on| C::EndAccreditation {
+        key: key("mills"),
+        on,
+        reason: "asked for".into(),
+    };
+    let mut give = |command: C| pure.give("2017-10-25T10:00:00Z", command).map(|_| ());
+    assert_eq!(give(accredit(date(2017, 9, 1))), Ok(()));
+    assert_eq!(give(accredit(date(2017, 9, 2))), Err(Code::AlreadyExists));
+    assert_eq!(give(end(date(2017, 10, 1))), Ok(()));
+    assert_eq!(give(end(date(2017, 10, 2))), Err(Code::NotAccredited));
+    assert_eq!(give(accredit(date(2017, 9, 30))), Err(Code::AlreadyExists));
+    assert_eq!(give(accredit(date(2017, 10, 20))), Ok(()));
+    let mills = &pure.state.organisations[&key("mills")];
+    for (day, expected) in [
+        (date(2017, 8, 31), false),
+        (date(2017, 9, 30), true),
+        (date(2017, 10, 1), false),
+        (date(2017, 10, 19), false),
+        (date(2017, 10, 20), true),
+    ] {
+        assert_eq!(mills.is_accredited(day), expected, "{day}");
+    }
+}

@@ -55,6 +55,11 @@ enum Sort {
 impl Sort {
     const ALL: [Self; 5] = [Self::Party, Self::Standing, Self::Received, Self::Comments, Self::Closes];
 
+    /// Most comments first; everything else from the first to the last.
+    fn direction(self) -> &'static str {
+        if self == Self::Comments { "descending" } else { "ascending" }
+    }
+
     fn as_str(self) -> &'static str {
         match self {
             Self::Party => "party",
@@ -209,7 +214,7 @@ fn main(ctx: &Ctx, round: &Round, choice: &Choice, as_of: &AsOf, all: Vec<Row>, 
                 table.rows {
                     caption #caption { (ctx.ta("replies-caption", &[("date", ctx.date(as_of.day).into()), ("shown", rows.len().into()), ("all", total.into())])) }
                     thead { tr { @for (sort, key) in [(Some(Sort::Party), "column-party"), (Some(Sort::Standing), "column-standing"), (Some(Sort::Received), "column-date"), (None, "column-languages"), (Some(Sort::Comments), "column-comments"), (Some(Sort::Closes), "column-closes")] {
-                        th scope="col" aria-sort=[(sort == Some(choice.sort)).then_some("ascending")] { @match sort { Some(sort) => a href=(choice.address(&path, sort)) { (ctx.t(key)) }, None => (ctx.t(key)) } }
+                        th scope="col" aria-sort=[(sort == Some(choice.sort)).then(|| choice.sort.direction())] { @match sort { Some(sort) => a href=(choice.address(&path, sort)) { (ctx.t(key)) }, None => (ctx.t(key)) } }
                     } } }
                     tbody { @for row in &rows { (table_row(ctx, round, row)) } }
                 }

@@ -55,8 +55,11 @@ fn entry(ctx: &Ctx, organisation: &Organisation) -> Markup {
         div.person {
             h2 { (text::own(ctx, &organisation.name)) }
             p.meta {
-                (ctx.t(&format!("organisation-{}", organisation.kind.as_str()))) " · " (ctx.ta("organisation-accredited", &[("date", ctx.date(organisation.accredited).into())]))
-                @if let Some(ended) = organisation.ended { " · " (ctx.ta("organisation-ended", &[("date", ctx.date(ended).into())])) }
+                (ctx.t(&format!("organisation-{}", organisation.kind.as_str())))
+                @for period in &organisation.periods {
+                    " · " (ctx.ta("organisation-accredited", &[("date", ctx.date(period.from).into())]))
+                    @if let Some(until) = period.until { " · " (ctx.ta("organisation-ended", &[("date", ctx.date(until).into())])) }
+                }
             }
             @if organisation.is_accredited(today) {
                 details {

@@ -28,6 +28,7 @@ pub fn routes() -> Vec<Route> {
         route::action("/{lang}/desk/rounds/{round}/extensions", WHO, extend),
         route::action("/{lang}/desk/rounds/{round}/scope", WHO, add_party),
         route::action("/{lang}/desk/rounds/{round}/advance", WHO, advance),
+        route::action("/{lang}/desk/rounds/{round}/rest", WHO, rest),
     ]
 }
 
@@ -141,7 +142,7 @@ fn steps(ctx: &Ctx, round: &Round, outside: Vec<(String, String)>) -> Markup {
         section aria-labelledby="steps" {
             h2 #steps { (ctx.t("desk-steps")) }
             p { (ctx.t("desk-stage")) " " (state_tag(ctx, "stage", round.stage.as_str())) }
-            @if let Some(next) = next {
+            @if let Some(next) = next.filter(|_| !round.suspended) {
                 form method="post" action=(ctx.href(&format!("/desk/rounds/{}/advance", round.plan.key))) {
                     (once())
                     input type="hidden" name="to" value=(next.as_str());
@@ -149,7 +150,8 @@ fn steps(ctx: &Ctx, round: &Round, outside: Vec<(String, String)>) -> Markup {
                     button { (ctx.ta("desk-enter", &[("stage", ctx.t(&format!("stage-{}", next.as_str())).into())])) }
                 }
             }
-            @if round.addressed.is_some() && !outside.is_empty() {
+            (rest_form(ctx, round))
+            @if round.addressed.is_some() && !outside.is_empty() && !round.suspended {
                 details {
                     summary { (ctx.t("scope-add")) }
                     form method="post" action=(ctx.href(&format!("/desk/rounds/{}/scope", round.plan.key))) {
@@ -160,6 +162,27 @@ fn steps(ctx: &Ctx, round: &Round, outside: Vec<(String, String)>) -> Markup {
                         button { (ctx.t("scope-add-button")) }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// A round rests by a decision, and goes on by another.
+fn rest_form(ctx: &Ctx, round: &Round) -> Markup {
+    let none = Errors::new();
+    let (title, about, button) = if round.suspended {
+        ("round-resume", "round-resume-about", "round-resume-button")
+    } else {
+        ("round-suspend", "round-suspend-about", "round-suspend-button")
+    };
+    html! {
+        details open[round.suspended] {
+            summary { (ctx.t(title)) }
+            p { (ctx.t(about)) }
+            form method="post" action=(ctx.href(&format!("/desk/rounds/{}/rest", round.plan.key))) {
+                (once())
+                (Field::new("rest-decision", ctx.t("decision")).hint(ctx.t("decision-hint")).required().show(&none))
+                button { (ctx.t(button)) }
             }
         }
     }
@@ -206,4 +229,16 @@ async fn advance(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -
         decision: base::text::clean(form.get("decision")),
     };
     act(&ctx, command, &form, &format!("/desk/rounds/{key}#steps")).await
+}
+
+async fn rest(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let round = allowed(&ctx, &key)?;
+    let (key, decision) = (round.plan.key, base::text::clean(form.get("rest-decision")));
+    let then = format!("/desk/rounds/{key}#steps");
+    let command = if round.suspended {
+        Command::Resume { round: key, decision }
+    } else {
+        Command::Suspend { round: key, decision }
+    };
+    act(&ctx, command, &form, &then).await
 }
