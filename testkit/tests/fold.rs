@@ -27,7 +27,10 @@ fn every_released_act_is_still_read_and_written_the_same() {
         if version == now.to_string() {
             assert_eq!(after, before, "{kind}");
         } else {
-            assert!(is_within(&before, &after), "{kind} {version}: what was said then is still said: {before} / {after}");
+            assert!(
+                is_within(&before, &after),
+                "{kind} {version}: what was said then is still said: {before} / {after}"
+            );
         }
     }
 }
