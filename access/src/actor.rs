@@ -9,7 +9,12 @@ pub enum Role {
     Public,
     Contributor {
         party: PartyCode,
+        /// The leaves given to them whose answer they write.
         leaves: Vec<Key>,
+        /// The leaves given to them on which they write a text of their own.
+        beside: Vec<Key>,
+        /// Whether they read the rest of the draft.
+        reads_whole: bool,
     },
     FocalPoint {
         party: PartyCode,
@@ -74,10 +79,15 @@ impl Role {
     fn of(seat: &Seat, state: &State) -> Self {
         match seat {
             Seat::FocalPoint { party } => Self::FocalPoint { party: *party },
-            Seat::Contributor { party, leaves, .. } => Self::Contributor {
-                party: *party,
-                leaves: leaves.clone(),
-            },
+            Seat::Contributor { party, leaves, terms, .. } => {
+                let (beside, leaves) = leaves.iter().cloned().partition(|leaf| terms.beside.contains(leaf));
+                Self::Contributor {
+                    party: *party,
+                    leaves,
+                    beside,
+                    reads_whole: terms.reads_whole,
+                }
+            }
             Seat::Representative { party } => Self::Representative { party: *party },
             Seat::Rapporteur { round, questions } => Self::Rapporteur {
                 round: round.clone(),

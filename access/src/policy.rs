@@ -36,6 +36,10 @@ actions! {
     Advance = "advance",
     Register = "register",
     Appoint = "appoint",
+    Remark = "remark",
+    Clear = "clear",
+    Direct = "direct",
+    Share = "share",
 }
 
 /// Whether a right holds on every thing of a kind or on the holder's own only: of the own Party, of the own
@@ -74,7 +78,8 @@ const fn own(thing: Thing, role: &'static str, actions: &'static [Action]) -> Ro
 }
 
 use Action::{
-    Advance, Appoint, Check, Comment, Extend, Inform, Promise, Publish, Read, Register, Reject, Respond, Return, Screen, Submit, Transmit, Withdraw, Write,
+    Advance, Appoint, Check, Clear, Comment, Direct, Extend, Inform, Promise, Publish, Read, Register, Reject, Remark, Respond, Return, Screen, Share, Submit,
+    Transmit, Withdraw, Write,
 };
 use Thing as T;
 
@@ -93,8 +98,13 @@ pub const POLICY: &[Row] = &[
     any(T::Standing, "public", &[Read]),
     own(T::Standing, "focal-point", &[Promise]),
     any(T::Standing, "secretariat", &[Extend]),
-    own(T::ReplyDraft, "contributor", &[Read, Write]),
-    own(T::ReplyDraft, "focal-point", &[Read, Write, Submit]),
+    own(T::ReplyDraft, "contributor", &[Read, Write, Remark, Clear]),
+    own(T::ReplyDraft, "focal-point", &[Read, Write, Submit, Remark, Clear, Direct, Share]),
+    own(T::ReplyDraftShared, "contributor", &[Read, Write, Remark, Clear]),
+    own(T::ReplyDraftShared, "focal-point", &[Read, Write, Submit, Remark, Clear, Direct, Share]),
+    any(T::ReplyDraftShared, "secretariat", &[Read]),
+    own(T::OwnText, "contributor", &[Read, Write]),
+    own(T::OwnText, "focal-point", &[Read]),
     own(T::ReplySubmitted, "contributor", &[Read]),
     own(T::ReplySubmitted, "focal-point", &[Read]),
     own(T::ReplySubmitted, "representative", &[Read]),
@@ -140,8 +150,6 @@ pub const POLICY: &[Row] = &[
     own(T::ContributionInadmissible, "organisation", &[Read]),
     any(T::ContributionInadmissible, "secretariat", &[Read]),
     own(T::ContributorSeat, "focal-point", &[Read, Appoint]),
-    any(T::ContributorSeat, "secretariat", &[Read, Appoint]),
-    any(T::ContributorSeat, "administrator", &[Read, Appoint]),
     any(T::OtherSeat, "secretariat", &[Read, Appoint]),
     any(T::OtherSeat, "administrator", &[Read, Appoint]),
     any(T::OtherSeat, "job", &[Read, Appoint]),
@@ -167,9 +175,19 @@ pub(crate) fn grants(policy: &[Row], role: &Role, action: Action, object: &Objec
 fn is_own(role: &Role, action: Action, object: &Object) -> bool {
     match role {
         Role::FocalPoint { party } | Role::Representative { party } => object.party == Some(*party),
-        Role::Contributor { party, leaves } => {
-            let given = object.leaf.as_ref().is_none_or(|leaf| leaves.contains(leaf));
-            object.party == Some(*party) && (given || action == Action::Read && object.thing != Thing::ReplyDraft)
+        Role::Contributor {
+            party,
+            leaves,
+            beside,
+            reads_whole,
+        } => {
+            let draft = matches!(object.thing, Thing::ReplyDraft | Thing::ReplyDraftShared | Thing::OwnText);
+            let given = object.leaf.as_ref().is_none_or(|leaf| match (object.thing, action) {
+                (Thing::OwnText, _) => beside.contains(leaf),
+                (_, Action::Read | Action::Remark) => leaves.contains(leaf) || beside.contains(leaf),
+                _ => leaves.contains(leaf),
+            });
+            object.party == Some(*party) && (given || action == Action::Read && (!draft || *reads_whole && object.thing != Thing::OwnText))
         }
         Role::Rapporteur { round, leaves } => {
             let given = object.leaf.as_ref().map_or(!leaves.is_empty(), |leaf| leaves.contains(leaf));

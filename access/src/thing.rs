@@ -2,7 +2,7 @@
 
 use base::Key;
 use domain::{
-    PartyCode,
+    PartyCode, State,
     comment::{Comment, CommentStage},
     contribution::{Contribution, ContributionStage},
     reply::{ReplyStage, ReplyVersion},
@@ -32,6 +32,8 @@ things! {
     RoundOpen = "round theme-decided and later",
     Standing = "standing of a Party",
     ReplyDraft = "reply draft",
+    ReplyDraftShared = "reply draft, shared with the secretariat",
+    OwnText = "contributor's own text",
     ReplySubmitted = "reply submitted",
     ReplyReturned = "reply returned",
     ReplyChecked = "reply checked",
@@ -108,8 +110,15 @@ impl Object {
         Self::of(if round.is_public() { Thing::RoundOpen } else { Thing::RoundProposed }).in_round(&round.plan.key)
     }
 
-    pub fn draft(round: &Key, party: PartyCode) -> Self {
-        Self::of(Thing::ReplyDraft).in_round(round).party(party)
+    pub fn draft(state: &State, round: &Key, party: PartyCode) -> Self {
+        let shared = state.reply(round, party).is_some_and(|file| file.shared);
+        let thing = if shared { Thing::ReplyDraftShared } else { Thing::ReplyDraft };
+        Self::of(thing).in_round(round).party(party)
+    }
+
+    /// The texts that contributors write on a leaf beside its answer.
+    pub fn own_text(round: &Key, party: PartyCode, leaf: &Key) -> Self {
+        Self::of(Thing::OwnText).in_round(round).party(party).leaf(leaf)
     }
 
     pub fn reply(round: &Key, party: PartyCode, version: &ReplyVersion) -> Self {

@@ -28,7 +28,7 @@ fn seat_object(actor: &Actor, command: &seat::Command) -> Result<Object, Verdict
     let (seat, account) = match command {
         seat::Command::Appoint { seat, account } => (seat, Some(account)),
         seat::Command::HandOver { seat, to, .. } => (seat, Some(to)),
-        seat::Command::End { seat, .. } => (seat, None),
+        seat::Command::Give { seat, .. } | seat::Command::End { seat, .. } => (seat, None),
     };
     if account.is_some() && account == actor.account() {
         Err(Verdict::Forbid)
@@ -58,10 +58,11 @@ fn reply_demand(state: &State, command: &reply::Command) -> Option<(Action, Obje
     let (round, party) = command.reply();
     let current = || Some(Object::reply(round, party, state.reply(round, party)?.current()?));
     match command {
-        C::Submit { .. } => Some((Action::Submit, Object::draft(round, party))),
+        C::Submit { .. } => Some((Action::Submit, Object::draft(state, round, party))),
         C::Return { .. } => Some((Action::Return, current()?)),
         C::Check { .. } => Some((Action::Check, current()?)),
         C::Publish { .. } => Some((Action::Publish, current()?)),
+        C::Share { .. } => Some((Action::Share, Object::draft(state, round, party))),
     }
 }
 

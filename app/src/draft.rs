@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use access::Permit;
-use base::{Key, text};
+use base::Key;
 use domain::{
-    PartyCode, State,
+    Code, PartyCode, Refusal, State,
     answer::{self, Answer, AnswerBody, Fields, Problem},
     questionnaire::LeafInTree,
     reply::ReplyFile,
@@ -14,6 +14,7 @@ use domain::{
 
 use crate::{
     Failure, Node,
+    consultation::text_digest,
     port::{self, DraftRow, EarlierDraft, Saved, StoreError},
 };
 
@@ -69,12 +70,12 @@ impl LeafDraft {
     }
 }
 
-fn id(round: &Key, party: PartyCode, leaf: &str) -> String {
+pub(crate) fn id(round: &Key, party: PartyCode, leaf: &str) -> String {
     format!("{round}/{party}/{leaf}")
 }
 
 /// The reply that a permit is about.
-fn place(permit: &Permit) -> Result<(Key, PartyCode), Failure> {
+pub(crate) fn place(permit: &Permit) -> Result<(Key, PartyCode), Failure> {
     let object = permit.object();
     Ok((object.round.clone().ok_or(Failure::Hidden)?, object.party.ok_or(Failure::Hidden)?))
 }
@@ -140,20 +141,16 @@ impl Node {
     /// what is not yet valid is kept as it was typed.
     ///
     /// # Errors
-    /// When the storage fails.
+    /// When the text is cleared and not reopened, or the storage fails.
     pub async fn save_leaf(&self, permit: &Permit, leaf: &Key, base: u64, fields: &Fields) -> Result<Saved, Failure> {
         let (round, party) = place(permit)?;
         let author = permit.actor().account().cloned().ok_or(Failure::Hidden)?;
-        let known = self.read(|state| {
-            let questionnaire = state.rounds.get(&round).and_then(|round| round.questionnaire.as_ref());
-            let found = questionnaire.and_then(|questionnaire| Some((questionnaire.leaf(leaf.as_str())?.leaf.clone(), questionnaire.years.len())));
-            let official = state.body.as_ref().map_or(&[][..], |body| &body.official_languages);
-            let own = state.parties.get(&party).map_or(&[][..], |party| &party.languages);
-            found.map(|(leaf, years)| (leaf, years, [official, own].concat()))
-        });
-        let (found, years, languages) = known.ok_or(Failure::Hidden)?;
-        let fields = fields.iter().filter(|(name, _)| answer::is_field(&found, years, &languages, name));
-        let cleaned: Fields = fields.map(|(name, typed)| (text::clean(name), text::clean(typed))).collect();
+        let cleaned = self.cleaned(&round, party, leaf, fields)?;
+        let before = self.leaf_draft(permit, leaf).await?;
+        let consultation = self.consultation(permit).await?;
+        if consultation.is_frozen(leaf, text_digest(&before.fields)) && text_digest(&cleaned) != text_digest(&before.fields) {
+            return Err(Refusal::new(Code::TextCleared).into());
+        }
         let body = serde_json::to_string(&cleaned).map_err(|error| StoreError::Failed(error.to_string()))?;
         let row = DraftRow {
             id: id(&round, party, leaf.as_str()),

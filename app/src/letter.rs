@@ -1,7 +1,10 @@
 //! Which letters an act causes: one recipient each, no content, and what to open next.
 
 use base::{Id, Moment};
-use domain::{Act, PartyCode, State, comment, reply, round, seat::Seat};
+use domain::{
+    Act, PartyCode, State, comment, reply, round,
+    seat::{self, Seat},
+};
 use serde_json::json;
 
 use crate::{
@@ -26,7 +29,8 @@ impl Post<'_> {
             Act::Round(act) => self.of_round(act),
             Act::Reply(act) => self.of_reply(act),
             Act::Comment(act) => self.of_comment(act),
-            Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Seat(_) | Act::Document(_) | Act::Contribution(_) => Vec::new(),
+            Act::Seat(act) => self.of_seat(act),
+            Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Document(_) | Act::Contribution(_) => Vec::new(),
         }
     }
 
@@ -76,8 +80,32 @@ impl Post<'_> {
             }
             reply::Act::Returned { round, party, .. } => self.focal_point(*party, "reply-returned", &json!({ "round": round, "party": party })),
             reply::Act::Published { round, party, .. } => self.focal_point(*party, "reply-published", &json!({ "round": round, "party": party })),
-            reply::Act::Checked { .. } => Vec::new(),
+            reply::Act::Shared { round, party } => self.to(&Seat::Secretariat, "draft-shared", &json!({ "round": round, "party": party })),
+            reply::Act::Checked { .. } | reply::Act::Unshared { .. } => Vec::new(),
         }
+    }
+
+    /// A contributor is told what was given to them, and by when the first of it is asked for.
+    fn of_seat(&self, act: &seat::Act) -> Vec<NewLetter> {
+        let seat::Act::Appointed {
+            seat: Seat::Contributor { party, leaves, terms, .. },
+            account,
+        } = act
+        else {
+            return Vec::new();
+        };
+        let round = self.state.rounds.values().find(|round| {
+            let questionnaire = round.questionnaire.as_ref();
+            questionnaire.is_some_and(|asked| leaves.iter().any(|leaf| asked.leaf(leaf.as_str()).is_some()))
+        });
+        let round = round.map(|round| &round.plan.key);
+        let due = terms.due.values().min().map(ToString::to_string).unwrap_or_default();
+        vec![NewLetter {
+            id: crate::new_id(),
+            account: account.clone(),
+            kind: if due.is_empty() { "questions-given" } else { "questions-given-by" }.to_owned(),
+            detail: json!({ "round": round, "party": party, "day": due }).to_string(),
+        }]
     }
 
     fn of_comment(&self, act: &comment::Act) -> Vec<NewLetter> {
@@ -154,6 +182,7 @@ pub fn words(node: &Node, row: &LetterRow, account: &AccountRow, site: &str, sec
         ("party", party.into()),
         ("round", round.into()),
         ("until", until.into()),
+        ("day", said("day").parse().map_or_else(|_| String::new(), |day| i18n::date::day(ui, day)).into()),
         ("receipt", said("receipt").to_owned().into()),
         ("link", link.into()),
     ];

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod clock;
+pub mod consultation;
 mod demand;
 pub mod draft;
 pub mod letter;
@@ -12,6 +13,7 @@ pub mod node;
 pub mod pack;
 mod perform;
 pub mod port;
+pub mod submission;
 pub mod verify;
 pub mod view;
 

@@ -168,6 +168,29 @@ pub trait Drafts: Send + Sync {
     async fn history(&self, id: &str) -> Result<Vec<EarlierDraft>, StoreError>;
 }
 
+/// An entry of a Party's own journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryRow {
+    /// From 1, without a gap.
+    pub place: u64,
+    pub at: i64,
+    pub author: Id,
+    pub version: u16,
+    pub body: String,
+}
+
+#[async_trait]
+pub trait Journal: Send + Sync {
+    /// All entries of a journal, oldest first.
+    async fn entries(&self, journal: &str) -> Result<Vec<EntryRow>, StoreError>;
+    /// Adds entries at their places; false, and none is added, when one of the places is taken.
+    async fn enter(&self, journal: &str, entries: Vec<EntryRow>) -> Result<bool, StoreError>;
+    /// Notes that somebody writes at a place now.
+    async fn note_presence(&self, place: &str, account: &Id, at: i64) -> Result<(), StoreError>;
+    /// Who wrote at a place since a moment.
+    async fn present(&self, place: &str, since: i64) -> Result<Vec<Id>, StoreError>;
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountRow {
     pub id: Id,
@@ -273,8 +296,8 @@ pub trait Outbox: Send + Sync {
 }
 
 /// Everything that a storage does for the application.
-pub trait Storage: Record + Drafts + People + Outbox {}
-impl<S: Record + Drafts + People + Outbox> Storage for S {}
+pub trait Storage: Record + Drafts + Journal + People + Outbox {}
+impl<S: Record + Drafts + Journal + People + Outbox> Storage for S {}
 
 /// A moment as the rows hold it: microseconds since 1970.
 pub fn micros(moment: Moment) -> i64 {

@@ -9,6 +9,7 @@ pub mod answer;
 pub mod body;
 pub mod calendar;
 pub mod comment;
+pub mod consultation;
 pub mod contribution;
 pub mod convention;
 pub mod date;

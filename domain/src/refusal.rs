@@ -52,6 +52,13 @@ codes! {
     NotTransmitted = "not-transmitted",
     AlreadyPublished = "already-published",
     OtherInformationNotAccepted = "other-information-not-accepted",
+    AlreadySettled = "already-settled",
+    StepNamedTwice = "step-named-twice",
+    NotYourStep = "not-your-step",
+    StepNotNext = "step-not-next",
+    NotCleared = "not-cleared",
+    TextCleared = "text-cleared",
+    NotClearedYet = "not-cleared-yet",
     SeatTaken = "seat-taken",
     NotSeated = "not-seated",
 }

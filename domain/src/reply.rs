@@ -14,13 +14,15 @@ use crate::{
     refusal::{found, reasoned, require},
 };
 
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 /// Everything that one Party sent in one round.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReplyFile {
     /// All submissions, oldest first.
     pub versions: Vec<ReplyVersion>,
+    /// Whether the Party lets the secretariat read its draft.
+    pub shared: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -132,14 +134,22 @@ pub enum Command {
         party: PartyCode,
         symbol: Symbol,
     },
+    /// Lets the secretariat read the draft, or no longer.
+    Share {
+        round: Key,
+        party: PartyCode,
+        shared: bool,
+    },
 }
 
 impl Command {
     pub fn reply(&self) -> (&Key, PartyCode) {
         match self {
-            Self::Submit { round, party, .. } | Self::Return { round, party, .. } | Self::Check { round, party } | Self::Publish { round, party, .. } => {
-                (round, *party)
-            }
+            Self::Submit { round, party, .. }
+            | Self::Return { round, party, .. }
+            | Self::Check { round, party }
+            | Self::Publish { round, party, .. }
+            | Self::Share { round, party, .. } => (round, *party),
         }
     }
 }
@@ -173,6 +183,14 @@ pub enum Act {
         number: u32,
         symbol: Symbol,
     },
+    Shared {
+        round: Key,
+        party: PartyCode,
+    },
+    Unshared {
+        round: Key,
+        party: PartyCode,
+    },
 }
 
 impl Act {
@@ -187,17 +205,18 @@ impl Act {
         (round.clone(), party)
     }
 
-    /// The version that the act is about.
-    pub fn number(&self) -> u32 {
+    /// The version that the act is about, where it is about one.
+    pub fn number(&self) -> Option<u32> {
         self.names().2
     }
 
-    fn names(&self) -> (&Key, PartyCode, u32) {
+    fn names(&self) -> (&Key, PartyCode, Option<u32>) {
         match self {
             Self::Submitted { round, party, number, .. }
             | Self::Returned { round, party, number, .. }
             | Self::Checked { round, party, number }
-            | Self::Published { round, party, number, .. } => (round, *party, *number),
+            | Self::Published { round, party, number, .. } => (round, *party, Some(*number)),
+            Self::Shared { round, party } | Self::Unshared { round, party } => (round, *party, None),
         }
     }
 }
@@ -236,6 +255,17 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
             }))
         }
         Command::Publish { round, party, symbol } => publish(state, round, party, symbol, context),
+        Command::Share { round, party, shared } => {
+            require(found(state.rounds.get(&round))?.in_scope(party), Code::NotInScope)?;
+            let now = state.reply(&round, party).is_some_and(|file| file.shared);
+            require(now != shared, Code::AlreadyExists)?;
+            let act = if shared {
+                Act::Shared { round, party }
+            } else {
+                Act::Unshared { round, party }
+            };
+            Ok(Outcome::of(act))
+        }
     }
 }
 
@@ -389,7 +419,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
     } = act
     {
         file.versions.push(ReplyVersion {
-            number,
+            number: number.unwrap_or_default(),
             received: *received,
             author: recorded.author.clone(),
             answers: answers.clone(),
@@ -399,6 +429,11 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
         });
         return;
     }
+    match act {
+        Act::Shared { .. } => file.shared = true,
+        Act::Unshared { .. } => file.shared = false,
+        _ => {}
+    }
     for version in &mut file.versions {
         let stage = match (act, &version.stage) {
             (Act::Published { .. }, ReplyStage::Published { at, symbol }) => ReplyStage::Superseded {
@@ -406,7 +441,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
                 symbol: symbol.clone(),
                 at: recorded.at,
             },
-            _ if version.number != number => continue,
+            _ if Some(version.number) != number => continue,
             (Act::Returned { reason, .. }, _) => ReplyStage::Returned {
                 at: recorded.at,
                 reason: reason.clone(),
@@ -416,7 +451,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
                 at: recorded.at,
                 symbol: symbol.clone(),
             },
-            (Act::Submitted { .. }, _) => continue,
+            (Act::Submitted { .. } | Act::Shared { .. } | Act::Unshared { .. }, _) => continue,
         };
         version.stage = stage;
     }

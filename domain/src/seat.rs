@@ -1,24 +1,64 @@
 //! Seats and who holds them. A role belongs to a seat, such as the focal point of a Party; a person holds it from a
 //! moment to a moment. A hand-over is one step: drafts and history belong to the seat and lose nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use base::{Id, Key, Moment};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{Code, Context, Outcome, PartyCode, Recorded, Refusal, State, refusal::require};
 
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Seat {
-    FocalPoint { party: PartyCode },
-    Contributor { party: PartyCode, unit: String, leaves: Vec<Key> },
-    Representative { party: PartyCode },
-    Rapporteur { round: Key, questions: Vec<Key> },
-    Observer { name: String },
-    Organisation { organisation: Key },
+    FocalPoint {
+        party: PartyCode,
+    },
+    Contributor {
+        party: PartyCode,
+        /// The ministry or unit that the person writes for.
+        unit: String,
+        /// What was given to them.
+        leaves: Vec<Key>,
+        #[serde(default, skip_serializing_if = "Terms::is_plain")]
+        terms: Terms,
+    },
+    Representative {
+        party: PartyCode,
+    },
+    Rapporteur {
+        round: Key,
+        questions: Vec<Key>,
+    },
+    Observer {
+        name: String,
+    },
+    Organisation {
+        organisation: Key,
+    },
     Secretariat,
     Administrator,
+}
+
+/// On which terms questions are given to a contributor.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Terms {
+    /// By when, leaf by leaf.
+    pub due: BTreeMap<Key, Date>,
+    /// Leaves on which they write a text of their own beside the answer, which the focal point makes from several.
+    pub beside: BTreeSet<Key>,
+    /// They may read the rest of the draft too.
+    pub reads_whole: bool,
+}
+
+impl Terms {
+    fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl Seat {
@@ -75,9 +115,24 @@ impl Appointment {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    Appoint { seat: Seat, account: Id },
-    HandOver { seat: Seat, from: Id, to: Id },
-    End { seat: Seat, account: Id },
+    Appoint {
+        seat: Seat,
+        account: Id,
+    },
+    HandOver {
+        seat: Seat,
+        from: Id,
+        to: Id,
+    },
+    /// Gives a contributor other leaves or other terms; with no leaf left, the seat ends.
+    Give {
+        seat: Seat,
+        account: Id,
+    },
+    End {
+        seat: Seat,
+        account: Id,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -112,6 +167,7 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
             })
             .and(Act::Appointed { seat, account: to }))
         }
+        Command::Give { seat, account } => give(state, seat, account, context),
         Command::End { seat, account } => {
             require(held(&seat, &account), Code::NotSeated)?;
             Ok(Outcome::of(Act::Ended { seat, account }))
@@ -119,15 +175,34 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
     }
 }
 
+fn give(state: &State, seat: Seat, account: Id, context: &Context) -> Result<Outcome, Refusal> {
+    let Seat::Contributor { party, unit, leaves, .. } = &seat else {
+        return Err(Code::NoSuchThing.into());
+    };
+    let same = |held: &&Seat| matches!(held, Seat::Contributor { party: of, unit: named, .. } if of == party && named == unit);
+    let held = state.seats_of(&account, context.now).find(same).cloned().ok_or(Code::NotSeated)?;
+    let ended = Outcome::of(Act::Ended {
+        seat: held.clone(),
+        account: account.clone(),
+    });
+    if leaves.is_empty() {
+        return Ok(ended);
+    }
+    require(held != seat, Code::AlreadyExists)?;
+    known(state, &seat)?;
+    Ok(ended.and(Act::Appointed { seat, account }))
+}
+
 /// Whether everything that a seat names exists, and its own words are one readable line.
 fn known(state: &State, seat: &Seat) -> Result<(), Refusal> {
     let line = |text: &str| base::Line::new(text).is_ok_and(|line| line.as_str() == text);
     let exists = match seat {
         Seat::FocalPoint { party } | Seat::Representative { party } => state.parties.contains_key(party),
-        Seat::Contributor { party, unit, leaves } => {
+        Seat::Contributor { party, unit, leaves, terms } => {
             let mut asked = state.rounds.values().filter_map(|round| round.questionnaire.as_ref());
-            let leaves = asked.any(|questionnaire| leaves.iter().all(|leaf| questionnaire.leaf(leaf.as_str()).is_some()));
-            state.parties.contains_key(party) && line(unit) && leaves
+            let known = asked.any(|questionnaire| leaves.iter().all(|leaf| questionnaire.leaf(leaf.as_str()).is_some()));
+            let given = terms.due.keys().chain(&terms.beside).all(|leaf| leaves.contains(leaf));
+            state.parties.contains_key(party) && line(unit) && known && given
         }
         Seat::Rapporteur { round, questions } => {
             let questionnaire = state.rounds.get(round).and_then(|round| round.questionnaire.as_ref());

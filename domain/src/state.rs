@@ -78,7 +78,10 @@ impl State {
             }
             Act::Document(_) => Symbol::parse(name).is_some_and(|symbol| self.documents.contains_key(&symbol)),
             Act::Round(_) => self.rounds.contains_key(name),
-            Act::Reply(act) => self.replies.get(&act.file()).is_some_and(|file| file.version(act.number()).is_some()),
+            Act::Reply(act) => self
+                .replies
+                .get(&act.file())
+                .is_some_and(|file| act.number().is_none_or(|number| file.version(number).is_some())),
             Act::Comment(_) => Id::parse(name).is_some_and(|id| self.comments.contains_key(&id)),
             Act::Contribution(_) => Id::parse(name).is_some_and(|id| self.contributions.contains_key(&id)),
         }

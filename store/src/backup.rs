@@ -64,6 +64,17 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
         ],
     ),
     (
+        "entry",
+        &[
+            ("journal", Kind::Text),
+            ("place", Kind::Number),
+            ("at", Kind::Number),
+            ("author", Kind::Text),
+            ("version", Kind::Number),
+            ("body", Kind::Text),
+        ],
+    ),
+    (
         "account",
         &[
             ("id", Kind::Text),

@@ -6,6 +6,7 @@
 mod backup;
 mod dialect;
 mod drafts;
+mod journal;
 mod outbox;
 mod people;
 mod record;

@@ -29,8 +29,13 @@ const STEP_1: &[&str] = &[
     "CREATE INDEX outbox_state ON outbox (state, created)",
 ];
 
-/// When a letter may be tried next: one node at a time takes it, by setting this.
-const STEP_2: &[&str] = &["ALTER TABLE outbox ADD COLUMN due BIGINT NOT NULL DEFAULT 0"];
+/// When a letter may be tried next: one node at a time takes it, by setting this. The journal of each Party. Who writes where.
+const STEP_2: &[&str] = &[
+    "ALTER TABLE outbox ADD COLUMN due BIGINT NOT NULL DEFAULT 0",
+    "CREATE TABLE entry (journal TEXT NOT NULL, place BIGINT NOT NULL, at BIGINT NOT NULL, author TEXT NOT NULL, version BIGINT NOT NULL, \
+     body TEXT NOT NULL, PRIMARY KEY (journal, place))",
+    "CREATE TABLE presence (place TEXT NOT NULL, account TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (place, account))",
+];
 
 const STEPS: &[&[&str]] = &[STEP_1, STEP_2];
 

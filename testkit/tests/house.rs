@@ -173,7 +173,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("letter-", words(&["waiting", "sent", "failed"])),
         (
             "progress-",
-            words(&["not-started", "in-progress", "completed", "not-answered", "not-applicable"]),
+            words(&["not-started", "in-progress", "completed", "not-answered", "not-applicable", "cleared"]),
+        ),
+        (
+            "entry-",
+            words(&["remarked", "requested", "settled", "steps-set", "cleared", "reopened", "took"]),
         ),
         (
             "problem-",

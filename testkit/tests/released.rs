@@ -80,6 +80,14 @@ async fn the_rest(world: &World) {
     for command in commands {
         world.give("secretariat", command).await.expect("a step");
     }
+    for shared in [true, false] {
+        let share = domain::reply::Command::Share {
+            round: round_key(),
+            party: code("DK"),
+            shared,
+        };
+        world.give("focal point DK", share).await.expect("a step");
+    }
 }
 
 #[tokio::test]

@@ -54,6 +54,22 @@ if (form) {
   });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(true); });
 
+  // Says that somebody writes here, and shows who else does; only while keys are pressed.
+  const others = form.querySelector("[data-others]");
+  let touched = 0;
+  form.addEventListener("input", () => { touched = Date.now(); });
+  const heartbeat = async () => {
+    if (document.visibilityState === "hidden" || Date.now() - touched > 120000) return;
+    try {
+      const answer = await fetch(words.here, { method: "POST" });
+      if (!answer.ok) return;
+      const { words: said } = await answer.json();
+      others.hidden = said === "";
+      others.textContent = said;
+    } catch { /* the next one may arrive */ }
+  };
+  if (words.here && others) setInterval(heartbeat, 30000);
+
   let earlier;
   try { earlier = localStorage.getItem(kept); } catch { earlier = null; }
   if (earlier && earlier !== saved) {

@@ -2,6 +2,7 @@
 //!
 //! "Not answered", "not applicable" and "no" are three different things (docs/rules.md, 12).
 
+mod merge;
 mod read;
 mod write;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{date::PartialDate, questionnaire::Condition};
 
+pub use merge::{Clash, Merged, merge};
 pub use read::{Fault, Fields, Problem, ROWS, is_field, parse};
 pub use write::fields_of;
 

@@ -270,7 +270,9 @@ pub async fn drafts(pack: &Pack, samples: &Samples, cast: &Cast, node: &Node) ->
                 "This is a sample text, not a statement by any State. A reason would stand here.".into(),
             );
         }
-        let object = Object::draft(&pack.round.plan.key, cast.replying).leaf(&found.leaf.key);
+        let object = node
+            .read(|state| Object::draft(state, &pack.round.plan.key, cast.replying))
+            .leaf(&found.leaf.key);
         let permit = access::permit(&actor, Action::Write, object).map_err(|_| "the focal point may not write")?;
         node.save_leaf(&permit, &found.leaf.key, 0, &fields).await.map_err(|error| error.to_string())?;
     }

@@ -132,12 +132,14 @@ impl Writer<'_> {
                     party: self.cast.replying,
                     unit: "Sample ministry".into(),
                     leaves,
+                    terms: seat::Terms::default(),
                 },
             ),
         ];
-        for (role, seat) in seats {
+        let focal_point = self.focal_point(self.cast.replying)?;
+        for ((role, seat), by) in seats.into_iter().zip([secretariat, focal_point]) {
             if let Some(account) = self.cast.one(role).cloned() {
-                self.scene(at, role, &secretariat, seat::Command::Appoint { seat, account });
+                self.scene(at, role, &by, seat::Command::Appoint { seat, account });
             }
         }
         Ok(())

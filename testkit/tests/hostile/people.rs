@@ -203,7 +203,15 @@ async fn a_person_who_is_known_is_given_further_seats() {
     assert_eq!(seats().await, ["observer", "rapporteur"]);
     // A focal point gives a seat of the own Party in the same way, and is told nothing of the account.
     let focal_point = world.as_person("focal point DK").await;
-    let added = add(&focal_point, &[("unit", "Unit"), ("question", "assistance")]).await;
+    let fields = [
+        ("name", "Somebody"),
+        ("email", address),
+        ("lang", "en"),
+        ("unit", "Unit"),
+        ("question", "assistance"),
+    ];
+    let added = focal_point.post("/en/desk/reply/round-2/contributors", &fields).await;
+    assert_eq!(added.status, StatusCode::OK);
     assert!(!added.body.contains("/invitation/"), "no way in to somebody else's account");
     assert_eq!(seats().await, ["observer", "rapporteur", "contributor"]);
     // A closed account is given nothing.

@@ -13,9 +13,10 @@ use testkit::{
 };
 use web::{Audience, Verb};
 
-const PEOPLE: [&str; 15] = [
+const PEOPLE: [&str; 16] = [
     "public",
     "contributor DK",
+    "contributor DK two",
     "focal point DK",
     "focal point AT",
     "focal point BE",
@@ -47,7 +48,7 @@ fn addresses(world: &World, path: &str) -> Vec<String> {
     let choices: BTreeMap<&str, Vec<String>> = [
         ("lang", vec!["en".to_owned()]),
         ("round", vec!["round-2".to_owned(), "round-3".to_owned(), "round-9".to_owned()]),
-        ("number", vec!["1.1.a".to_owned(), "6.1.a".to_owned(), "99".to_owned()]),
+        ("number", ["1.1.a", "1.1.b", "6.1.a", "99"].map(str::to_owned).to_vec()),
         (
             "party",
             PARTIES
@@ -92,6 +93,12 @@ fn sentences() -> Vec<(&'static str, Vec<&'static str>)> {
         // A Party's draft is the Party's own; a contributor sees the questions that were given.
         ("canary-draft-given", vec!["focal point DK", "contributor DK"]),
         ("canary-draft-own", vec!["focal point DK"]),
+        // What is said within a Party is read by those who work on the question, and how it is organised by the Party.
+        ("canary-remark-given", vec!["focal point DK", "contributor DK"]),
+        ("canary-remark-kept", vec!["focal point DK"]),
+        ("canary-step", vec!["focal point DK", "contributor DK", "contributor DK two"]),
+        ("canary-own-text", vec!["focal point DK", "contributor DK two"]),
+        ("canary-unit-two", vec!["focal point DK", "contributor DK two"]),
         // What was submitted is the Party's and the secretariat's until it is published.
         (
             "canary-reply-submitted",

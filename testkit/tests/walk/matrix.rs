@@ -28,6 +28,17 @@ fn matrix(policy: &[access::Row]) -> String {
             vec![Role::Contributor {
                 party: party("SI"),
                 leaves: vec![key("given")],
+                beside: vec![key("given")],
+                reads_whole: false,
+            }],
+        ),
+        (
+            "contributor+",
+            vec![Role::Contributor {
+                party: party("SI"),
+                leaves: vec![],
+                beside: vec![],
+                reads_whole: true,
             }],
         ),
         ("focal-point", vec![Role::FocalPoint { party: party("SI") }]),

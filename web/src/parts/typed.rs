@@ -31,7 +31,7 @@ fn place<'a>(ctx: &Ctx, leaf: &'a Leaf, name: &'a str) -> (&'a AnswerKind, &'a s
     })
 }
 
-fn label(ctx: &Ctx, leaf: &Leaf, name: &str) -> String {
+pub fn label(ctx: &Ctx, leaf: &Leaf, name: &str) -> String {
     let (kind, rest, prompt) = place(ctx, leaf, name);
     let words = match rest.split('.').collect::<Vec<_>>().as_slice() {
         ["status"] => ctx.t("leaf-status"),
@@ -57,7 +57,7 @@ fn row_words(ctx: &Ctx, row: &str) -> String {
         .map_or_else(|_| row.to_owned(), |row| ctx.ta("row", &[("number", (row + 1).into())]))
 }
 
-fn value(ctx: &Ctx, leaf: &Leaf, name: &str, typed: &str) -> String {
+pub fn value(ctx: &Ctx, leaf: &Leaf, name: &str, typed: &str) -> String {
     let (kind, rest, _) = place(ctx, leaf, name);
     match rest {
         "status" => ctx.t(&format!(

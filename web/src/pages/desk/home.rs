@@ -1,6 +1,6 @@
 //! `/{lang}/desk`: what waits for me, with dates.
 
-use access::{Action, Object};
+use access::{Action, Object, Thing};
 use app::port::LetterState;
 use axum::response::Response;
 use base::Key;
@@ -117,7 +117,7 @@ fn party_tasks(ctx: &Ctx, state: &State, party: PartyCode) -> Markup {
                     li { a href=(ctx.href(&format!("/desk/responses/{}", comment.id))) { (ctx.t("desk-respond")) } " · " (state.organisations.get(&comment.organisation).map_or("", |organisation| organisation.name.text(&lang))) }
                 }
             }
-            @if ctx.actor().has("focal-point") { p { a href=(ctx.href("/desk/people")) { (ctx.t("people-of-party")) } " · " a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
+            @if ctx.may(Action::Read, &Object::of(Thing::PartyTrail).party(party)) { p { a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Pages for people who are signed in. Each asks the kernel for what it shows and does.
 
 mod home;
+mod inviting;
 mod organisation;
 mod party;
 mod secretariat;
@@ -8,7 +9,7 @@ mod trail;
 
 use app::{Done, Request};
 use axum::response::Response;
-use base::Key;
+use base::{Id, Key};
 use domain::{Command, comment::Words, round::Round};
 
 use crate::{
@@ -104,4 +105,12 @@ pub(crate) fn unprocessable(mut response: Response, errors: &Errors) -> Response
         *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
     }
     response
+}
+
+/// The id of what is sent follows from the form's key: sending the same form twice leads to the same thing.
+pub(crate) fn id_of_form(ctx: &Ctx, form: &Form) -> Id {
+    let account = ctx.viewer.as_ref().map_or("", |viewer| viewer.account.id.as_str());
+    let key = form.once().unwrap_or_else(|| app::new_id().to_string());
+    let digest = base::Digest::of_parts([account.as_bytes(), key.as_bytes()]).to_string();
+    digest.get(..32).and_then(Id::parse).unwrap_or_else(app::new_id)
 }

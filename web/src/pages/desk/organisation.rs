@@ -14,7 +14,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::{done, head, official, round_copy, try_act, unprocessable, words_of};
+use super::{done, head, id_of_form, official, round_copy, try_act, unprocessable, words_of};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -200,7 +200,7 @@ async fn submit(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, 
         .map(|leaf| Key::new(leaf))
         .collect::<Result<Vec<_>, _>>()
         .map_err(|_| Problem::NotFound)?;
-    let id = id_of(&ctx, &form);
+    let id = id_of_form(&ctx, &form);
     let target = Target {
         round: commented.round.plan.key.clone(),
         party: commented.party,
@@ -223,14 +223,6 @@ async fn submit(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, 
         Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/own/{id}"))))),
         Err(errors) => Ok(comment_form(&ctx, &commented, &form, &errors)),
     }
-}
-
-/// The id of what is sent follows from the form's key: sending the same form twice leads to the same thing.
-fn id_of(ctx: &Ctx, form: &Form) -> Id {
-    let account = ctx.viewer.as_ref().map_or("", |viewer| viewer.account.id.as_str());
-    let key = form.once().unwrap_or_else(|| app::new_id().to_string());
-    let digest = base::Digest::of_parts([account.as_bytes(), key.as_bytes()]).to_string();
-    digest.get(..32).and_then(Id::parse).unwrap_or_else(app::new_id)
 }
 
 fn find_own(ctx: &Ctx, id: &str) -> Result<comment::Comment, Problem> {
@@ -336,7 +328,7 @@ async fn inform(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
     match try_act(
         &ctx,
         contribution::Command::Submit {
-            id: id_of(&ctx, &form),
+            id: id_of_form(&ctx, &form),
             about,
             organisation,
             words,

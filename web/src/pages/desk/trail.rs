@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use access::{Action, Object, Thing};
 use axum::response::Response;
 use base::Id;
-use domain::{Act, Author, Basis, PartyCode, Recorded};
-use maud::html;
+use domain::{Act, Author, Basis, PartyCode, Recorded, consultation::Entry};
+use maud::{Markup, html};
 
 use super::head;
 use crate::{
@@ -42,7 +42,11 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let (acts, earlier) = ctx
         .site
         .node
-        .trail(|recorded| party.is_none_or(|party| concerns(recorded, party, &comments)), before, LONGEST)
+        .trail(
+            |recorded| party.is_none_or(|party| concerns(recorded, party, &comments)) && is_seen(&ctx, &recorded.act),
+            before,
+            LONGEST,
+        )
         .await?;
     let names = names(&ctx, all).await?;
     let main = html! {
@@ -67,7 +71,83 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
             p { a href=(ctx.href(&format!("/desk/trail?{of}before={before}"))) rel="next" { (ctx.t("trail-earlier")) } }
         }
     };
-    Ok(page(&ctx, &head(&ctx, ctx.t("trail")), main))
+    let journal = match party.filter(|_| !all) {
+        Some(party) => consultations(&ctx, party).await?,
+        None => html! {},
+    };
+    Ok(page(&ctx, &head(&ctx, ctx.t("trail")), html! { (main) (journal) }))
+}
+
+/// The Party's own journals, newest entries first: what nobody outside the Party reads.
+async fn consultations(ctx: &Ctx, party: PartyCode) -> Result<Markup, Problem> {
+    let rounds: Vec<(base::Key, String, Option<domain::questionnaire::Questionnaire>)> = ctx.site.node.read(|state| {
+        let of_party = state.rounds.values().filter(|round| round.in_scope(party));
+        of_party
+            .map(|round| {
+                (
+                    round.plan.key.clone(),
+                    round.plan.title.text(&ctx.lang()).to_owned(),
+                    round.questionnaire.clone(),
+                )
+            })
+            .collect()
+    });
+    let names = super::party::names(ctx, party).await?;
+    let mut sections = Vec::new();
+    for (round, title, questionnaire) in rounds {
+        let Ok(permit) = ctx.permit(Action::Direct, ctx.site.node.read(|state| Object::draft(state, &round, party))) else {
+            continue;
+        };
+        let entries = ctx.site.node.journal(&permit).await?;
+        let number = |leaf: &base::Key| {
+            questionnaire
+                .as_ref()
+                .and_then(|known| known.leaf(leaf.as_str()))
+                .map_or_else(|| leaf.to_string(), |found| found.leaf.number.clone())
+        };
+        sections.push(html! {
+            section aria-labelledby=(format!("j-{round}")) {
+                h2 id=(format!("j-{round}")) { (ctx.t("journal")) " · " (title) }
+                p { (ctx.t("journal-about")) }
+                @if entries.is_empty() { p { (ctx.t("trail-none")) } } @else {
+                    div.scroll tabindex="0" role="group" aria-labelledby=(format!("j-{round}")) {
+                        table.rows {
+                            thead { tr { th scope="col" { (ctx.t("trail-when")) } th scope="col" { (ctx.t("trail-what")) } th scope="col" { (ctx.t("trail-on")) } th scope="col" { (ctx.t("trail-who")) } } }
+                            tbody { @for entered in entries.iter().rev().take(LONGEST) {
+                                tr {
+                                    th scope="row" { (ctx.time(entered.at)) }
+                                    td data-label=(ctx.t("trail-what")) { (ctx.t(&format!("entry-{}", entered.entry.word()))) @if let Some(more) = more(&entered.entry) { ": " (more) } }
+                                    td data-label=(ctx.t("trail-on")) { @if let Some(leaf) = entered.entry.leaf() { (number(leaf)) } }
+                                    td data-label=(ctx.t("trail-who")) { (names.of(ctx, &entered.author)) }
+                                }
+                            } }
+                        }
+                    }
+                }
+            }
+        });
+    }
+    Ok(html! { @for section in sections { (section) } })
+}
+
+/// What an entry says besides its kind.
+fn more(entry: &Entry) -> Option<&str> {
+    match entry {
+        Entry::Cleared { step, .. } => Some(step.as_str()),
+        Entry::Reopened { reason, .. } => Some(reason.as_str()),
+        Entry::Took { taken, .. } => Some(taken.unit.as_str()),
+        Entry::Remarked { .. } | Entry::Settled { .. } | Entry::StepsSet { .. } => None,
+    }
+}
+
+/// The contributors of a Party are that Party's own affair.
+fn is_seen(ctx: &Ctx, act: &Act) -> bool {
+    match act {
+        Act::Seat(domain::seat::Act::Appointed { seat, .. } | domain::seat::Act::Ended { seat, .. }) => {
+            ctx.may(Action::Read, &Object::seat(seat)) || seat.role() != "contributor"
+        }
+        _ => true,
+    }
 }
 
 fn kind(act: &Act) -> String {
@@ -96,7 +176,17 @@ fn on(ctx: &Ctx, act: &Act) -> String {
                 )
             })
         }
-        Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Seat(_) | Act::Document(_) | Act::Contribution(_) => act.stream().0,
+        Act::Seat(domain::seat::Act::Appointed { seat, .. } | domain::seat::Act::Ended { seat, .. }) => match seat {
+            domain::seat::Seat::Contributor { unit, .. } => ctx.ta("seat-of", &[("role", ctx.t("role-contributor").into()), ("of", unit.as_str().into())]),
+            seat => {
+                let of = seat.party().map(|party| state.party_name(party, &lang, ctx.now()));
+                of.map_or_else(
+                    || ctx.t(&format!("role-{}", seat.role())),
+                    |of| ctx.ta("seat-of", &[("role", ctx.t(&format!("role-{}", seat.role())).into()), ("of", of.into())]),
+                )
+            }
+        },
+        Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Document(_) | Act::Contribution(_) => act.stream().0,
     })
 }
 
@@ -109,14 +199,13 @@ fn party_of(act: &Act) -> Option<PartyCode> {
 }
 
 fn concerns(recorded: &Recorded, party: PartyCode, comments: &[Id]) -> bool {
-    use domain::round;
+    use domain::{round, seat};
     match &recorded.act {
         Act::Reply(_) => recorded.act.stream().0.ends_with(&format!("/{party}")),
         Act::Round(round::Act::Promised { party: of, .. } | round::Act::Extended { party: of, .. } | round::Act::PartyAdded { party: of, .. }) => *of == party,
         Act::Comment(_) => comments.iter().any(|id| recorded.act.stream().0.ends_with(id.as_str())),
-        Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Seat(_) | Act::Document(_) | Act::Round(_) | Act::Contribution(_) => {
-            false
-        }
+        Act::Seat(seat::Act::Appointed { seat, .. } | seat::Act::Ended { seat, .. }) => seat.party() == Some(party),
+        Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Document(_) | Act::Round(_) | Act::Contribution(_) => false,
     }
 }
 

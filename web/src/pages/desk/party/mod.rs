@@ -1,21 +1,32 @@
 //! The desk of a Party: its reply as a list of tasks, one page for each leaf, preview, submission, receipt; and responses.
 
+mod clearance;
+mod contributors;
 mod controls;
+mod giving;
 mod leaf;
 mod respond;
 mod submit;
 mod tasks;
 
+use std::collections::HashMap;
+
 use access::{Action, Object, Permit};
+use app::Failure;
+use axum::response::Response;
+use base::Id;
 use domain::{
-    PartyCode,
+    Code, PartyCode,
+    consultation::Command,
     questionnaire::{LeafInTree, Questionnaire},
     round::Round,
+    seat::Seat,
 };
 
 use super::round_copy;
 use crate::{
     ctx::Ctx,
+    pages::account::go,
     problem::Problem,
     route::{Audience, Route},
 };
@@ -23,10 +34,17 @@ use crate::{
 pub(crate) const WHO: Audience = Audience::Roles(&["focal-point", "contributor"]);
 
 pub fn routes() -> Vec<Route> {
-    [tasks::routes(), leaf::routes(), submit::routes(), respond::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        tasks::routes(),
+        leaf::routes(),
+        submit::routes(),
+        respond::routes(),
+        contributors::routes(),
+        clearance::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The reply on which the viewer works, with the permit to read its draft.
@@ -41,7 +59,7 @@ impl Work {
     pub fn find(ctx: &Ctx, key: &str) -> Result<Self, Problem> {
         let round = round_copy(ctx, key)?;
         let party = ctx.actor().reply_party().ok_or(Problem::NotFound)?;
-        let permit = ctx.permit(Action::Read, Object::draft(&round.plan.key, party))?;
+        let permit = ctx.permit(Action::Read, ctx.site.node.read(|state| Object::draft(state, &round.plan.key, party)))?;
         if !round.in_scope(party) || round.questionnaire.is_none() {
             return Err(Problem::NotFound);
         }
@@ -60,12 +78,76 @@ impl Work {
             .deadline(self.party)
             .map_or_else(|| ctx.zone.date(ctx.now()), |deadline| ctx.zone.date(deadline));
         let party = ctx.site.node.read(|state| state.parties.get(&self.party).cloned()).ok_or(Problem::NotFound)?;
-        let draft = Object::draft(&self.round.plan.key, self.party);
+        let draft = self.draft();
         let seen = |found: &LeafInTree<'_>| found.asked_of(&party, day) && ctx.may(Action::Read, &draft.clone().leaf(&found.leaf.key));
         Ok(self.questionnaire()?.leaves().filter(seen).collect())
+    }
+
+    /// The draft as the kernel is asked about it.
+    pub fn draft(&self) -> Object {
+        self.permit.object().clone()
     }
 
     pub fn path(&self, rest: &str) -> String {
         format!("/desk/reply/{}{rest}", self.round.plan.key)
     }
+}
+
+/// The people of a Party, by name and unit: who wrote, asked and cleared.
+pub(crate) struct Names {
+    names: HashMap<Id, String>,
+    units: HashMap<Id, String>,
+    /// Those who hold a seat of the Party now.
+    seated: Vec<Id>,
+}
+
+pub(crate) async fn names(ctx: &Ctx, party: PartyCode) -> Result<Names, Problem> {
+    let accounts = ctx.site.node.storage().accounts().await?;
+    let (held, units, seated) = ctx.site.node.read(|state| {
+        let of_party = || state.appointments.iter().filter(|held| held.seat.party() == Some(party));
+        let units = of_party().filter_map(|held| match &held.seat {
+            Seat::Contributor { unit, .. } => Some((held.account.clone(), unit.clone())),
+            _ => None,
+        });
+        let held: Vec<Id> = of_party().map(|held| held.account.clone()).collect();
+        let seated = of_party().filter(|held| held.holds(ctx.now())).map(|held| held.account.clone()).collect();
+        (held, units.collect::<HashMap<_, _>>(), seated)
+    });
+    let names = accounts
+        .into_iter()
+        .filter(|account| held.contains(&account.id))
+        .map(|account| (account.id, account.name))
+        .collect();
+    Ok(Names { names, units, seated })
+}
+
+impl Names {
+    pub fn of(&self, ctx: &Ctx, account: &Id) -> String {
+        self.names.get(account).cloned().unwrap_or_else(|| ctx.t("trail-other-person"))
+    }
+
+    /// The unit for which somebody writes or wrote; their name where there is none.
+    pub fn unit(&self, account: &Id) -> String {
+        let unit = self.units.get(account).or_else(|| self.names.get(account));
+        unit.cloned().unwrap_or_default()
+    }
+
+    /// Names in a row, of those alone who hold a seat of the Party; the reader is left out.
+    pub fn list(&self, ctx: &Ctx, accounts: &[Id]) -> String {
+        let actor = ctx.actor();
+        let others = accounts
+            .iter()
+            .filter(|account| self.seated.contains(account) && actor.account() != Some(*account));
+        others.map(|account| self.of(ctx, account)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Gives a command in the Party's consultation and goes on. What was done before is done.
+pub(crate) async fn consult(ctx: &Ctx, work: &Work, command: Command, then: &str) -> Result<Response, Problem> {
+    match ctx.site.node.consult(&ctx.actor(), &work.round.plan.key, work.party, command).await {
+        Ok(()) => {}
+        Err(Failure::Refused(refusal)) if matches!(refusal.code, Code::AlreadyExists | Code::AlreadySettled) => {}
+        Err(failure) => return Err(failure.into()),
+    }
+    Ok(go(&ctx.href(then)))
 }

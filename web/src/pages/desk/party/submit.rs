@@ -1,9 +1,13 @@
 //! Preview, submission and receipt of a reply.
 
 use access::{Action, Object};
-use app::draft::{Assembled, assemble};
+use app::{
+    Failure,
+    draft::{Assembled, assemble},
+    submission::Submission,
+};
 use axum::{extract::Path, response::Response};
-use domain::reply::{Command, ReplyFile, ReplyVersion, receipt_before};
+use domain::reply::{ReplyFile, ReplyVersion, receipt_before};
 use maud::{Markup, html};
 
 use super::{WHO, Work, leaf::errors_of};
@@ -13,7 +17,7 @@ use crate::{
     layout::page,
     pages::{
         account::go,
-        desk::{head, try_act, unprocessable},
+        desk::{head, unprocessable},
     },
     parts::{
         answer as shown,
@@ -21,7 +25,7 @@ use crate::{
         standing::state_tag,
         text,
     },
-    problem::Problem,
+    problem::{Problem, refusal_text},
     route::{self, Audience, Route},
 };
 
@@ -90,7 +94,7 @@ fn answers(ctx: &Ctx, work: &Work, assembled: &Assembled) -> Result<Markup, Prob
 }
 
 fn submit_form(ctx: &Ctx, work: &Work, assembled: &Assembled, current: Option<&ReplyVersion>, reason: &str, errors: &Errors) -> Markup {
-    let may = ctx.may(Action::Submit, &Object::draft(&work.round.plan.key, work.party));
+    let may = ctx.may(Action::Submit, &work.draft());
     let again = current.is_some_and(|version| version.published().is_some());
     html! {
         @if may {
@@ -112,23 +116,26 @@ fn submit_form(ctx: &Ctx, work: &Work, assembled: &Assembled, current: Option<&R
 
 async fn submit(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let work = Work::find(&ctx, &key)?;
-    ctx.permit(Action::Submit, Object::draft(&work.round.plan.key, work.party))?;
     let assembled = assembled(&ctx, &work).await?;
     if !assembled.missing.is_empty() {
         let errors = vec![("submit".to_owned(), ctx.ta("preview-missing", &[("count", assembled.missing.len().into())]))];
         return render(&ctx, &work, form.get("reason"), &errors).await;
     }
     let reason = base::text::clean(form.get("reason")).trim().to_owned();
-    let command = Command::Submit {
-        round: work.round.plan.key.clone(),
-        party: work.party,
-        answers: assembled.answers,
+    let permit = ctx.permit(Action::Submit, work.draft())?;
+    let submission = Submission {
         reason: reason.clone(),
-        seen: Some(base::Digest::parse(form.get("seen")).unwrap_or(base::Digest::ZERO)),
+        seen: base::Digest::parse(form.get("seen")).unwrap_or(base::Digest::ZERO),
+        key: form.once(),
+        received: ctx.received,
     };
-    match try_act(&ctx, command, &form, "submit").await? {
+    match ctx.site.node.submit_reply(&permit, submission).await {
         Ok(_) => Ok(go(&ctx.href(&work.path("/receipt")))),
-        Err(errors) => render(&ctx, &work, &reason, &errors).await,
+        Err(Failure::Refused(refusal)) => {
+            let errors = vec![("submit".to_owned(), refusal_text(&ctx, &refusal))];
+            render(&ctx, &work, &reason, &errors).await
+        }
+        Err(failure) => Err(failure.into()),
     }
 }
 

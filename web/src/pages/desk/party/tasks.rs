@@ -7,9 +7,11 @@ use app::draft::{LeafDraft, Progress};
 use axum::{extract::Path, response::Response};
 use base::Key;
 use domain::{
+    consultation::Consultation,
     questionnaire::LeafInTree,
     reply::{ReplyFile, ReplyStage},
     round::Command,
+    seat::Seat,
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -48,15 +50,24 @@ async fn render(ctx: &Ctx, work: &Work, typed: &str, errors: &Errors) -> Result<
     let progress = |found: &LeafInTree<'_>| drafts.get(&found.leaf.key).map_or(Progress::NotStarted, |draft| draft.progress(found, years));
     let finished = leaves.iter().filter(|found| progress(found).is_finished()).count();
     let file = ctx.site.node.read(|state| state.reply(&work.round.plan.key, work.party).cloned());
+    let consultation = ctx.site.node.consultation(&work.permit).await?;
+    let list = List {
+        ctx,
+        work,
+        drafts: &drafts,
+        years,
+        consultation: &consultation,
+        given: given(ctx, work),
+    };
     let main = html! {
         (summary(ctx, errors))
         (stage(ctx, work, file.as_ref()))
         div.with-side {
-            aside.side { (before_submitting(ctx, work, file.as_ref(), leaves.len() - finished)) (promise_form(ctx, work, file.as_ref(), typed, errors)) }
+            aside.side { (consultation_links(ctx, work, &consultation)) (before_submitting(ctx, work, file.as_ref(), leaves.len() - finished)) (promise_form(ctx, work, file.as_ref(), typed, errors)) }
             div {
                 p #progress { (ctx.ta("tasks-finished", &[("finished", finished.into()), ("all", leaves.len().into())])) }
                 progress max=(leaves.len()) value=(finished) aria-labelledby="progress" {}
-                (list(ctx, work, &leaves, &drafts, years))
+                (list.show(&leaves))
             }
         }
     };
@@ -87,7 +98,7 @@ fn stage(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>) -> Markup {
 }
 
 fn before_submitting(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>, open: usize) -> Markup {
-    let may = ctx.may(Action::Submit, &Object::draft(&work.round.plan.key, work.party));
+    let may = ctx.may(Action::Submit, &work.draft());
     let waiting = file
         .and_then(ReplyFile::current)
         .is_some_and(|version| matches!(version.stage, ReplyStage::Submitted | ReplyStage::Checked { .. }));
@@ -123,21 +134,81 @@ fn promise_form(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>, typed: &str, e
     }
 }
 
-fn list(ctx: &Ctx, work: &Work, leaves: &[LeafInTree<'_>], drafts: &BTreeMap<Key, LeafDraft>, years: usize) -> Markup {
+/// The ways to the Party's own consultation, with what waits in it.
+fn consultation_links(ctx: &Ctx, work: &Work, consultation: &Consultation) -> Markup {
+    let requests = consultation.remarks.iter().filter(|remark| remark.is_open()).count();
+    let directs = ctx.may(Action::Direct, &work.draft());
     html! {
-        @for pillar in &work.round.plan.pillars {
-            @let mut of_pillar = leaves.iter().filter(|found| found.question.pillar == pillar.key).peekable();
-            @if of_pillar.peek().is_some() {
-                h2 { (text::own(ctx, &pillar.title)) }
-                ul.task-list {
-                    @for found in of_pillar {
-                        @let word = drafts.get(&found.leaf.key).map_or(Progress::NotStarted, |draft| draft.progress(found, years)).as_str();
-                        li {
-                            a href=(ctx.href(&work.path(&format!("/{}", found.leaf.number)))) { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) }
-                            (state_tag(ctx, "progress", word))
-                        }
+        section.card aria-labelledby="consultation" {
+            h2 #consultation { (ctx.t("consultation")) }
+            ul {
+                @if directs { li { a href=(ctx.href(&work.path("/contributors"))) { (ctx.t("contributors")) } } }
+                li { a href=(ctx.href(&work.path("/clearance"))) { (ctx.t("clearance")) } }
+                @if directs { li { a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
+            }
+            @if requests > 0 { p.meta { (ctx.ta("consultation-requests", &[("count", requests.into())])) } }
+            p.meta { (ctx.t(if work.draft().thing == Thing::ReplyDraftShared { "share-now" } else { "share-not" })) }
+        }
+    }
+}
+
+/// Which units were given a leaf, each with its date.
+fn given(ctx: &Ctx, work: &Work) -> BTreeMap<Key, Vec<(String, Option<Date>)>> {
+    let mut given: BTreeMap<Key, Vec<(String, Option<Date>)>> = BTreeMap::new();
+    ctx.site.node.read(|state| {
+        for held in state.appointments.iter().filter(|held| held.holds(ctx.now())) {
+            if let Seat::Contributor { party, unit, leaves, terms } = &held.seat
+                && *party == work.party
+            {
+                for leaf in leaves {
+                    given.entry(leaf.clone()).or_default().push((unit.clone(), terms.due.get(leaf).copied()));
+                }
+            }
+        }
+    });
+    given
+}
+
+/// The leaves as tasks, by pillar and question.
+struct List<'a> {
+    ctx: &'a Ctx,
+    work: &'a Work,
+    drafts: &'a BTreeMap<Key, LeafDraft>,
+    years: usize,
+    consultation: &'a Consultation,
+    given: BTreeMap<Key, Vec<(String, Option<Date>)>>,
+}
+
+impl List<'_> {
+    fn show(&self, leaves: &[LeafInTree<'_>]) -> Markup {
+        let ctx = self.ctx;
+        html! {
+            @for pillar in &self.work.round.plan.pillars {
+                @let of_pillar: Vec<_> = leaves.iter().filter(|found| found.question.pillar == pillar.key).collect();
+                @if !of_pillar.is_empty() {
+                    h2 { (text::own(ctx, &pillar.title)) }
+                    @for of_question in of_pillar.chunk_by(|a, b| a.question.key == b.question.key) {
+                        @if let Some(first) = of_question.first() { h3 { (first.question.number) ". " (text::own(ctx, &first.question.title)) } }
+                        ul.task-list { @for found in of_question { (self.task(found)) } }
                     }
                 }
+            }
+        }
+    }
+
+    fn task(&self, found: &LeafInTree<'_>) -> Markup {
+        let (ctx, leaf) = (self.ctx, &found.leaf.key);
+        let draft = self.drafts.get(leaf);
+        let word = draft.map_or(Progress::NotStarted, |draft| draft.progress(found, self.years)).as_str();
+        let requests = self.consultation.remarks_on(leaf).filter(|remark| remark.is_open()).count();
+        let units = self.given.get(leaf).map_or(&[][..], Vec::as_slice);
+        html! {
+            li {
+                a href=(ctx.href(&self.work.path(&format!("/{}", found.leaf.number)))) { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) }
+                @for (unit, due) in units { span.meta { (unit) @if let Some(due) = due { " (" (ctx.ta("tasks-by", &[("date", ctx.date(*due).into())])) ")" } } }
+                @if requests > 0 { span.meta { (ctx.ta("tasks-requests", &[("count", requests.into())])) } }
+                (super::clearance::tag(ctx, self.consultation, leaf, draft))
+                (state_tag(ctx, "progress", word))
             }
         }
     }

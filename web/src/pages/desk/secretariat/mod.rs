@@ -6,6 +6,7 @@ mod organisations;
 mod people;
 mod reply;
 mod round;
+mod shared;
 
 use crate::route::Route;
 
@@ -17,6 +18,7 @@ pub fn routes() -> Vec<Route> {
         people::routes(),
         letters::routes(),
         organisations::routes(),
+        shared::routes(),
     ]
     .into_iter()
     .flatten()

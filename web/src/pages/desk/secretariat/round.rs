@@ -3,7 +3,7 @@
 use access::Action;
 use app::view::{Published, replies};
 use axum::{extract::Path, response::Response};
-use domain::{PartyCode, reply::ReplyStage, round::Command, round::Round, round::Stage};
+use domain::{PartyCode, State, reply::ReplyStage, round::Command, round::Round, round::Stage};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -64,6 +64,7 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
         html! {
             (crate::pages::public::round_figures(&ctx, &round, &rows))
             (incoming(&ctx, &round, &waiting))
+            (shared(&ctx, state, &round))
             (parties(&ctx, &round, &rows))
             (extension_form(&ctx, &round, &rows))
             (steps(&ctx, &round, outside))
@@ -81,6 +82,23 @@ fn incoming(ctx: &Ctx, round: &Round, waiting: &[(PartyCode, String, domain::rep
                 @for (party, name, version) in waiting {
                     li { a href=(ctx.href(&format!("/desk/rounds/{}/replies/{}", round.plan.key, party.lower()))) { (name) } " " (state_tag(ctx, "reply", version.stage.as_str())) " · " (ctx.time(version.received)) " · " (ctx.ta("reply-version", &[("version", i64::from(version.number).into())])) }
                 }
+            }
+        }
+    }
+}
+
+/// Drafts that Parties let the secretariat read.
+fn shared(ctx: &Ctx, state: &State, round: &Round) -> Markup {
+    let shared: Vec<PartyCode> = state
+        .replies_of(&round.plan.key)
+        .filter(|(_, file)| file.shared)
+        .map(|(party, _)| party)
+        .collect();
+    html! {
+        @if !shared.is_empty() {
+            section aria-labelledby="shared" {
+                h2 #shared { (ctx.t("desk-shared")) }
+                ul.tasks { @for party in shared { li { a href=(ctx.href(&format!("/desk/rounds/{}/drafts/{}", round.plan.key, party.lower()))) { (state.party_name(party, &ctx.lang(), ctx.now())) } } } }
             }
         }
     }

@@ -1,18 +1,19 @@
 //! A world with a person in each seat and every kind of thing in every state; each confidential text holds a word of its
 //! own (a canary) that is looked for wherever it must not be.
 
+mod things;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use access::{Action, Actor, Object};
 use app::{Node, Request, ShiftedClock};
-use base::{Id, Key, Line, Localised, Long};
+use base::{Id, Key, Localised, Long};
 use domain::{
     Command, PartyCode,
     comment::{self, Target, Words},
-    contribution::{self, About},
     document::Symbol,
     organisation::{self, OrganisationKind},
-    reply, round, seat,
+    reply, seat,
     seat::Seat,
 };
 use store::Store;
@@ -110,6 +111,21 @@ impl World {
                 party: party("DK"),
                 unit: "Unit".into(),
                 leaves,
+                terms: seat::Terms::default(),
+            },
+        )
+        .await;
+        let beside = key("awareness-children-content");
+        self.person(
+            "contributor DK two",
+            Seat::Contributor {
+                party: party("DK"),
+                unit: "canary-unit-two".into(),
+                leaves: vec![beside.clone()],
+                terms: seat::Terms {
+                    beside: [beside].into(),
+                    ..seat::Terms::default()
+                },
             },
         )
         .await;
@@ -148,8 +164,9 @@ impl World {
             })
             .await;
         } else {
+            let contributes = matches!(seat, Seat::Contributor { .. });
             self.give(
-                "secretariat",
+                if contributes { "focal point DK" } else { "secretariat" },
                 seat::Command::Appoint {
                     seat,
                     account: account.clone(),
@@ -178,7 +195,7 @@ impl World {
         self.node.perform(&self.actor(name), request).await.map(|_| ())
     }
 
-    async fn must(&self, name: &str, command: impl Into<Command>) {
+    pub(crate) async fn must(&self, name: &str, command: impl Into<Command>) {
         let command = command.into();
         let said = format!("{command:.200?}");
         self.give(name, command).await.unwrap_or_else(|failure| panic!("{name}: {failure}: {said}"));
@@ -259,162 +276,9 @@ impl World {
         id
     }
 
-    /// Public things: a reply in two versions, a comment with its response, other information.
-    pub async fn public_things(&mut self) {
-        use comment::Command as C;
-        self.submit("focal point AL", "AL", "first public words", "").await;
-        self.check_and_publish("AL").await;
-        let published = self.comment("public comment", 1, vec![]).await;
-        let symbol = self.symbol();
-        for command in [
-            C::Screen { id: published.clone() },
-            C::Transmit { id: published.clone() },
-            C::Publish { id: published.clone(), symbol },
-        ] {
-            self.must("secretariat", command).await;
-        }
-        self.must(
-            "focal point AL",
-            C::Respond {
-                id: published.clone(),
-                words: said("public response"),
-            },
-        )
-        .await;
-        self.must("secretariat", C::PublishResponse { id: published }).await;
-        let (id, symbol) = (self.information("public information").await, self.symbol());
-        self.must("secretariat", contribution::Command::Screen { id: id.clone() }).await;
-        self.must("secretariat", contribution::Command::Publish { id, symbol }).await;
-    }
-
-    async fn information(&mut self, words: &str) -> Id {
-        let id = self.id();
-        let about = About {
-            round: round_key(),
-            title: Line::new(words).expect("a title"),
-            parties: vec![],
-            questions: vec![],
-        };
-        self.must(
-            "organisation A",
-            contribution::Command::Submit {
-                id: id.clone(),
-                about,
-                organisation: key("paper-kite"),
-                words: said(words),
-            },
-        )
-        .await;
-        id
-    }
-
-    /// Secret things: everything that is not public, in every state, each with a canary.
-    pub async fn secret_things(&mut self) {
-        use comment::Command as C;
-        self.draft("focal point DK", "DK", "awareness-children-explicit", "canary-draft-given").await;
-        self.draft("focal point DK", "DK", "assistance-services-explicit", "canary-draft-own").await;
-        self.must(
-            "focal point BE",
-            round::Command::Promise {
-                round: round_key(),
-                party: party("BE"),
-                date: jiff::civil::date(2017, 10, 30),
-            },
-        )
-        .await;
-        for id in [
-            self.comment("canary-comment-screened", 1, vec![]).await,
-            self.comment("canary-comment-transmitted", 1, vec![]).await,
-        ] {
-            self.must("secretariat", C::Screen { id }).await;
-        }
-        let transmitted = self
-            .node
-            .read(|state| {
-                state
-                    .comments
-                    .values()
-                    .filter(|c| c.stage == comment::CommentStage::Screened)
-                    .map(|c| c.id.clone())
-                    .max()
-            })
-            .expect("a comment");
-        self.must("secretariat", C::Transmit { id: transmitted.clone() }).await;
-        self.must(
-            "focal point AL",
-            C::Respond {
-                id: transmitted,
-                words: said("canary-response-received"),
-            },
-        )
-        .await;
-        self.comment("canary-comment-submitted", 1, vec![]).await;
-        let returned = self.comment("canary-comment-returned", 1, vec![]).await;
-        self.must(
-            "secretariat",
-            C::Return {
-                id: returned,
-                reason: "canary-comment-return-reason".into(),
-            },
-        )
-        .await;
-        let inadmissible = self.comment("canary-comment-inadmissible", 1, vec![]).await;
-        self.must(
-            "secretariat",
-            C::FindInadmissible {
-                id: inadmissible,
-                reason: "canary-comment-inadmissible-reason".into(),
-            },
-        )
-        .await;
-        let withdrawn = self.comment("canary-comment-withdrawn", 1, vec![]).await;
-        self.must("organisation A", C::Withdraw { id: withdrawn }).await;
-        self.information("canary-information-submitted").await;
-        let screened = self.information("canary-information-screened").await;
-        self.must("secretariat", contribution::Command::Screen { id: screened }).await;
-        let rejected = self.information("canary-information-rejected").await;
-        self.must(
-            "secretariat",
-            contribution::Command::FindInadmissible {
-                id: rejected,
-                reason: "canary-information-reason".into(),
-            },
-        )
-        .await;
-        let mut plan = PACK.round.plan.clone();
-        plan.key = key("round-3");
-        plan.theme = Localised::pair("canary-theme-proposed", "canary-theme-proposed");
-        plan.title = plan.theme.clone();
-        self.must("secretariat", round::Command::Propose(Box::new(plan))).await;
-    }
-
-    /// Replies that came in and are not public. That they came in is public; what they say is not.
-    pub async fn unpublished_replies(&mut self) {
-        self.submit("focal point AT", "AT", "canary-reply-submitted", "").await;
-        self.submit("focal point BE", "BE", "canary-reply-returned", "").await;
-        self.must(
-            "secretariat",
-            reply::Command::Return {
-                round: round_key(),
-                party: party("BE"),
-                reason: "canary-reply-return-reason".into(),
-            },
-        )
-        .await;
-        self.submit("focal point BG", "BG", "canary-reply-checked", "").await;
-        self.must(
-            "secretariat",
-            reply::Command::Check {
-                round: round_key(),
-                party: party("BG"),
-            },
-        )
-        .await;
-    }
-
     pub async fn draft(&self, name: &str, code: &str, leaf: &str, words: &str) {
         let actor = self.actor(name);
-        let object = Object::draft(&round_key(), party(code)).leaf(&key(leaf));
+        let object = self.node.read(|state| Object::draft(state, &round_key(), party(code))).leaf(&key(leaf));
         let permit = access::permit(&actor, Action::Write, object).expect("a permit to write");
         let fields = [
             ("status".to_owned(), "answered".to_owned()),
