@@ -179,12 +179,23 @@ impl Actor {
         })
     }
 
-    /// The Party whose reply the actor works on, as its focal point or as a contributor.
-    pub fn reply_party(&self) -> Option<PartyCode> {
-        self.roles
-            .iter()
-            .filter(|role| matches!(role, Role::FocalPoint { .. } | Role::Contributor { .. }))
-            .find_map(Role::party)
+    /// The Parties whose replies the actor works on: first those of which they are the focal point, then those to which
+    /// they contribute.
+    pub fn reply_parties(&self) -> Vec<PartyCode> {
+        let of = |word: &str| {
+            self.roles
+                .iter()
+                .filter(move |role| role.as_str() == word)
+                .filter_map(Role::party)
+                .collect::<Vec<_>>()
+        };
+        let mut parties = of("focal-point");
+        for party in of("contributor") {
+            if !parties.contains(&party) {
+                parties.push(party);
+            }
+        }
+        parties
     }
 
     pub fn has(&self, word: &str) -> bool {

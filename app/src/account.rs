@@ -1,11 +1,12 @@
 //! People: invitation, password, session. Tokens are random and kept as digests; a session ends when its seat does.
 
-use access::Actor;
+use access::{Action, Actor, Object, Verdict};
 use argon2::{
     Argon2, PasswordHash,
     password_hash::{PasswordHasher, PasswordVerifier},
 };
 use base::{Digest, Id, Line};
+use domain::seat::Seat;
 use thiserror::Error;
 
 use crate::{
@@ -136,6 +137,7 @@ impl Node {
             password: String::new(),
             disabled: false,
             created: port::micros(self.clock.real()),
+            inviter: None,
         };
         if self.storage.add_account(row).await? {
             Ok(id)
@@ -144,18 +146,24 @@ impl Node {
         }
     }
 
-    /// Makes an invitation and puts it into the outbox. The secret is returned too, so that it can be read out.
+    /// Makes an invitation and puts it into the outbox. The secret is returned too, so that it can be read out. Without an
+    /// inviter it is the operator who invites.
     ///
     /// # Errors
-    /// When there is no such account.
-    pub async fn invite(&self, account: &Id) -> Result<String, AccountError> {
-        let found = self.storage.account(account).await?.ok_or(AccountError::Unknown)?;
+    /// When there is no such account, or it is closed.
+    pub async fn invite(&self, account: &Id, inviter: Option<&Id>) -> Result<String, AccountError> {
+        let found = self
+            .storage
+            .account(account)
+            .await?
+            .filter(|found| !found.disabled)
+            .ok_or(AccountError::Unknown)?;
         self.storage.forget_invitations(account).await?;
         let (secret, now) = (new_secret(), port::micros(self.clock.real()));
         let token = TokenRow {
             token: Digest::of(secret.as_bytes()),
             account: found.id.clone(),
-            purpose: "invitation".into(),
+            inviter: inviter.cloned(),
             expires: now + INVITATION,
         };
         self.storage.add_token(token).await?;
@@ -176,7 +184,7 @@ impl Node {
     /// [`AccountError::Expired`] when it was used or is too old.
     pub async fn invited(&self, secret: &str) -> Result<AccountRow, AccountError> {
         let token = self.storage.token(Digest::of(secret.as_bytes())).await?.ok_or(AccountError::Expired)?;
-        if token.expires < port::micros(self.clock.real()) || token.purpose != "invitation" {
+        if token.expires < port::micros(self.clock.real()) {
             return Err(AccountError::Expired);
         }
         let account = self.storage.account(&token.account).await?.ok_or(AccountError::Expired)?;
@@ -188,17 +196,43 @@ impl Node {
     /// # Errors
     /// When the password is unusable, or the invitation was used or is too old.
     pub async fn accept(&self, secret: &str, password: &str) -> Result<AccountRow, AccountError> {
+        let token = self.storage.token(Digest::of(secret.as_bytes())).await?.ok_or(AccountError::Expired)?;
         let account = self.invited(secret).await?;
         check_password(password, &[&account.email, &account.name])?;
         let hashed = hash(password.to_owned()).await?;
-        if !self.storage.use_token(Digest::of(secret.as_bytes())).await? {
-            return Err(AccountError::Expired);
+        if self.storage.enter(token, &hashed).await? {
+            Ok(account)
+        } else {
+            Err(AccountError::Expired)
         }
-        let account = AccountRow { password: hashed, ..account };
-        self.storage.update_account(account.clone()).await?;
-        self.storage.forget_invitations(&account.id).await?;
-        self.storage.end_sessions(&account.id).await?;
-        Ok(account)
+    }
+
+    /// Before somebody relies on who holds an account: whoever invited the person could have entered in their place. When
+    /// that inviter may not fill a seat that the account holds now, the way in is taken away, and a new invitation goes to the
+    /// address alone. Gives whether it was.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn confirm_holder(&self, account: &Id) -> Result<bool, AccountError> {
+        let found = self.storage.account(account).await?.ok_or(AccountError::Unknown)?;
+        let open = self.storage.invitations(account).await?.into_iter().map(|token| token.inviter);
+        let inviters: Vec<Id> = open.chain([found.inviter]).flatten().collect();
+        let trusted = self.read(|state| {
+            let now = self.clock.now().max(state.at);
+            let held: Vec<&Seat> = state.seats_of(account, now).collect();
+            let may_fill = |inviter: &Id| {
+                let inviter = Actor::person(inviter.clone(), state, now);
+                held.iter()
+                    .all(|seat| access::decide(&inviter, Action::Appoint, &Object::seat(seat)) == Verdict::Allow)
+            };
+            inviters.iter().all(may_fill)
+        });
+        if trusted {
+            return Ok(false);
+        }
+        self.storage.reset_access(account).await?;
+        self.invite(account, None).await?;
+        Ok(true)
     }
 
     /// Checks an address and a password. The same work is done whether the address is known or not.

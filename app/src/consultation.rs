@@ -69,7 +69,7 @@ impl Node {
         let author = actor.account().cloned().ok_or(Failure::Hidden)?;
         for _ in 0..ATTEMPTS {
             let consultation = fold(&self.entries(round, party).await?);
-            self.read(|state| authorise(state, actor, round, party, &consultation, &command))?;
+            self.read(|state| authorise(state, &self.present(state, actor).0, round, party, &consultation, &command))?;
             let entries = consultation::decide(&consultation, command.clone(), &author)?;
             let at = port::micros(self.now());
             let row = |(entry, place): (Entry, u64)| -> Result<EntryRow, serde_json::Error> {
@@ -83,7 +83,7 @@ impl Node {
             };
             let rows: Result<Vec<EntryRow>, _> = entries.into_iter().zip(consultation.place + 1..).map(row).collect();
             let rows = rows.map_err(|error| StoreError::Failed(error.to_string()))?;
-            if self.storage.enter(&format!("{round}/{party}"), rows).await? {
+            if self.storage.write_entries(&format!("{round}/{party}"), rows).await? {
                 return Ok(());
             }
         }
@@ -115,6 +115,7 @@ impl Node {
     /// # Errors
     /// When the storage fails.
     pub async fn save_own_text(&self, permit: &Permit, leaf: &Key, base: u64, fields: &Fields) -> Result<Saved, Failure> {
+        let permit = &self.renew(permit)?;
         let (round, party) = place(permit)?;
         let author = permit.actor().account().cloned().ok_or(Failure::Hidden)?;
         let cleaned = self.cleaned(&round, party, leaf, fields)?;

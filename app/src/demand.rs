@@ -13,7 +13,7 @@ pub(crate) fn authorise(state: &State, actor: &Actor, command: &Command) -> Resu
         Command::Body(_) | Command::Convention(_) | Command::Party(_) | Command::Organisation(_) | Command::Document(_) => {
             Some((Action::Register, Object::of(Thing::Register)))
         }
-        Command::Seat(command) => Some((Action::Appoint, seat_object(actor, command)?)),
+        Command::Seat(command) => Some((Action::Appoint, seat_object(command))),
         Command::Round(command) => round_demand(state, command),
         Command::Reply(command) => reply_demand(state, command),
         Command::Comment(command) => comment_demand(state, actor, command),
@@ -23,17 +23,21 @@ pub(crate) fn authorise(state: &State, actor: &Actor, command: &Command) -> Resu
     access::permit(actor, action, object).map(|_| ())
 }
 
-/// Nobody seats themselves.
-fn seat_object(actor: &Actor, command: &seat::Command) -> Result<Object, Verdict> {
-    let (seat, account) = match command {
-        seat::Command::Appoint { seat, account } => (seat, Some(account)),
-        seat::Command::HandOver { seat, to, .. } => (seat, Some(to)),
-        seat::Command::Give { seat, .. } | seat::Command::End { seat, .. } => (seat, None),
+/// Nobody seats themselves, whoever they are.
+pub(crate) fn seats_themselves(actor: &Actor, command: &Command) -> bool {
+    let account = match command {
+        Command::Seat(seat::Command::Appoint { account, .. } | seat::Command::Give { account, .. }) => Some(account),
+        Command::Seat(seat::Command::HandOver { to, .. }) => Some(to),
+        _ => None,
     };
-    if account.is_some() && account == actor.account() {
-        Err(Verdict::Forbid)
-    } else {
-        Ok(Object::seat(seat))
+    account.is_some() && account == actor.account()
+}
+
+fn seat_object(command: &seat::Command) -> Object {
+    match command {
+        seat::Command::Appoint { seat, .. } | seat::Command::HandOver { seat, .. } | seat::Command::Give { seat, .. } | seat::Command::End { seat, .. } => {
+            Object::seat(seat)
+        }
     }
 }
 

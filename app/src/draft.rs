@@ -143,6 +143,7 @@ impl Node {
     /// # Errors
     /// When the text is cleared and not reopened, or the storage fails.
     pub async fn save_leaf(&self, permit: &Permit, leaf: &Key, base: u64, fields: &Fields) -> Result<Saved, Failure> {
+        let permit = &self.renew(permit)?;
         let (round, party) = place(permit)?;
         let author = permit.actor().account().cloned().ok_or(Failure::Hidden)?;
         let cleaned = self.cleaned(&round, party, leaf, fields)?;

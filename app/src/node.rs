@@ -1,6 +1,7 @@
 //! A node: the fold of the record in memory, and the follower that keeps it up to date with other nodes.
 
 use std::{
+    cell::Cell,
     collections::HashMap,
     sync::{
         Arc, RwLock,
@@ -54,6 +55,27 @@ struct Past {
 struct Live {
     state: State,
     positions: HashMap<String, u64>,
+}
+
+thread_local! {
+    static READING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Holds as long as a thread reads the state; a second claim meanwhile is a fault of the program, found in every test.
+struct Alone;
+
+impl Alone {
+    fn claim() -> Self {
+        let nested = READING.replace(true);
+        debug_assert!(!nested, "the state is read within a read of the state");
+        Self
+    }
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        READING.set(false);
+    }
 }
 
 /// The contents that a view needs, loaded together.
@@ -123,8 +145,10 @@ impl Node {
         &*self.storage
     }
 
-    /// Reads the state as it is now. The closure is short and does not wait for anything.
+    /// Reads the state as it is now. The closure is short, does not wait for anything, and does not read again: between two
+    /// reads a writer may queue, for whom the second would wait and who would wait for the first.
     pub fn read<T>(&self, view: impl FnOnce(&State) -> T) -> T {
+        let _alone = Alone::claim();
         match self.live.read() {
             Ok(live) => view(&live.state),
             Err(poisoned) => view(&poisoned.into_inner().state),
@@ -158,18 +182,24 @@ impl Node {
                 let recorded = decode(&row)?;
                 decoded.push((row, recorded));
             }
-            let mut live = self.live.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-            for (row, recorded) in decoded {
-                if recorded.seq == live.state.seq + 1 {
-                    live.state.apply(&recorded);
-                    live.positions.insert(row.stream, row.position);
-                    self.latest.store(row.at, Ordering::SeqCst);
-                }
+            if !decoded.is_empty() {
+                self.fold_in(decoded);
             }
             if !full {
                 let millis = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
                 self.caught_up.store(millis, Ordering::SeqCst);
                 return Ok(());
+            }
+        }
+    }
+
+    fn fold_in(&self, acts: Vec<(ActRow, Recorded)>) {
+        let mut live = self.live.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        for (row, recorded) in acts {
+            if recorded.seq == live.state.seq + 1 {
+                live.state.apply(&recorded);
+                live.positions.insert(row.stream, row.position);
+                self.latest.store(row.at, Ordering::SeqCst);
             }
         }
     }

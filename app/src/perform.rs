@@ -1,14 +1,14 @@
 //! The one way in. Whoever calls (a page, the command line, an import, a job) gives a command; the kernel says whether
 //! they may, the domain says what follows, and the acts are appended in one transaction.
 
-use access::{Actor, Verdict};
+use access::{Actor, Permit, Verdict};
 use base::Moment;
-use domain::{Act, Basis, Command, Context, Outcome, Refusal, State};
+use domain::{Act, Basis, Code, Command, Context, Outcome, Refusal, State};
 use thiserror::Error;
 
 use crate::{
     Node,
-    demand::authorise,
+    demand::{authorise, seats_themselves},
     letter::letters_for,
     port::{self, Appended, Batch, NewAct, StoreError},
 };
@@ -63,14 +63,14 @@ impl Node {
     /// # Errors
     /// As [`perform`](Self::perform).
     pub fn rehearse(&self, actor: &Actor, command: Command) -> Result<(), Failure> {
-        let now = self.now();
-        let context = Context {
-            now,
-            received: now,
-            author: actor.author(),
-        };
         self.read(|state| {
-            authorise(state, actor, &command)?;
+            let (actor, now) = self.present(state, actor);
+            allowed(state, &actor, &command)?;
+            let context = Context {
+                now,
+                received: now,
+                author: actor.author(),
+            };
             Ok(state.decide(command, &context).map(|_| ())?)
         })
     }
@@ -89,18 +89,18 @@ impl Node {
             return Ok(Done { last, repeated: true });
         }
         for _ in 0..ATTEMPTS {
-            let now = self.now();
-            let context = Context {
-                now,
-                received: request.received,
-                author: actor.author(),
-            };
             let command = request.command.clone();
             let basis = cited(&command);
             let decided = self.read(|state| {
-                authorise(state, actor, &command)?;
+                let (actor, now) = self.present(state, actor);
+                allowed(state, &actor, &command)?;
+                let context = Context {
+                    now,
+                    received: request.received,
+                    author: actor.author(),
+                };
                 let outcome = state.decide(command, &context)?;
-                batch_of(state, actor, basis, outcome, now)
+                batch_of(state, &actor, basis, outcome, now)
             });
             let mut batch = match (decided, &key) {
                 (Ok(batch), _) => batch,
@@ -127,6 +127,34 @@ impl Node {
         }
         Err(StoreError::Busy("other nodes were faster several times".into()).into())
     }
+}
+
+impl Node {
+    /// The actor with the seats that they hold in this state, at the moment that goes with it: never before its last act.
+    pub(crate) fn present(&self, state: &State, actor: &Actor) -> (Actor, Moment) {
+        let now = self.clock.now().max(state.at);
+        let actor = match actor.account() {
+            Some(account) => Actor::person(account.clone(), state, now),
+            None => actor.clone(),
+        };
+        (actor, now)
+    }
+
+    /// The same permit, asked for again: seats may have ended since the request began.
+    ///
+    /// # Errors
+    /// When the kernel does not grant it any more.
+    pub(crate) fn renew(&self, permit: &Permit) -> Result<Permit, Failure> {
+        Ok(self.read(|state| access::permit(&self.present(state, permit.actor()).0, permit.action(), permit.object().clone()))?)
+    }
+}
+
+fn allowed(state: &State, actor: &Actor, command: &Command) -> Result<(), Failure> {
+    authorise(state, actor, command)?;
+    if seats_themselves(actor, command) {
+        return Err(Refusal::new(Code::OwnSeat).into());
+    }
+    Ok(())
 }
 
 /// The key of one person's form never meets that of another person, nor another command of the same person: what was

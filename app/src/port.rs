@@ -184,7 +184,7 @@ pub trait Journal: Send + Sync {
     /// All entries of a journal, oldest first.
     async fn entries(&self, journal: &str) -> Result<Vec<EntryRow>, StoreError>;
     /// Adds entries at their places; false, and none is added, when one of the places is taken.
-    async fn enter(&self, journal: &str, entries: Vec<EntryRow>) -> Result<bool, StoreError>;
+    async fn write_entries(&self, journal: &str, entries: Vec<EntryRow>) -> Result<bool, StoreError>;
     /// Notes that somebody writes at a place now.
     async fn note_presence(&self, place: &str, account: &Id, at: i64) -> Result<(), StoreError>;
     /// Who wrote at a place since a moment.
@@ -201,6 +201,8 @@ pub struct AccountRow {
     pub password: String,
     pub disabled: bool,
     pub created: i64,
+    /// Who made the invitation by which the person entered; nobody when it was the operator.
+    pub inviter: Option<Id>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -211,12 +213,13 @@ pub struct SessionRow {
     pub seen: i64,
 }
 
-/// A one-time token, kept as its digest only.
+/// An invitation, used once, kept as its digest only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TokenRow {
     pub token: Digest,
     pub account: Id,
-    pub purpose: String,
+    /// Who made the invitation; nobody when it was the operator.
+    pub inviter: Option<Id>,
     pub expires: i64,
 }
 
@@ -236,7 +239,13 @@ pub trait People: Send + Sync {
     async fn account(&self, id: &Id) -> Result<Option<AccountRow>, StoreError>;
     async fn account_by_email(&self, email: &str) -> Result<Option<AccountRow>, StoreError>;
     async fn accounts(&self) -> Result<Vec<AccountRow>, StoreError>;
-    async fn update_account(&self, account: AccountRow) -> Result<(), StoreError>;
+    /// Uses an invitation up: takes its token away and sets the password of an account that is open, both or neither. False
+    /// when the token was not there any more or the account is closed.
+    async fn enter(&self, token: TokenRow, password: &str) -> Result<bool, StoreError>;
+    /// Takes away password, passkeys, sessions and invitations: the person has to be invited anew.
+    async fn reset_access(&self, id: &Id) -> Result<(), StoreError>;
+    /// Closes an account, with its sessions and invitations, or opens it again.
+    async fn set_disabled(&self, id: &Id, disabled: bool) -> Result<(), StoreError>;
     async fn add_session(&self, session: SessionRow) -> Result<(), StoreError>;
     async fn session(&self, token: Digest) -> Result<Option<SessionRow>, StoreError>;
     async fn touch_session(&self, token: Digest, seen: i64) -> Result<(), StoreError>;
@@ -244,8 +253,8 @@ pub trait People: Send + Sync {
     async fn end_sessions(&self, account: &Id) -> Result<(), StoreError>;
     async fn add_token(&self, token: TokenRow) -> Result<(), StoreError>;
     async fn token(&self, token: Digest) -> Result<Option<TokenRow>, StoreError>;
-    /// Takes a token away; false when it was not there, so that two clicks use it once.
-    async fn use_token(&self, token: Digest) -> Result<bool, StoreError>;
+    /// The open invitations of an account.
+    async fn invitations(&self, account: &Id) -> Result<Vec<TokenRow>, StoreError>;
     /// Voids the invitations of an account, and takes their secrets out of the outbox.
     async fn forget_invitations(&self, account: &Id) -> Result<(), StoreError>;
     async fn add_credential(&self, credential: CredentialRow) -> Result<(), StoreError>;

@@ -10,6 +10,7 @@ use crate::{
     Done, Failure, Node, Request,
     consultation::text_digest,
     draft::{LeafDraft, assemble, place},
+    port,
 };
 
 /// What comes with the press of the button.
@@ -31,6 +32,13 @@ impl Node {
     pub async fn submit_reply(&self, permit: &Permit, submission: Submission) -> Result<Done, Failure> {
         let (round, party) = place(permit)?;
         let drafts = self.reply_drafts(permit).await?;
+        // The request's head counts (docs/rules.md, 8), but not for what was written after it.
+        let written = drafts.values().filter_map(|draft| draft.row.as_ref()).map(|row| port::moment(row.at)).max();
+        let received = if written.is_some_and(|written| written > submission.received) {
+            self.now()
+        } else {
+            submission.received
+        };
         let consultation = self.consultation(permit).await?;
         let assembled = self.read(|state| assemble(state, &round, party, &drafts));
         let waiting = self.read(|state| {
@@ -55,7 +63,7 @@ impl Node {
         let request = Request {
             command: command.into(),
             key: submission.key,
-            received: submission.received,
+            received,
         };
         self.perform(permit.actor(), request).await
     }

@@ -109,7 +109,10 @@ impl Act {
 pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Outcome, Refusal> {
     match command {
         Command::Accredit { key, name, kind, on } => {
-            let last = state.organisations.get(&key).and_then(|known| known.periods.last());
+            let known = state.organisations.get(&key);
+            // What it published stands under its name: another organisation needs another key.
+            require(known.is_none_or(|known| known.kind == kind && known.name == name), Code::AlreadyExists)?;
+            let last = known.and_then(|known| known.periods.last());
             require(last.is_none_or(|last| last.until.is_some_and(|until| until <= on)), Code::AlreadyExists)?;
             require(!name.is_empty(), Code::Empty)?;
             Ok(Outcome::of(Act::Accredited { key, name, kind, on }))

@@ -61,6 +61,8 @@ codes! {
     NotClearedYet = "not-cleared-yet",
     SeatTaken = "seat-taken",
     NotSeated = "not-seated",
+    OwnSeat = "own-seat",
+    LastAdministrator = "last-administrator",
 }
 
 /// A named refusal, with the things that it concerns (numbers of questions, languages, a date).

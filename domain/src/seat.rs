@@ -170,6 +170,8 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
         Command::Give { seat, account } => give(state, seat, account, context),
         Command::End { seat, account } => {
             require(held(&seat, &account), Code::NotSeated)?;
+            let last = seat == Seat::Administrator && state.holders(&seat, context.now).count() == 1;
+            require(!last, Code::LastAdministrator)?;
             Ok(Outcome::of(Act::Ended { seat, account }))
         }
     }

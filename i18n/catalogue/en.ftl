@@ -99,7 +99,8 @@ fault-not-a-symbol = A symbol has letters, digits and ( ) - _ . only, such as T-
 fault-not-a-key = A key has letters, digits and hyphens only, such as paper-kite.
 fault-no-such-address = No account has this address. Add the person first, without a seat.
 fault-address-taken = An account with this address exists already. Choose a seat to add to it; a closed account is opened again by the operator.
-fault-name-or-address = Check the name and the address.
+fault-address = This address cannot be used. Check it.
+fault-account-closed = This account is closed. The operator can open it again.
 
 # Refusals: what a rule says, and what to do next
 refusal-already-exists = This exists already. Open it instead of making it again.
@@ -142,6 +143,8 @@ refusal-not-cleared = This text is not cleared, so it need not be reopened. Relo
 refusal-text-cleared = This text is cleared and frozen. Reopen it with a reason, then change it.
 refusal-not-cleared-yet = These questions have not taken every step of clearance: { $about }.
 refusal-not-seated = This person does not hold the seat any more. Reload the page.
+refusal-own-seat = Nobody gives a seat to themselves. Ask a colleague who may.
+refusal-last-administrator = This is the last administrator. Appoint another one first.
 
 # Home and rounds
 home-rounds = Monitoring rounds
@@ -548,6 +551,7 @@ people-add-button = Add and invite
 people-language = Language of letters
 people-seat = Seat
 people-seat-added = { $name } had an account already: the seat was added to it. The person signs in as before.
+people-seat-confirm = { $name } had an account already: the seat was added to it. Somebody else had invited them, so they choose a password anew by a letter that was sent to their address alone.
 people-seat-later = no seat yet (give or hand one over later)
 people-observer = Observer
 people-vacant = Parties without a focal point:

@@ -103,7 +103,8 @@ fault-not-a-symbol = Une cote ne contient que des lettres, des chiffres et ( ) -
 fault-not-a-key = Une clé ne contient que des lettres, des chiffres et des traits d’union, par exemple paper-kite.
 fault-no-such-address = Aucun compte n’a cette adresse. Ajoutez d’abord la personne, sans siège.
 fault-address-taken = Un compte existe déjà avec cette adresse. Choisissez un siège à y ajouter ; un compte fermé est rouvert par l’exploitant.
-fault-name-or-address = Vérifiez le nom et l’adresse.
+fault-address = Cette adresse ne peut pas être utilisée. Vérifiez-la.
+fault-account-closed = Ce compte est fermé. L’exploitant peut le rouvrir.
 
 # Refusals: what a rule says, and what to do next
 refusal-already-exists = Cela existe déjà. Ouvrez-le au lieu de le créer à nouveau.
@@ -146,6 +147,8 @@ refusal-not-cleared = Ce texte n’est pas validé ; il n’a pas à être rouv
 refusal-text-cleared = Ce texte est validé et figé. Rouvrez-le avec un motif, puis modifiez-le.
 refusal-not-cleared-yet = Ces questions n’ont pas franchi toutes les étapes de validation : { $about }.
 refusal-not-seated = Cette personne n’occupe plus ce siège. Rechargez la page.
+refusal-own-seat = Personne ne s’attribue un siège. Demandez à un collègue qui en a le droit.
+refusal-last-administrator = C’est le dernier administrateur. Nommez-en d’abord un autre.
 
 # Home and rounds
 home-rounds = Cycles de suivi
@@ -552,6 +555,7 @@ people-add-button = Ajouter et inviter
 people-language = Langue des lettres
 people-seat = Siège
 people-seat-added = { $name } avait déjà un compte : le siège y a été ajouté. La personne se connecte comme avant.
+people-seat-confirm = { $name } avait déjà un compte : le siège y a été ajouté. Comme une autre personne l’avait invitée, elle choisit un nouveau mot de passe au moyen d’une lettre envoyée à sa seule adresse.
 people-seat-later = pas encore de siège (à donner ou à transmettre ensuite)
 people-observer = Observateur
 people-vacant = Parties sans point focal :

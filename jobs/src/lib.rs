@@ -54,10 +54,19 @@ impl Post {
             .account(&row.letter.account)
             .await
             .map_err(|error| error.to_string())?
-            .ok_or("no such account")?;
+            .filter(|account| !account.disabled)
+            .ok_or("no such account, or a closed one")?;
         let words = app::letter::words(node, row, &account, &self.site, app::letter::Secrets::Written);
         let to = Mailbox::new(Some(account.name.clone()), account.email.parse().map_err(|_| "the address is unusable")?);
-        let message = Message::builder().from(self.from.clone()).to(to).subject(words.subject).body(words.body);
+        // The same letter twice, sent again after a note that failed, is one letter to the reader's mail program.
+        let host = self.site.split_once("://").map_or("rondeau", |(_, host)| host);
+        let id = format!("<{}@{host}>", row.letter.id);
+        let message = Message::builder()
+            .message_id(Some(id))
+            .from(self.from.clone())
+            .to(to)
+            .subject(words.subject)
+            .body(words.body);
         self.transport
             .send(message.map_err(|error| error.to_string())?)
             .await
@@ -88,7 +97,7 @@ async fn send_waiting(node: &Node, post: &Post) -> Result<(), StoreError> {
         let id = &row.letter.id;
         // The reason of a failure may name an address: it is not logged.
         if post.send(node, &row).await.is_ok() {
-            outbox.letter_sent(id, micros(node.now())).await?;
+            noted(outbox, id, now()).await?;
             continue;
         }
         let again = (row.attempts < ATTEMPTS).then(|| now() + PAUSE * i64::from(row.attempts) * i64::from(row.attempts));
@@ -98,10 +107,21 @@ async fn send_waiting(node: &Node, post: &Post) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Notes that a letter was sent, with some patience: a note that is missing sends it again.
+async fn noted(outbox: &dyn app::port::Storage, id: &base::Id, at: i64) -> Result<(), StoreError> {
+    for _ in 0..5 {
+        if outbox.letter_sent(id, at).await.is_ok() {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_secs(2)).await;
+    }
+    outbox.letter_sent(id, at).await
+}
+
 /// Takes away sessions and one-time tokens that ended, once an hour.
 pub async fn sweep(node: Arc<Node>) {
     loop {
-        let now = micros(node.now());
+        let now = micros(node.clock().real());
         let day = 24 * 3_600 * 1_000_000;
         if let Err(error) = node.storage().sweep(now - day, now).await {
             tracing::warn!(%error, "sweeping sessions");

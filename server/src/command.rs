@@ -190,7 +190,7 @@ async fn restore(file: &Path, data: &DataArguments) -> Result<ExitCode, String> 
 }
 
 async fn invitation(node: &Node, account: &Id, data: &DataArguments) -> Result<(), String> {
-    let secret = node.invite(account).await.map_err(say)?;
+    let secret = node.invite(account, None).await.map_err(say)?;
     let base = Settings::of_data(data)?.base.unwrap_or_else(|| "https://YOUR-SITE".into());
     println!("invitation, good for 14 days: {base}/en/invitation/{secret}");
     Ok(())
@@ -239,16 +239,12 @@ async fn account(action: AccountAction, data: &DataArguments) -> Result<(), Stri
         AccountAction::Invite { email } => invitation(&node, &find(&email).await?.id, data).await?,
         AccountAction::Disable { email } => {
             let row = find(&email).await?;
-            people
-                .update_account(app::port::AccountRow { disabled: true, ..row.clone() })
-                .await
-                .map_err(say)?;
-            people.end_sessions(&row.id).await.map_err(say)?;
-            println!("{email} is closed, its sessions are over");
+            people.set_disabled(&row.id, true).await.map_err(say)?;
+            println!("{email} is closed, its sessions and invitations are over");
         }
         AccountAction::Enable { email } => {
             let row = find(&email).await?;
-            people.update_account(app::port::AccountRow { disabled: false, ..row }).await.map_err(say)?;
+            people.set_disabled(&row.id, false).await.map_err(say)?;
             println!("{email} is open again; its seats are as they were");
         }
     }

@@ -1,7 +1,7 @@
 //! What can be set: by flag, by environment (`RONDEAU_…`), or in a TOML file; a flag wins over the environment, and the
 //! environment over the file.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, os::unix::fs::DirBuilderExt as _, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use figment::{
@@ -228,7 +228,8 @@ pub fn in_folder(folder: &std::path::Path) -> String {
 }
 
 pub fn make_folder(folder: &std::path::Path) -> Result<(), String> {
-    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}; choose a folder that can be written with --data DIR", folder.display()))
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder); // names and drafts: for the operator alone
+    made.map_err(|error| format!("{}: {error}; choose a folder that can be written with --data DIR", folder.display()))
 }
 
 /// Logs to standard error: warnings, or what RONDEAU_LOG says. No name, no address of a person or machine, no query.

@@ -144,3 +144,18 @@ fn mistakes_say_how_to_mend_them() {
     }
     assert!(!rondeau(&["dance"]).status.success());
 }
+
+#[test]
+fn data_and_backups_are_for_their_owner_and_a_running_storage_is_no_backup() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new();
+    let (data, file) = (folder.path("data"), folder.path("backup.rondeau"));
+    works(&["init", &pack(), "--admin-email", "admin@body.example", "--admin-name", "Ana", "--data", &data]);
+    works(&["backup", &file, "--data", &data]);
+    let mode = |path: &str| std::fs::metadata(path).expect("a file").permissions().mode() & 0o777;
+    assert_eq!(mode(&data), 0o700);
+    assert_eq!(mode(&format!("{data}/rondeau.sqlite")), 0o600);
+    assert_eq!(mode(&file), 0o600);
+    std::fs::write(format!("{data}/rondeau.sqlite-wal"), b"acts that are not in the file yet").expect("a log");
+    refuses(&["restore", &format!("{data}/rondeau.sqlite"), "--data", &folder.path("x")], "make a backup");
+}

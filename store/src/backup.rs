@@ -84,6 +84,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("password", Kind::Text),
             ("disabled", Kind::Number),
             ("created", Kind::Number),
+            ("inviter", Kind::Text),
         ],
     ),
     (
@@ -184,6 +185,12 @@ fn remove(file: &Path) {
 pub async fn restore(file: &Path, to: &Store) -> Result<BackupReport, StoreError> {
     if !file.is_file() {
         return Err(StoreError::Refuses(format!("{} is no file", file.display())));
+    }
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    if std::fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        let reason = format!("{} is the file of a running storage; make a backup of it and restore that", file.display());
+        return Err(StoreError::Refuses(reason));
     }
     let scratch = beside(file, "restoring");
     std::fs::copy(file, &scratch).map_err(|error| StoreError::Failed(error.to_string()))?;

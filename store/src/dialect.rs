@@ -34,6 +34,15 @@ impl Engine {
         }
     }
 
+    /// Makes the file of a new storage, readable by its owner alone.
+    pub(crate) fn make_private(self, url: &str) -> Result<(), StoreError> {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        let file = url.strip_prefix("sqlite://").and_then(|rest| rest.split('?').next());
+        let Some(file) = file.filter(|_| self == Self::Sqlite) else { return Ok(()) };
+        let made = std::fs::OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(file);
+        made.map(|_| ()).map_err(|error| StoreError::Failed(format!("{file}: {error}")))
+    }
+
     /// Whether the tables were made.
     pub(crate) fn has_tables(self) -> &'static str {
         match self {

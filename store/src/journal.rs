@@ -15,7 +15,7 @@ impl Journal for Store {
         rows.iter().map(entry_row).collect()
     }
 
-    async fn enter(&self, journal: &str, entries: Vec<EntryRow>) -> Result<bool, StoreError> {
+    async fn write_entries(&self, journal: &str, entries: Vec<EntryRow>) -> Result<bool, StoreError> {
         let mut transaction = self.write.begin().await.map_err(failed)?;
         for entry in entries {
             let insert = "INSERT INTO entry (journal, place, at, author, version, body) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";

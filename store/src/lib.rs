@@ -57,6 +57,9 @@ impl Store {
         if opening != Opening::Make && engine.is_missing(url) {
             return Err(nothing());
         }
+        if opening == Opening::Make {
+            engine.make_private(url)?;
+        }
         let url = engine.prepare(url, opening == Opening::Make);
         let pool = |size| {
             AnyPoolOptions::new()
@@ -69,7 +72,7 @@ impl Store {
         engine.assert_durable(&write).await?;
         match (schema::version(engine, &write).await?, opening) {
             (None, Opening::Existing | Opening::AsItIs) => return Err(nothing()),
-            (Some(_), Opening::AsItIs) => {}
+            (Some(found), Opening::AsItIs) => schema::check(found)?,
             (_, Opening::Make | Opening::Existing) => schema::migrate(engine, &write).await?,
         }
         let read = pool(4).await.map_err(failed)?;

@@ -3,7 +3,7 @@
 use app::port::{AccountRow, CredentialRow, People, SessionRow, StoreError, TokenRow};
 use async_trait::async_trait;
 use base::{Digest, Id};
-use sqlx::{Row, any::AnyRow};
+use sqlx::{Any, Row, Transaction, any::AnyRow};
 
 use crate::{Store, damaged, failed};
 
@@ -41,20 +41,48 @@ impl People for Store {
         rows.iter().map(account_row).collect()
     }
 
-    async fn update_account(&self, account: AccountRow) -> Result<(), StoreError> {
-        let update = "UPDATE account SET email = $2, name = $3, lang = $4, password = $5, disabled = $6 WHERE id = $1";
+    async fn enter(&self, token: TokenRow, password: &str) -> Result<bool, StoreError> {
+        let mut transaction = self.write.begin().await.map_err(failed)?;
+        let taken = sqlx::query("DELETE FROM token WHERE token = $1").bind(token.token.to_string());
+        let taken = taken.execute(&mut *transaction).await.map_err(failed)?.rows_affected();
+        let update = "UPDATE account SET password = $2, inviter = $3 WHERE id = $1 AND disabled = 0";
         let query = sqlx::query(update)
-            .bind(account.id.to_string())
-            .bind(account.email)
-            .bind(account.name)
-            .bind(account.lang);
-        query
-            .bind(account.password)
-            .bind(i64::from(account.disabled))
-            .execute(&self.write)
-            .await
-            .map(|_| ())
-            .map_err(failed)
+            .bind(token.account.to_string())
+            .bind(password.to_owned())
+            .bind(named(token.inviter.as_ref()));
+        let set = query.execute(&mut *transaction).await.map_err(failed)?.rows_affected();
+        if taken != 1 || set != 1 {
+            return Ok(false);
+        }
+        forget(&mut transaction, &token.account).await?;
+        delete(&mut transaction, "DELETE FROM session WHERE account = $1", &token.account).await?;
+        transaction.commit().await.map_err(failed)?;
+        Ok(true)
+    }
+
+    async fn reset_access(&self, id: &Id) -> Result<(), StoreError> {
+        let mut transaction = self.write.begin().await.map_err(failed)?;
+        forget(&mut transaction, id).await?;
+        for statement in [
+            "UPDATE account SET password = '', inviter = '' WHERE id = $1",
+            "DELETE FROM credential WHERE account = $1",
+            "DELETE FROM session WHERE account = $1",
+        ] {
+            delete(&mut transaction, statement, id).await?;
+        }
+        transaction.commit().await.map_err(failed)
+    }
+
+    async fn set_disabled(&self, id: &Id, disabled: bool) -> Result<(), StoreError> {
+        let mut transaction = self.write.begin().await.map_err(failed)?;
+        if disabled {
+            forget(&mut transaction, id).await?;
+            delete(&mut transaction, "DELETE FROM session WHERE account = $1", id).await?;
+        }
+        let update = "UPDATE account SET disabled = $2 WHERE id = $1";
+        let query = sqlx::query(update).bind(id.to_string()).bind(i64::from(disabled));
+        query.execute(&mut *transaction).await.map_err(failed)?;
+        transaction.commit().await.map_err(failed)
     }
 
     async fn add_session(&self, session: SessionRow) -> Result<(), StoreError> {
@@ -114,10 +142,10 @@ impl People for Store {
     }
 
     async fn add_token(&self, token: TokenRow) -> Result<(), StoreError> {
-        let insert = "INSERT INTO token (token, account, purpose, expires) VALUES ($1, $2, $3, $4)";
+        let insert = "INSERT INTO token (token, account, purpose, inviter, expires) VALUES ($1, $2, 'invitation', $3, $4)";
         let query = sqlx::query(insert).bind(token.token.to_string()).bind(token.account.to_string());
         query
-            .bind(token.purpose)
+            .bind(named(token.inviter.as_ref()))
             .bind(token.expires)
             .execute(&self.write)
             .await
@@ -126,40 +154,21 @@ impl People for Store {
     }
 
     async fn token(&self, token: Digest) -> Result<Option<TokenRow>, StoreError> {
-        let select = "SELECT account, purpose, expires FROM token WHERE token = $1";
+        let select = "SELECT token, account, inviter, expires FROM token WHERE token = $1";
         let row = sqlx::query(select).bind(token.to_string()).fetch_optional(&self.read).await.map_err(failed)?;
-        let read = |row: AnyRow| {
-            let (purpose, expires) = (row.try_get(1).map_err(failed)?, row.try_get(2).map_err(failed)?);
-            Ok(TokenRow {
-                token,
-                account: id_of(&row, 0)?,
-                purpose,
-                expires,
-            })
-        };
-        row.map(read).transpose()
+        row.as_ref().map(token_row).transpose()
     }
 
-    async fn use_token(&self, token: Digest) -> Result<bool, StoreError> {
-        let delete = "DELETE FROM token WHERE token = $1";
-        Ok(sqlx::query(delete)
-            .bind(token.to_string())
-            .execute(&self.write)
-            .await
-            .map_err(failed)?
-            .rows_affected()
-            == 1)
+    async fn invitations(&self, account: &Id) -> Result<Vec<TokenRow>, StoreError> {
+        let select = "SELECT token, account, inviter, expires FROM token WHERE account = $1";
+        let rows = sqlx::query(select).bind(account.to_string()).fetch_all(&self.read).await.map_err(failed)?;
+        rows.iter().map(token_row).collect()
     }
 
     async fn forget_invitations(&self, account: &Id) -> Result<(), StoreError> {
-        let blank = "UPDATE outbox SET detail = '{}' WHERE account = $1 AND kind = 'invitation'";
-        sqlx::query(blank).bind(account.to_string()).execute(&self.write).await.map_err(failed)?;
-        sqlx::query("DELETE FROM token WHERE account = $1")
-            .bind(account.to_string())
-            .execute(&self.write)
-            .await
-            .map(|_| ())
-            .map_err(failed)
+        let mut transaction = self.write.begin().await.map_err(failed)?;
+        forget(&mut transaction, account).await?;
+        transaction.commit().await.map_err(failed)
     }
 
     async fn add_credential(&self, credential: CredentialRow) -> Result<(), StoreError> {
@@ -231,12 +240,46 @@ impl People for Store {
 }
 
 fn accounts_where(which: &str) -> sqlx::AssertSqlSafe<String> {
-    sqlx::AssertSqlSafe(format!("SELECT id, email, name, lang, password, disabled, created FROM account WHERE {which}"))
+    sqlx::AssertSqlSafe(format!(
+        "SELECT id, email, name, lang, password, disabled, created, inviter FROM account WHERE {which}"
+    ))
 }
 
 fn id_of(row: &AnyRow, place: usize) -> Result<Id, StoreError> {
     let text: String = row.try_get(place).map_err(failed)?;
     Id::parse(&text).ok_or_else(|| damaged("a row names no account"))
+}
+
+fn token_row(row: &AnyRow) -> Result<TokenRow, StoreError> {
+    let digest: String = row.try_get(0).map_err(failed)?;
+    Ok(TokenRow {
+        token: Digest::parse(&digest).ok_or_else(|| damaged("an invitation has no digest"))?,
+        account: id_of(row, 1)?,
+        inviter: optional_id(row, 2)?,
+        expires: row.try_get(3).map_err(failed)?,
+    })
+}
+
+fn optional_id(row: &AnyRow, place: usize) -> Result<Option<Id>, StoreError> {
+    let text: String = row.try_get(place).map_err(failed)?;
+    Ok(Id::parse(&text))
+}
+
+/// An id for a column that may name nobody.
+fn named(id: Option<&Id>) -> String {
+    id.map(ToString::to_string).unwrap_or_default()
+}
+
+async fn delete(transaction: &mut Transaction<'_, Any>, statement: &'static str, account: &Id) -> Result<(), StoreError> {
+    let query = sqlx::query(statement).bind(account.to_string());
+    query.execute(&mut **transaction).await.map(|_| ()).map_err(failed)
+}
+
+/// Voids the invitations of an account: the tokens, and the letters that wait with their secrets.
+async fn forget(transaction: &mut Transaction<'_, Any>, account: &Id) -> Result<(), StoreError> {
+    delete(transaction, "DELETE FROM token WHERE account = $1", account).await?;
+    let blank = "UPDATE outbox SET detail = '{}', state = CASE WHEN state = 'waiting' THEN 'failed' ELSE state END WHERE account = $1 AND kind = 'invitation'";
+    delete(transaction, blank, account).await
 }
 
 fn account_row(row: &AnyRow) -> Result<AccountRow, StoreError> {
@@ -250,5 +293,6 @@ fn account_row(row: &AnyRow) -> Result<AccountRow, StoreError> {
         password: text(4)?,
         disabled: number(5)? != 0,
         created: number(6)?,
+        inviter: optional_id(row, 7)?,
     })
 }

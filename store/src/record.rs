@@ -22,7 +22,8 @@ impl Record for Store {
         {
             return Ok(Appended::Repeated { last });
         }
-        if head.seq != batch.seen {
+        // A batch from before the last act was decided at another moment than the one that would be stored.
+        if head.seq != batch.seen || batch.at < head.at {
             return Ok(Appended::Conflict); // the key is given back with the transaction
         }
         let last = write_acts(&mut transaction, &batch, head).await?;
@@ -117,7 +118,7 @@ async fn take_key(transaction: &mut Transaction<'_, Any>, key: &str, last: u64, 
 }
 
 async fn write_acts(transaction: &mut Transaction<'_, Any>, batch: &Batch, head: Head) -> Result<u64, StoreError> {
-    let (mut seq, mut previous, at) = (head.seq, head.hash, batch.at.max(head.at));
+    let (mut seq, mut previous, at) = (head.seq, head.hash, batch.at);
     for act in &batch.acts {
         seq += 1;
         let mut row = ActRow {

@@ -34,6 +34,8 @@ const STEP_2: &[&str] = &[
     "ALTER TABLE outbox ADD COLUMN due BIGINT NOT NULL DEFAULT 0",
     "CREATE TABLE entry (journal TEXT NOT NULL, place BIGINT NOT NULL, at BIGINT NOT NULL, author TEXT NOT NULL, version BIGINT NOT NULL, \
      body TEXT NOT NULL, PRIMARY KEY (journal, place))",
+    "ALTER TABLE account ADD COLUMN inviter TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE token ADD COLUMN inviter TEXT NOT NULL DEFAULT ''",
     "CREATE TABLE presence (place TEXT NOT NULL, account TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (place, account))",
 ];
 
@@ -47,6 +49,15 @@ pub(crate) async fn version(engine: Engine, pool: &AnyPool) -> Result<Option<i64
     }
     let version = note(pool, "schema").await?.and_then(|value| value.parse().ok());
     Ok(version.filter(|version| *version > 0))
+}
+
+/// Tables of a newer program are not touched.
+pub(crate) fn check(found: i64) -> Result<(), StoreError> {
+    if found > SCHEMA_VERSION {
+        let reason = format!("the tables have version {found}, this program knows versions up to {SCHEMA_VERSION}; use a newer program");
+        return Err(StoreError::Refuses(reason));
+    }
+    Ok(())
 }
 
 pub(crate) async fn migrate(engine: Engine, pool: &AnyPool) -> Result<(), StoreError> {
@@ -68,10 +79,7 @@ pub(crate) async fn migrate(engine: Engine, pool: &AnyPool) -> Result<(), StoreE
         .and_then(|row| row.try_get::<String, _>(0).ok())
         .and_then(|value| value.parse::<i64>().ok())
         .unwrap_or(0);
-    if found > SCHEMA_VERSION {
-        let reason = format!("the tables have version {found}, this program knows versions up to {SCHEMA_VERSION}; use a newer program");
-        return Err(StoreError::Refuses(reason));
-    }
+    check(found)?;
     for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(0)) {
         for statement in *step {
             let statement = statement.replace("{bytes}", engine.bytes());

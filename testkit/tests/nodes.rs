@@ -214,7 +214,15 @@ async fn tables_of_the_first_version_are_brought_up_to_date_and_never_by_looking
     store.set_note("schema", "1").await.expect("a note");
     store.close().await;
     let pool = AnyPool::connect(&fresh.url).await.expect("the engine");
-    pool.execute("ALTER TABLE outbox DROP COLUMN due").await.expect("the earlier table");
+    for statement in [
+        "ALTER TABLE outbox DROP COLUMN due",
+        "ALTER TABLE account DROP COLUMN inviter",
+        "ALTER TABLE token DROP COLUMN inviter",
+        "DROP TABLE entry",
+        "DROP TABLE presence",
+    ] {
+        pool.execute(statement).await.expect("the earlier tables");
+    }
     let looking = Store::open_as(&fresh.url, Opening::AsItIs).await.expect("a look");
     assert_eq!(looking.note("schema").await.expect("a note").as_deref(), Some("1"));
     let file = std::env::temp_dir().join(format!("rondeau-early-{}", app::new_id()));
@@ -242,12 +250,88 @@ async fn a_node_that_cannot_follow_is_not_ready() {
         body: "{}".into(),
     };
     let batch = Batch {
+        at: app::port::micros(world.node.now()),
         acts: vec![act],
         seen: world.seq(),
         ..Batch::default()
     };
-    world.store.append(batch).await.expect("an act of a newer program");
+    let appended = world.store.append(batch).await.expect("an act of a newer program");
+    assert!(matches!(appended, app::port::Appended::Done { .. }));
     tokio::time::sleep(patience).await;
     assert_eq!(world.client.get("/readyz").await.status, 503);
     assert_eq!(world.client.get("/healthz").await.status, 200);
+}
+
+#[tokio::test]
+async fn nothing_comes_between_the_state_that_a_rule_saw_and_its_moment() {
+    // Two nodes, one an hour ahead, fill and empty one seat as fast as they can: it never has two holders.
+    let fresh = sqlite();
+    let world = World::new(&fresh.url).await;
+    let ahead = node(
+        &fresh.url,
+        Arc::new(ShiftedClock::starting_at(world.node.now() + SignedDuration::from_hours(1))),
+    )
+    .await;
+    for node in [&world.node, &ahead] {
+        tokio::spawn(node.clone().follow());
+    }
+    let end = |account: u8| seat::Command::End {
+        seat: seat::Seat::FocalPoint { party: party("SI") },
+        account: id(account),
+    };
+    for _ in 0..40 {
+        let (a, b) = tokio::join!(give(&world.node, seat_for(1)), give(&ahead, seat_for(2)));
+        assert!(a.is_ok() != b.is_ok(), "{a:?} {b:?}");
+        world.node.catch_up().await.expect("the acts");
+        let holders = world
+            .node
+            .read(|state| state.holders(&seat::Seat::FocalPoint { party: party("SI") }, state.at).count());
+        assert_eq!(holders, 1);
+        give(&ahead, end(if a.is_ok() { 1 } else { 2 })).await.expect("an end");
+        world.node.catch_up().await.expect("the acts");
+    }
+    let (mut last, rows) = (i64::MIN, world.store.read(0, 10_000).await.expect("rows"));
+    for row in rows {
+        assert!(row.at >= last);
+        last = row.at;
+    }
+}
+
+#[tokio::test]
+async fn reading_and_writing_at_once_never_stand_still() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    tokio::spawn(world.node.clone().follow());
+    let readers = (0..8).map(|reader| {
+        let client = world.client.clone();
+        tokio::spawn(async move {
+            for n in 0..20 {
+                for path in ["replies.csv", "replies.json", "replies", "questions/1.1.a"] {
+                    let answer = client.get(&format!("/en/rounds/round-2/{path}?x={reader}-{n}")).await;
+                    assert_eq!(answer.status, 200, "{path}");
+                }
+            }
+        })
+    });
+    let writer = {
+        let node = world.node.clone();
+        tokio::spawn(async move {
+            for n in 0..60 {
+                let command = seat::Command::Appoint {
+                    seat: seat::Seat::Observer { name: format!("o{n}") },
+                    account: id(200),
+                };
+                give(&node, command).await.expect("a seat");
+            }
+        })
+    };
+    let all = async {
+        for reader in readers.collect::<Vec<_>>() {
+            reader.await.expect("a reader");
+        }
+        writer.await.expect("the writer");
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(60), all)
+        .await
+        .expect("nobody waits for ever");
 }

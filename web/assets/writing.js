@@ -26,7 +26,7 @@ if (form) {
     body.set("auto", "yes");
     try {
       const answer = await fetch(form.action || location.href, { method: "POST", body, keepalive: leaving && body.toString().length < 60000 });
-      if (answer.status === 409) { stopped = true; status.textContent = words.conflict; return; }
+      if (answer.status === 409) { stopped = true; status.textContent = (await answer.json()).words; return; }
       if (answer.redirected || answer.status === 401) { status.textContent = words.lost; return; }
       if (!answer.ok) throw new Error(String(answer.status));
       const { version, time } = await answer.json();

@@ -16,7 +16,13 @@ mod site;
 
 use std::time::Duration;
 
-use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    http::StatusCode,
+    middleware::{self, Next},
+    response::{IntoResponse as _, Response},
+};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
 
 pub use pages::registry;
@@ -37,6 +43,7 @@ pub fn router(site: Site) -> Router {
     routes
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::no_such_page)
+        .layer(middleware::from_fn(detached))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_ANSWER))
         .layer(CatchPanicLayer::custom(problem::after_panic))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
@@ -46,4 +53,13 @@ pub fn router(site: Site) -> Router {
         .layer(CatchPanicLayer::custom(problem::after_panic))
         .layer(CompressionLayer::new().gzip(true))
         .with_state(site)
+}
+
+/// What a request began is finished, also when whoever asked has gone or waits no longer: nothing is left half done.
+async fn detached(request: Request, next: Next) -> Response {
+    match tokio::spawn(next.run(request)).await {
+        Ok(response) => response,
+        Err(failure) if failure.is_panic() => std::panic::resume_unwind(failure.into_panic()),
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
 }

@@ -289,6 +289,16 @@ impl World {
         self.node.save_leaf(&permit, &key(leaf), 0, &fields).await.expect("a draft");
     }
 
+    pub async fn store_account(&self, address: &str) -> Id {
+        let found = app::port::People::account_by_email(&self.store, address).await.expect("a look");
+        found.expect("an account").id
+    }
+
+    /// A client signed in to an account.
+    pub async fn as_account(&self, account: &Id) -> Client {
+        self.client.with_session(&self.node.open_session(account).await.expect("a session"))
+    }
+
     pub fn seq(&self) -> u64 {
         self.node.read(|state| state.seq)
     }

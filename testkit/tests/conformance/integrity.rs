@@ -82,7 +82,7 @@ async fn a_backup_under_writes_restores_to_the_same_record_on_either_engine() {
                 while !stop.load(std::sync::atomic::Ordering::SeqCst) {
                     let content = written.to_be_bytes().to_vec();
                     insist(&store, |seen| Batch {
-                        at: 0,
+                        at: app::port::micros(base::Moment::now()),
                         contents: vec![content.clone()],
                         acts: vec![NewAct {
                             body: "{\"code\":\"SI\",\"from\":\"2017-01-01\",\"name\":{}}".into(),
@@ -99,7 +99,7 @@ async fn a_backup_under_writes_restores_to_the_same_record_on_either_engine() {
         });
         node.add_account("waiting@mail.example", "Waiting", "en").await.expect("an account");
         let waiting = world.store.account_by_email("waiting@mail.example").await.expect("a look").expect("an account");
-        let secret = node.invite(&waiting.id).await.expect("an invitation");
+        let secret = node.invite(&waiting.id, None).await.expect("an invitation");
         let folder = std::env::temp_dir().join(format!("rondeau-backup-{}", app::new_id()));
         std::fs::create_dir_all(&folder).expect("a folder");
         let file = folder.join("backup.rondeau");

@@ -39,7 +39,7 @@ fn batch(stream: &str, seen: u64) -> Batch {
 
 /// Appends one act, deciding again as often as another writer was faster; says how often that was.
 async fn insist(store: &Store, make: impl Fn(u64) -> Batch) -> u32 {
-    for tries in 0.. {
+    for tries in 0..10_000 {
         let seen = store.head().await.expect("a head").seq;
         match store.append(make(seen)).await.expect("an append") {
             Appended::Done { .. } => return tries,
@@ -47,7 +47,7 @@ async fn insist(store: &Store, make: impl Fn(u64) -> Batch) -> u32 {
             Appended::Repeated { .. } => panic!("no key was used"),
         }
     }
-    unreachable!("the loop has no end")
+    panic!("others were faster ten thousand times")
 }
 
 #[tokio::test]
@@ -70,7 +70,13 @@ async fn appends_are_ordered_and_chained_and_nothing_comes_in_between() {
             acts: vec![second.clone()],
             ..batch("a", 2)
         };
-        assert_eq!(store.append(early).await.expect("an append"), Appended::Done { last: 3 });
+        let decided_before = store.append(early).await.expect("an append");
+        assert_eq!(decided_before, Appended::Conflict, "{}: time never runs backwards", fresh.name);
+        let then = Batch {
+            acts: vec![second.clone()],
+            ..batch("a", 2)
+        };
+        assert_eq!(store.append(then).await.expect("an append"), Appended::Done { last: 3 });
         let twice = Batch {
             acts: vec![second],
             ..batch("a", 3)
@@ -214,7 +220,8 @@ async fn any_order_of_editors_loses_no_text() {
         let store = Store::open(&fresh.url).await.expect(fresh.name);
         let mut seen = [0_u64; 5];
         let mut dice = 7_u64;
-        for step in 0..200 {
+        let steps = if fresh.name == "sqlite" { 10_000 } else { 1_000 };
+        for step in 0..steps {
             dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let editor = (dice >> 33) as usize % 5;
             let text = format!("text {step} of {editor}");
@@ -236,7 +243,7 @@ async fn any_order_of_editors_loses_no_text() {
             .into_iter()
             .map(|earlier| earlier.row.body)
             .collect();
-        assert_eq!(kept.len(), 200, "{}", fresh.name);
+        assert_eq!(kept.len(), steps, "{}", fresh.name);
     }
 }
 
@@ -247,7 +254,7 @@ async fn people_tokens_and_sessions() {
         let node = Node::start(Arc::new(store.clone()), Arc::new(SystemClock)).await.expect("a node");
         let account = node.add_account("Ana@Mail.example", "Ana 安 <b>", "fr").await.expect("an account");
         assert!(node.add_account("ana@mail.example", "Other", "en").await.is_err(), "an address is taken once");
-        let secret = node.invite(&account).await.expect("an invitation");
+        let secret = node.invite(&account, None).await.expect("an invitation");
         for _ in 0..3 {
             assert_eq!(node.invited(&secret).await.expect("looking uses nothing up").name, "Ana 安 <b>");
         }
@@ -275,7 +282,7 @@ async fn people_tokens_and_sessions() {
         let old = TokenRow {
             token: Digest::of(b"old"),
             account: account.clone(),
-            purpose: "invitation".into(),
+            inviter: None,
             expires: 5,
         };
         store.add_token(old).await.expect("a token");

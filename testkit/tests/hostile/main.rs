@@ -346,3 +346,47 @@ async fn an_organisation_cannot_comment_for_another_or_too_late() {
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(late.body.contains("too late by a second"), "what was typed is kept");
 }
+
+#[tokio::test]
+async fn the_forms_of_the_secretariat_keep_what_was_typed_and_say_what_is_wrong() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let secretariat = world.as_person("secretariat").await;
+    let base = "/en/desk/rounds/round-2";
+    for (path, fields, field) in [
+        ("/extensions", vec![("party", ""), ("until", "2017-12-01"), ("reason", "kept words")], "#party"),
+        ("/extensions", vec![("party", "DK"), ("until", ""), ("reason", "kept words")], "#until"),
+        (
+            "/extensions",
+            vec![("party", "DK"), ("until", "9999-12-31"), ("reason", "kept words")],
+            "#until",
+        ),
+        (
+            "/extensions",
+            vec![("party", "DK"), ("until", "2017-10-01"), ("reason", "kept words")],
+            "#until",
+        ),
+        (
+            "/extensions",
+            vec![("party", "AL"), ("until", "2017-12-01"), ("reason", "kept words")],
+            "#until",
+        ),
+        (
+            "/scope",
+            vec![("scope-party", "NO"), ("scope-until", "x"), ("scope-decision", "kept words")],
+            "#scope-until",
+        ),
+        ("/advance", vec![("to", "examining"), ("decision", " ")], "#decision"),
+        ("/rest", vec![("rest-decision", "")], "#rest-decision"),
+    ] {
+        let answer = secretariat.post(&format!("{base}{path}"), &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {fields:?}");
+        assert!(answer.body.contains(&format!("href=\"{field}\"")), "{path} {fields:?}");
+        if fields.iter().any(|(_, typed)| *typed == "kept words") {
+            assert!(answer.body.contains("kept words"), "{path} {fields:?}");
+        }
+    }
+    let end = secretariat.post("/en/desk/organisations/mills/end", &[("reason-mills", "")]).await;
+    assert_eq!(end.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(end.body.contains("href=\"#reason-mills\""));
+}

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use domain::seat::Seat;
 use testkit::{
     engine::sqlite,
-    pure::party,
+    pure::{key, party, round},
     world::{World, full},
 };
 
@@ -68,8 +68,8 @@ async fn only_the_newest_invitation_works_and_a_password_ends_them_all() {
     let world = full(&fresh.url).await;
     let account = &world.people["observer"];
     let (first, second) = (
-        world.node.invite(account).await.expect("an invitation"),
-        world.node.invite(account).await.expect("an invitation"),
+        world.node.invite(account, None).await.expect("an invitation"),
+        world.node.invite(account, None).await.expect("an invitation"),
     );
     assert!(world.node.invited(&first).await.is_err());
     world.node.accept(&second, "three green herons wade").await.expect("a password");
@@ -110,7 +110,7 @@ async fn ten_wrong_passwords_lock_one_address_however_it_is_written() {
 async fn what_was_typed_survives_a_lost_session_and_is_sent_once() {
     let fresh = sqlite();
     let world = full(&fresh.url).await;
-    let secret = world.node.invite(&world.people["focal point DK"]).await.expect("an invitation");
+    let secret = world.node.invite(&world.people["focal point DK"], None).await.expect("an invitation");
     world.node.accept(&secret, "three green herons wade").await.expect("a password");
     let lost = world.client.with_session(&"0".repeat(64));
     let typed = "What was typed, ქართულად & <b>";
@@ -216,9 +216,196 @@ async fn a_person_who_is_known_is_given_further_seats() {
     assert_eq!(seats().await, ["observer", "rapporteur", "contributor"]);
     // A closed account is given nothing.
     let row = world.store.account_by_email(address).await.expect("a look").expect("an account");
-    let closed = app::port::AccountRow { disabled: true, ..row };
-    world.store.update_account(closed).await.expect("a closed account");
+    world.store.set_disabled(&row.id, true).await.expect("a closed account");
     let organisation = serde_json::to_string(&Seat::Secretariat).expect("a seat");
     assert_eq!(add(&secretary, &[("seat", &organisation)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(seats().await.len(), 3);
+}
+
+/// A way in that somebody could have used in another's place is taken away before a seat is trusted to it.
+#[tokio::test]
+async fn who_invited_somebody_never_enters_a_seat_that_they_could_not_have_given() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let (focal_point, secretariat) = (world.as_person("focal point DK").await, world.as_person("secretariat").await);
+    for entered in [false, true] {
+        let address = format!("target-{entered}@mail.example");
+        let person = [("name", "Target"), ("email", address.as_str()), ("lang", "en")];
+        let fields = [&person[..], &[("unit", "Unit"), ("question", "assistance")]].concat();
+        let made = focal_point.post("/en/desk/reply/round-2/contributors", &fields).await.body;
+        let secret = made.split("/en/invitation/").nth(1).expect("a link")[..64].to_owned();
+        let account = world.store_account(&address).await;
+        if entered {
+            world.node.accept(&secret, "three green herons wade").await.expect("the inviter enters");
+            assert!(
+                world
+                    .node
+                    .signed_in(&world.node.open_session(&account).await.expect("a session"))
+                    .await
+                    .expect("a look")
+                    .is_some()
+            );
+        }
+        let seat = serde_json::to_string(&Seat::Secretariat).expect("a seat");
+        let given = secretariat.post("/en/desk/people", &[&person[..], &[("seat", &seat)]].concat()).await;
+        assert!(given.body.contains("choose a password anew"), "{}", given.body);
+        assert!(!given.body.contains("/invitation/"), "the letter goes to the address alone");
+        assert!(world.node.accept(&secret, "three green herons wade").await.is_err(), "{entered}");
+        let signed_in = world.node.check_sign_in(&address, "three green herons wade").await.expect("a check");
+        assert!(signed_in.is_none(), "{entered}: the inviter's password is void");
+        let again = focal_point.post(&format!("/en/desk/reply/round-2/contributors/{account}/invite"), &[]).await;
+        assert_ne!(again.status, StatusCode::OK, "who cannot fill every seat of the person cannot invite them");
+        assert_eq!(world.node.read(|state| state.seats_of(&account, world.node.now()).count()), 2);
+    }
+}
+
+#[tokio::test]
+async fn nobody_seats_themselves_and_the_last_administrator_stays() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let (secretariat, administrator) = (world.as_person("secretariat").await, world.as_person("administrator").await);
+    let own = world.people["administrator"].to_string();
+    let seat = serde_json::to_string(&Seat::Administrator).expect("a seat");
+    let last = administrator.post(&format!("/en/desk/people/{own}/end"), &[("seat", &seat)]).await;
+    assert_eq!(last.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(last.body.contains("Appoint another one first"));
+    let contributor = serde_json::json!({ "contributor": { "party": "DK", "unit": "U", "leaves": ["assistance-services-explicit"] } });
+    let seats = [
+        serde_json::to_string(&Seat::Observer { name: "O".into() }).expect("a seat"),
+        contributor.to_string(),
+    ];
+    let person = [("name", "S"), ("email", "canary-secretariat@mail.example"), ("lang", "en")];
+    let answer = secretariat.post("/en/desk/people", &[&person[..], &[("seat", &seats[0])]].concat()).await;
+    assert!(answer.body.contains("Nobody gives a seat to themselves"), "{}", answer.body);
+    // Whom a Party asks is for the Party alone.
+    let other = [("name", "S"), ("email", "other@mail.example"), ("lang", "en"), ("seat", &seats[1])];
+    assert_eq!(secretariat.post("/en/desk/people", &other).await.status, StatusCode::NOT_FOUND);
+    assert!(world.store.account_by_email("other@mail.example").await.expect("a look").is_none());
+}
+
+#[tokio::test]
+async fn a_seat_that_ended_gives_no_right_to_what_is_still_on_its_way() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let node = &world.node;
+    // The request began while the seat was held: its actor and its permit are from then.
+    let actor = world.actor("focal point DK");
+    let draft = node.read(|state| access::Object::draft(state, &round(), party("DK")));
+    let permit = access::permit(&actor, access::Action::Write, draft.leaf(&key("awareness-children-explicit"))).expect("a permit");
+    let end = domain::seat::Command::End {
+        seat: Seat::FocalPoint { party: party("DK") },
+        account: world.people["focal point DK"].clone(),
+    };
+    world.give("secretariat", end).await.expect("the end of the seat");
+    let share = domain::reply::Command::Share {
+        round: round(),
+        party: party("DK"),
+        shared: true,
+    };
+    let request = app::Request {
+        command: share.into(),
+        key: None,
+        received: node.now(),
+    };
+    assert!(matches!(node.perform(&actor, request).await, Err(app::Failure::Hidden)));
+    let fields = [("text.en".to_owned(), "too late".to_owned())].into();
+    let saved = node.save_leaf(&permit, &key("awareness-children-explicit"), 1, &fields).await;
+    assert!(matches!(saved, Err(app::Failure::Hidden)), "{saved:?}");
+    let remark = domain::consultation::Command::Settle { id: testkit::pure::id(1) };
+    assert!(node.consult(&actor, &round(), party("DK"), remark).await.is_err());
+}
+
+#[tokio::test]
+async fn somebody_who_works_for_two_parties_reaches_both() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    let account = world.people["contributor DK"].clone();
+    let seat = Seat::FocalPoint { party: party("PT") };
+    let appoint = domain::seat::Command::Appoint {
+        seat,
+        account: account.clone(),
+    };
+    world.give("secretariat", appoint).await.expect("a second seat");
+    world.people.insert("both", account.clone());
+    let client = world.as_account(&account).await;
+    let desk = client.get("/en/desk").await.body;
+    assert!(desk.contains("/desk/reply/round-2@pt") && desk.contains("/desk/reply/round-2@dk"), "{desk}");
+    assert!(client.get("/en/desk/reply/round-2@pt").await.body.contains("Reply of Portugal"));
+    assert!(client.get("/en/desk/reply/round-2@dk/1.1.a").await.body.contains("canary-draft-given"));
+    assert!(
+        client.get("/en/desk/reply/round-2").await.body.contains("Reply of Portugal"),
+        "one's own Party comes first"
+    );
+    for nobody in ["round-2@al", "round-2@", "round-9@pt", "round-2@p"] {
+        let status = client.get(&format!("/en/desk/reply/{nobody}")).await.status;
+        assert_eq!(status == StatusCode::OK, nobody == "round-2@", "{nobody}");
+    }
+}
+
+#[tokio::test]
+async fn a_closed_account_is_closed_to_everything_on_its_way() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let observer = world.people["observer"].clone();
+    let secret = world.node.invite(&observer, None).await.expect("an invitation");
+    let token = world
+        .store
+        .token(base::Digest::of(secret.as_bytes()))
+        .await
+        .expect("a look")
+        .expect("the invitation");
+    world.store.set_disabled(&observer, true).await.expect("closed");
+    assert!(
+        !world.store.enter(token, "a hash").await.expect("a try"),
+        "an invitation on its way does not open it"
+    );
+    assert!(
+        world
+            .store
+            .account(&observer)
+            .await
+            .expect("a look")
+            .is_some_and(|row| row.disabled && row.password.is_empty())
+    );
+    assert!(world.node.invite(&observer, None).await.is_err());
+    // No letter leaves with a secret that is void, and nobody hands a seat to somebody who cannot enter.
+    let letters = app::port::Outbox::letters(&world.store, 500).await.expect("letters");
+    let waiting = |row: &app::port::LetterRow| row.letter.kind == "invitation" && row.state == app::port::LetterState::Waiting;
+    assert!(!letters.iter().any(|row| waiting(row) && row.letter.detail == "{}"));
+    let seat = serde_json::to_string(&Seat::FocalPoint { party: party("DK") }).expect("a seat");
+    let old = world.people["focal point DK"].to_string();
+    let fields = [("seat", seat.as_str()), ("to", "canary-observer@mail.example"), ("place", "0")];
+    let answer = world
+        .as_person("secretariat")
+        .await
+        .post(&format!("/en/desk/people/{old}/hand-over"), &fields)
+        .await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.body.contains("This account is closed") && answer.body.contains(&format!("id=\"to-{old}-0\"")));
+    assert!(answer.body.contains("value=\"canary-observer@mail.example\""), "what was typed is kept");
+}
+
+#[tokio::test]
+async fn the_same_press_twice_still_shows_the_invitation() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let secretariat = world.as_person("secretariat").await;
+    let seat = serde_json::to_string(&Seat::Representative { party: party("DK") }).expect("a seat");
+    let fields = [
+        ("name", "Twice"),
+        ("email", "twice@mail.example"),
+        ("lang", "en"),
+        ("seat", &seat),
+        ("once", "0123456789abcdef"),
+    ];
+    for _ in 0..2 {
+        let answer = secretariat.post("/en/desk/people", &fields).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        let secret = answer.body.split("/en/invitation/").nth(1).expect("a link")[..64].to_owned();
+        assert!(world.node.invited(&secret).await.is_ok());
+    }
+    let nameless = secretariat
+        .post("/en/desk/people", &[("name", " "), ("email", "n@mail.example"), ("lang", "en"), ("seat", "")])
+        .await;
+    assert!(nameless.body.contains("href=\"#name\""));
 }

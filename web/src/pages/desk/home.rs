@@ -42,7 +42,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let main = ctx.site.node.read(|state| {
         html! {
             @if actor.has("secretariat") { (secretariat(&ctx, state, letters)) }
-            @if let Some(party) = actor.reply_party() { (party_tasks(&ctx, state, party)) }
+            @for party in actor.reply_parties() { (party_tasks(&ctx, state, party)) }
             @for organisation in actor.organisations() { (organisation_tasks(&ctx, state, organisation)) }
             @if ["rapporteur", "representative"].iter().any(|role| actor.has(role)) { (reading(&ctx, state)) }
             @if actor.has("observer") { section { h2 { (ctx.t("role-observer")) } p { (ctx.t("desk-observer")) } (round_links(&ctx, state)) } }
@@ -109,15 +109,16 @@ fn party_tasks(ctx: &Ctx, state: &State, party: PartyCode) -> Markup {
     let respond = |comment: &&Comment| comment.target.party == party && comment.response.is_none() && ctx.may(Action::Respond, &Object::comment(comment));
     let comments: Vec<&Comment> = state.comments.values().filter(respond).collect();
     html! {
-        section aria-labelledby="reply" {
-            h2 #reply { (ctx.ta("desk-reply-of", &[("party", state.party_name(party, &lang, ctx.now()).into())])) }
+        @let id = format!("reply-{}", party.lower());
+        section aria-labelledby=(id) {
+            h2 id=(id) { (ctx.ta("desk-reply-of", &[("party", state.party_name(party, &lang, ctx.now()).into())])) }
             ul.tasks {
                 @for round in state.rounds.values().filter(|round| round.stage.takes_replies() && round.in_scope(party)) { li { (reply_task(ctx, state, round, party)) } }
                 @for comment in comments {
                     li { a href=(ctx.href(&format!("/desk/responses/{}", comment.id))) { (ctx.t("desk-respond")) } " · " (state.organisations.get(&comment.organisation).map_or("", |organisation| organisation.name.text(&lang))) }
                 }
             }
-            @if ctx.may(Action::Read, &Object::of(Thing::PartyTrail).party(party)) { p { a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
+            @if ctx.may(Action::Read, &Object::of(Thing::PartyTrail).party(party)) { p { a href=(ctx.href(&format!("/desk/trail?party={}", party.lower()))) { (ctx.t("trail")) } } }
         }
     }
 }
@@ -126,7 +127,7 @@ fn reply_task(ctx: &Ctx, state: &State, round: &Round, party: PartyCode) -> Mark
     let file = state.reply(&round.plan.key, party).and_then(ReplyFile::current);
     let deadline = round.deadline_with_extension(party).map(|(until, _)| ctx.time(until));
     html! {
-        a href=(ctx.href(&format!("/desk/reply/{}", round.plan.key))) { (text::own(ctx, &round.plan.title)) }
+        a href=(ctx.href(&format!("/desk/reply/{}", super::party::segment_of(ctx, &round.plan.key, party)))) { (text::own(ctx, &round.plan.title)) }
         @match file {
             Some(version) => { " " (state_tag(ctx, "reply", version.stage.as_str())) @if let ReplyStage::Returned { reason, .. } = &version.stage { br; (ctx.t("reply-returned-because")) " " (reason) } }
             None => @if let Some(deadline) = deadline { br; span.meta { (ctx.ta("desk-due", &[("date", deadline.into())])) } }
@@ -145,7 +146,7 @@ fn organisation_tasks(ctx: &Ctx, state: &State, organisation: &Key) -> Markup {
     html! {
         section aria-labelledby="organisation" {
             h2 #organisation { (state.organisations.get(organisation).map_or("", |known| known.name.text(&lang))) }
-            ul.tasks { @for round in state.rounds.values().filter(|round| round.stage.takes_replies()) { li { a href=(ctx.href(&format!("/desk/organisation/{}", round.plan.key))) { (ctx.t("organisation-comment-on")) " " (text::own(ctx, &round.plan.title)) } } } }
+            ul.tasks { @for round in state.rounds.values().filter(|round| round.stage.takes_replies()) { li { a href=(ctx.href(&format!("/desk/organisation/{}{}", round.plan.key, if ctx.actor().organisations().count() > 1 { format!("@{organisation}") } else { String::new() }))) { (ctx.t("organisation-comment-on")) " " (text::own(ctx, &round.plan.title)) } } } }
             h3 { (ctx.t("organisation-sent")) }
             @if own.is_empty() && sent.is_empty() { p { (ctx.t("organisation-nothing-sent")) } }
             ul {

@@ -43,14 +43,18 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// The organisation for which the viewer speaks.
-fn organisation(ctx: &Ctx) -> Result<Key, Problem> {
-    ctx.actor().organisations().next().cloned().ok_or(Problem::NotFound)
+/// The round and the organisation that a part of an address names; whoever speaks for several says which, as in
+/// `round-2@paper-kite`.
+fn place(ctx: &Ctx, segment: &str) -> Result<(Round, Key), Problem> {
+    let (key, name) = segment.split_once('@').unwrap_or((segment, ""));
+    let actor = ctx.actor();
+    let own = actor.organisations().find(|own| name.is_empty() || own.as_str() == name);
+    let own = own.cloned().ok_or(Problem::NotFound)?;
+    Ok((round_copy(ctx, key)?, own))
 }
 
 async fn choose(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
-    organisation(&ctx)?;
-    let round = round_copy(&ctx, &key)?;
+    let (round, _) = place(&ctx, &key)?;
     let open: Vec<_> = ctx.site.node.read(|state| {
         let view = Published::new(state, ctx.now());
         let mut rows = replies::rows(&view, &round, &ctx.lang());
@@ -84,8 +88,7 @@ struct Commented {
 /// The version that is asked for, or else the newest whose window is open, or else the one in force: whether a comment that
 /// comes too late is taken is for the rule to say.
 fn commented(ctx: &Ctx, key: &str, code: &str, version: &str) -> Result<Commented, Problem> {
-    organisation(ctx)?;
-    let (round, party) = (round_copy(ctx, key)?, PartyCode::parse(code).ok_or(Problem::NotFound)?);
+    let ((round, _), party) = (place(ctx, key)?, PartyCode::parse(code).ok_or(Problem::NotFound)?);
     let lang = ctx.lang();
     let wanted = if version.is_empty() {
         None
@@ -142,10 +145,7 @@ fn text_fields(ctx: &Ctx, typed: &Form, errors: &Errors, label: &str) -> Markup 
 }
 
 fn comment_form(ctx: &Ctx, commented: &Commented, typed: &Form, errors: &Errors) -> Response {
-    let (base, party) = (
-        format!("/rounds/{}/parties/{}", commented.round.plan.key, commented.party.lower()),
-        commented.party.lower(),
-    );
+    let base = format!("/rounds/{}/parties/{}", commented.round.plan.key, commented.party.lower());
     let version = |window: &Window| {
         ctx.ta(
             "comment-version",
@@ -157,7 +157,7 @@ fn comment_form(ctx: &Ctx, commented: &Commented, typed: &Form, errors: &Errors)
         p { a href=(ctx.href(&base)) { (ctx.t("comment-read-reply")) } }
         @if !commented.others.is_empty() {
             p { (ctx.t("comment-other-versions")) }
-            ul { @for window in &commented.others { li { a href=(ctx.href(&format!("/desk/organisation/{}/{party}?version={}", commented.round.plan.key, window.version))) { (version(window)) } } } }
+            ul { @for window in &commented.others { li { a href=(format!("?version={}", window.version)) { (version(window)) } } } }
         }
         (summary(ctx, errors))
         form method="post" {
@@ -189,7 +189,8 @@ fn leaf_boxes(ctx: &Ctx, commented: &Commented, typed: &Form) -> Markup {
 }
 
 async fn submit(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
-    let (commented, organisation) = (commented(&ctx, &key, &code, form.get("version"))?, organisation(&ctx)?);
+    let commented = commented(&ctx, &key, &code, form.get("version"))?;
+    let (_, organisation) = place(&ctx, &key)?;
     let words = match words_of(&ctx, &form) {
         Ok(words) => words,
         Err(errors) => return Ok(comment_form(&ctx, &commented, &form, &errors)),
@@ -260,8 +261,7 @@ async fn withdraw(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -
 }
 
 async fn information(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
-    organisation(&ctx)?;
-    let round = round_copy(&ctx, &key)?;
+    let (round, _) = place(&ctx, &key)?;
     Ok(information_form(&ctx, &round, &Form::default(), &Errors::new()))
 }
 
@@ -299,7 +299,7 @@ fn information_form(ctx: &Ctx, round: &Round, typed: &Form, errors: &Errors) -> 
 }
 
 async fn inform(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
-    let (organisation, round) = (organisation(&ctx)?, round_copy(&ctx, &key)?);
+    let (round, organisation) = place(&ctx, &key)?;
     let Some(title) = form.line("title") else {
         return Ok(information_form(&ctx, &round, &form, &vec![("title".to_owned(), ctx.t("fault-missing"))]));
     };

@@ -29,11 +29,11 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let party = if all {
         PartyCode::parse(wanted.get("party"))
     } else {
-        Some(ctx.actor().reply_party().ok_or(Problem::NotFound)?)
+        let own = |party: &PartyCode| ctx.may(Action::Read, &Object::of(Thing::PartyTrail).party(*party));
+        let wanted = PartyCode::parse(wanted.get("party"));
+        let mut parties = ctx.actor().reply_parties().into_iter().filter(own);
+        Some(parties.find(|party| wanted.is_none_or(|wanted| wanted == *party)).ok_or(Problem::NotFound)?)
     };
-    if let (false, Some(party)) = (all, party) {
-        ctx.permit(Action::Read, Object::of(Thing::PartyTrail).party(party))?;
-    }
     let comments: Vec<Id> = ctx.site.node.read(|state| {
         let seen = |comment: &&domain::comment::Comment| party.is_none_or(|party| comment.target.party == party) && (all || comment.transmitted.is_some());
         state.comments.values().filter(seen).map(|comment| comment.id.clone()).collect()
@@ -67,7 +67,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
             }
         }
         @if let Some(before) = earlier {
-            @let of = party.filter(|_| all).map_or_else(String::new, |party| format!("party={}&", party.lower()));
+            @let of = party.map_or_else(String::new, |party| format!("party={}&", party.lower()));
             p { a href=(ctx.href(&format!("/desk/trail?{of}before={before}"))) rel="next" { (ctx.t("trail-earlier")) } }
         }
     };
@@ -212,12 +212,12 @@ fn concerns(recorded: &Recorded, party: PartyCode, comments: &[Id]) -> bool {
 /// The names that the viewer may read: the secretariat all, a focal point those of the own Party.
 async fn names(ctx: &Ctx, all: bool) -> Result<HashMap<Id, String>, Problem> {
     let accounts = ctx.site.node.storage().accounts().await?;
-    let party = ctx.actor().reply_party();
+    let parties = ctx.actor().reply_parties();
     let own: Vec<Id> = ctx.site.node.read(|state| {
         state
             .appointments
             .iter()
-            .filter(|held| party.is_some() && held.seat.party() == party)
+            .filter(|held| held.seat.party().is_some_and(|party| parties.contains(&party)))
             .map(|held| held.account.clone())
             .collect()
     });

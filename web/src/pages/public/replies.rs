@@ -322,18 +322,15 @@ async fn export(ctx: &Ctx, key: &str) -> Result<Export, Problem> {
         return Err(Problem::NotFound);
     }
     ctx.site.node.read(|state| round_of(&Published::new(state, ctx.now()), key).map(|_| ()))?;
+    let notice = ctx.site.node.read(|state| {
+        let notice = state.body.as_ref().and_then(|body| body.sample_notice.as_ref());
+        notice.map(|notice| notice.text(&ctx.lang()).to_owned())
+    });
     as_of.view(ctx, |view| {
         // A day before the round began has no rows, as on the page.
         let rows = view
             .round(key)
             .map_or_else(Vec::new, |round| choice.apply(replies::rows(view, round, &ctx.lang())));
-        let notice = ctx.site.node.read(|state| {
-            state
-                .body
-                .as_ref()
-                .and_then(|body| body.sample_notice.as_ref())
-                .map(|notice| notice.text(&ctx.lang()).to_owned())
-        });
         Ok(Export {
             rows: rows.iter().map(|row| record(ctx, row)).collect(),
             notice,

@@ -138,7 +138,7 @@ fn share_form(ctx: &Ctx, work: &Work) -> Markup {
             h2 #share { (ctx.t("share-title")) }
             p { (ctx.t(state)) }
             form method="post" action=(ctx.href(&work.path("/share"))) { (once()) input type="hidden" name="shared" value=(if shared { "no" } else { "yes" }); button { (ctx.t(button)) } }
-            p.meta { (ctx.t("share-trail")) " " a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } }
+            p.meta { (ctx.t("share-trail")) " " a href=(ctx.href(&format!("/desk/trail?party={}", work.party.lower()))) { (ctx.t("trail")) } }
         }
     }
 }

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use access::{Action, Object, Permit};
 use app::Failure;
 use axum::response::Response;
-use base::Id;
+use base::{Id, Key};
 use domain::{
     Code, PartyCode,
     consultation::Command,
@@ -53,18 +53,38 @@ pub(crate) struct Work {
     pub party: PartyCode,
     pub name: String,
     pub permit: Permit,
+    segment: String,
+}
+
+/// How an address names the work on a Party's reply.
+pub(crate) fn segment_of(ctx: &Ctx, round: &Key, party: PartyCode) -> String {
+    match ctx.actor().reply_parties().len() {
+        0 | 1 => round.to_string(),
+        _ => format!("{round}@{}", party.lower()),
+    }
 }
 
 impl Work {
-    pub fn find(ctx: &Ctx, key: &str) -> Result<Self, Problem> {
-        let round = round_copy(ctx, key)?;
-        let party = ctx.actor().reply_party().ok_or(Problem::NotFound)?;
+    /// The work that a part of an address names: a round, and, for somebody who works for several Parties, which of them, as in
+    /// `round-2@si`.
+    pub fn find(ctx: &Ctx, segment: &str) -> Result<Self, Problem> {
+        let (key, code) = segment.split_once('@').unwrap_or((segment, ""));
+        let (round, parties) = (round_copy(ctx, key)?, ctx.actor().reply_parties());
+        let wanted = parties.iter().find(|party| code.is_empty() || party.lower() == code);
+        let party = *wanted.ok_or(Problem::NotFound)?;
         let permit = ctx.permit(Action::Read, ctx.site.node.read(|state| Object::draft(state, &round.plan.key, party)))?;
         if !round.in_scope(party) || round.questionnaire.is_none() {
             return Err(Problem::NotFound);
         }
         let name = ctx.site.node.read(|state| state.party_name(party, &ctx.lang(), ctx.now()));
-        Ok(Self { round, party, name, permit })
+        let segment = segment_of(ctx, &round.plan.key, party);
+        Ok(Self {
+            round,
+            party,
+            name,
+            permit,
+            segment,
+        })
     }
 
     pub fn questionnaire(&self) -> Result<&Questionnaire, Problem> {
@@ -89,7 +109,7 @@ impl Work {
     }
 
     pub fn path(&self, rest: &str) -> String {
-        format!("/desk/reply/{}{rest}", self.round.plan.key)
+        format!("/desk/reply/{}{rest}", self.segment)
     }
 }
 

@@ -144,7 +144,7 @@ fn consultation_links(ctx: &Ctx, work: &Work, consultation: &Consultation) -> Ma
             ul {
                 @if directs { li { a href=(ctx.href(&work.path("/contributors"))) { (ctx.t("contributors")) } } }
                 li { a href=(ctx.href(&work.path("/clearance"))) { (ctx.t("clearance")) } }
-                @if directs { li { a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
+                @if directs { li { a href=(ctx.href(&format!("/desk/trail?party={}", work.party.lower()))) { (ctx.t("trail")) } } }
             }
             @if requests > 0 { p.meta { (ctx.ta("consultation-requests", &[("count", requests.into())])) } }
             p.meta { (ctx.t(if work.draft().thing == Thing::ReplyDraftShared { "share-now" } else { "share-not" })) }
@@ -204,11 +204,15 @@ impl List<'_> {
         let units = self.given.get(leaf).map_or(&[][..], Vec::as_slice);
         html! {
             li {
+                div {
                 a href=(ctx.href(&self.work.path(&format!("/{}", found.leaf.number)))) { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) }
-                @for (unit, due) in units { span.meta { (unit) @if let Some(due) = due { " (" (ctx.ta("tasks-by", &[("date", ctx.date(*due).into())])) ")" } } }
-                @if requests > 0 { span.meta { (ctx.ta("tasks-requests", &[("count", requests.into())])) } }
+                @for (unit, due) in units { " " span.meta { (unit) @if let Some(due) = due { " (" (ctx.ta("tasks-by", &[("date", ctx.date(*due).into())])) ")" } } }
+                @if requests > 0 { " " span.meta { (ctx.ta("tasks-requests", &[("count", requests.into())])) } }
+                }
+                div {
                 (super::clearance::tag(ctx, self.consultation, leaf, draft))
-                (state_tag(ctx, "progress", word))
+                " " (state_tag(ctx, "progress", word))
+                }
             }
         }
     }

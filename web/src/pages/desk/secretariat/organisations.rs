@@ -41,15 +41,14 @@ fn render(ctx: &Ctx, typed: &Form, errors: &Errors) -> Result<Response, Problem>
     let main = html! {
         (summary(ctx, errors))
         @if known.is_empty() { p { (ctx.t("organisations-none")) } }
-        @for organisation in &known { (entry(ctx, organisation)) }
+        @for organisation in &known { (entry(ctx, organisation, typed, errors)) }
         (form(ctx, typed, errors))
     };
     Ok(unprocessable(page(ctx, &head(ctx, ctx.t("organisations")), main), errors))
 }
 
-fn entry(ctx: &Ctx, organisation: &Organisation) -> Markup {
+fn entry(ctx: &Ctx, organisation: &Organisation, typed: &Form, errors: &Errors) -> Markup {
     let today = ctx.zone.date(ctx.now());
-    let none = Errors::new();
     let field = format!("reason-{}", organisation.key);
     html! {
         div.person {
@@ -62,11 +61,11 @@ fn entry(ctx: &Ctx, organisation: &Organisation) -> Markup {
                 }
             }
             @if organisation.is_accredited(today) {
-                details {
+                details open[errors.iter().any(|(wrong, _)| *wrong == field)] {
                     summary { (ctx.t("organisation-end")) }
                     form method="post" action=(ctx.href(&format!("/desk/organisations/{}/end", organisation.key))) {
                         (once())
-                        (Field::new(&field, ctx.t("reason")).required().show(&none))
+                        (Field::new(&field, ctx.t("reason")).value(typed.get(&field)).required().show(errors))
                         button { (ctx.t("organisation-end-button")) }
                     }
                 }
@@ -124,16 +123,14 @@ async fn accredit(ctx: Ctx, form: Form) -> Result<Response, Problem> {
 
 async fn end(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let key = Ctx::key(&key)?;
-    let reason = base::text::clean(form.get(&format!("reason-{key}")));
-    super::super::act(
-        &ctx,
-        Command::EndAccreditation {
-            key,
-            on: ctx.zone.date(ctx.now()),
-            reason,
-        },
-        &form,
-        "/desk/organisations",
-    )
-    .await
+    let field = format!("reason-{key}");
+    let command = Command::EndAccreditation {
+        key,
+        on: ctx.zone.date(ctx.now()),
+        reason: base::text::clean(form.get(&field)),
+    };
+    match try_act(&ctx, command, &form, &field).await? {
+        Ok(_) => Ok(go(&ctx.href(&done("/desk/organisations")))),
+        Err(errors) => render(&ctx, &form, &errors),
+    }
 }

@@ -15,7 +15,7 @@ use maud::{Markup, html};
 use super::super::{
     done, head,
     inviting::{self, Made},
-    perform, unprocessable,
+    try_act, unprocessable,
 };
 use crate::{
     ctx::Ctx,
@@ -99,7 +99,7 @@ async fn render(ctx: &Ctx, typed: &Form, errors: &Errors, made: Option<Made>) ->
         let shown: Vec<_> = shown.filter(|(account, seats)| is_wanted(query.get("find"), account, &words(seats))).collect();
         html! {
             (inviting::notice(ctx, made.as_ref()))
-            (vacant(ctx, state))
+            (vacant(ctx, state, &accounts))
             (summary(ctx, errors))
             (add_form(ctx, state, typed, errors))
             h2 #list { (ctx.t("people-list")) }
@@ -108,7 +108,7 @@ async fn render(ctx: &Ctx, typed: &Form, errors: &Errors, made: Option<Made>) ->
                 table.rows {
                     caption { (ctx.ta("people-shown", &[("shown", shown.len().into()), ("all", accounts.len().into())])) }
                     thead { tr { th scope="col" { (ctx.t("account-name")) } th scope="col" { (ctx.t("people-seat")) } th scope="col" { (ctx.t("people-entered")) } } }
-                    tbody { @for (account, seats) in &shown { (row(ctx, state, account, seats)) } }
+                    tbody { @for (account, seats) in &shown { (row(ctx, state, account, seats, typed, errors)) } }
                 }
             }
         }
@@ -116,11 +116,11 @@ async fn render(ctx: &Ctx, typed: &Form, errors: &Errors, made: Option<Made>) ->
     Ok(unprocessable(page(ctx, &head(ctx, ctx.t("people")), main), errors))
 }
 
-fn row(ctx: &Ctx, state: &State, account: &AccountRow, seats: &[Seat]) -> Markup {
+fn row(ctx: &Ctx, state: &State, account: &AccountRow, seats: &[Seat], typed: &Form, errors: &Errors) -> Markup {
     html! {
         tr {
             th scope="row" { (account.name) br; span.meta { (account.email) } }
-            td data-label=(ctx.t("people-seat")) { @for (place, seat) in seats.iter().enumerate() { div { (seat_words(ctx, state, seat)) " " (seat_actions(ctx, account, seat, place)) } } }
+            td data-label=(ctx.t("people-seat")) { @for (place, seat) in seats.iter().enumerate() { div { (seat_words(ctx, state, seat)) " " (seat_actions(ctx, account, seat, place, typed, errors)) } } }
             td data-label=(ctx.t("people-entered")) {
                 (ctx.t(if account.password.is_empty() { "people-no-password" } else { "people-has-password" }))
                 form.inline method="post" action=(ctx.href(&format!("/desk/people/{}/invite", account.id))) { button { (ctx.t("people-invite")) span.hidden { " " (account.name) } } }
@@ -130,9 +130,10 @@ fn row(ctx: &Ctx, state: &State, account: &AccountRow, seats: &[Seat]) -> Markup
 }
 
 /// Parties of a round that takes replies whose focal point's seat is empty.
-fn vacant(ctx: &Ctx, state: &State) -> Markup {
+fn vacant(ctx: &Ctx, state: &State, accounts: &[AccountRow]) -> Markup {
     let taking = state.rounds.values().filter(|round| round.stage.takes_replies());
-    let empty = |party: &domain::PartyCode| state.holders(&Seat::FocalPoint { party: *party }, ctx.now()).next().is_none();
+    let open = |id: &Id| accounts.iter().any(|account| account.id == *id && !account.disabled);
+    let empty = |party: &domain::PartyCode| !state.holders(&Seat::FocalPoint { party: *party }, ctx.now()).any(open);
     let names: Vec<String> = taking
         .flat_map(|round| round.parties())
         .filter(empty)
@@ -146,11 +147,12 @@ fn seat_value(seat: &Seat) -> String {
     serde_json::to_string(seat).unwrap_or_default()
 }
 
-fn seat_actions(ctx: &Ctx, account: &AccountRow, seat: &Seat, place: usize) -> Markup {
+fn seat_actions(ctx: &Ctx, account: &AccountRow, seat: &Seat, place: usize, typed: &Form, errors: &Errors) -> Markup {
     let name = format!("to-{}-{place}", account.id);
+    let fault = errors.iter().find(|(field, _)| *field == name).map(|(_, words)| words);
     html! {
         @if ctx.may(Action::Appoint, &Object::seat(seat)) {
-            details.inline {
+            details.inline open[fault.is_some()] {
                 summary { (ctx.t("people-change")) span.hidden { " " (account.name) } }
                 form method="post" action=(ctx.href(&format!("/desk/people/{}/end", account.id))) { (once()) input type="hidden" name="seat" value=(seat_value(seat)); button { (ctx.t("people-end")) } }
                 @if ctx.may(Action::Write, &Object::of(Thing::Accounts)) {
@@ -159,7 +161,8 @@ fn seat_actions(ctx: &Ctx, account: &AccountRow, seat: &Seat, place: usize) -> M
                         input type="hidden" name="seat" value=(seat_value(seat));
                         input type="hidden" name="place" value=(place);
                         label for=(name) { (ctx.t("people-hand-over-to")) }
-                        input type="email" id=(name) name="to" required autocomplete="off";
+                        @if let Some(words) = fault { p.error { (words) } }
+                        input type="email" id=(name) name="to" value=[fault.is_some().then(|| typed.get("to"))] required autocomplete="off" aria-invalid=[fault.map(|_| "true")];
                         button { (ctx.t("people-hand-over")) }
                     }
                 }
@@ -171,7 +174,7 @@ fn seat_actions(ctx: &Ctx, account: &AccountRow, seat: &Seat, place: usize) -> M
 fn add_form(ctx: &Ctx, state: &State, typed: &Form, errors: &Errors) -> Markup {
     let asks = !typed.all("question").is_empty() || errors.iter().any(|(field, _)| field == "questions");
     html! {
-        details open[!errors.is_empty()] {
+        details open[!errors.is_empty() && typed.has("email")] {
             summary { h2 { (ctx.t("people-add")) } }
             form method="post" action=(ctx.href("/desk/people")) {
                 (once())
@@ -280,8 +283,10 @@ async fn end(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Res
         seat,
         account: account.clone(),
     };
-    if !perform(&ctx, command, &form).await?.repeated {
-        ctx.site.node.storage().end_sessions(&account).await?;
+    match try_act(&ctx, command, &form, "list").await? {
+        Ok(done) if done.repeated => {}
+        Ok(_) => ctx.site.node.storage().end_sessions(&account).await?,
+        Err(errors) => return render(&ctx, &form, &errors, None).await,
     }
     Ok(go(&ctx.href(&done("/desk/people"))))
 }
@@ -289,15 +294,26 @@ async fn end(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Res
 async fn hand_over(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     ctx.permit(Action::Write, Object::of(Thing::Accounts))?;
     let from = Id::parse(&id).ok_or(Problem::NotFound)?;
+    let field = format!("to-{from}-{}", form.get("place"));
     let address = app::account::address(form.get("to")).unwrap_or_default();
-    let Some(to) = ctx.site.node.storage().account_by_email(&address).await?.map(|account| account.id) else {
-        let errors = vec![(format!("to-{from}-{}", form.get("place")), ctx.t("fault-no-such-address"))];
-        return render(&ctx, &Form::default(), &errors, None).await;
+    let found = ctx.site.node.storage().account_by_email(&address).await?;
+    let Some(to) = found.as_ref().filter(|account| !account.disabled).map(|account| account.id.clone()) else {
+        let words = ctx.t(if found.is_some() { "fault-account-closed" } else { "fault-no-such-address" });
+        return render(&ctx, &form, &vec![(field, words)], None).await;
     };
     let seat: Seat = serde_json::from_str(form.get("seat")).map_err(|_| Problem::NotFound)?;
-    let command = Command::HandOver { seat, from: from.clone(), to };
-    if !perform(&ctx, command, &form).await?.repeated {
-        ctx.site.node.storage().end_sessions(&from).await?;
+    let command = Command::HandOver {
+        seat,
+        from: from.clone(),
+        to: to.clone(),
+    };
+    match try_act(&ctx, command, &form, &field).await? {
+        Ok(done) if done.repeated => {}
+        Ok(_) => {
+            ctx.site.node.storage().end_sessions(&from).await?;
+            inviting::confirmed(&ctx, &to).await?;
+        }
+        Err(errors) => return render(&ctx, &form, &errors, None).await,
     }
     Ok(go(&ctx.href(&done("/desk/people"))))
 }

@@ -7,13 +7,14 @@ use domain::{PartyCode, State, reply::ReplyStage, round::Command, round::Round, 
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::super::{act, head, round_copy};
+use super::super::{done, head, round_copy, try_act, unprocessable};
 use crate::{
     ctx::Ctx,
     form::Form,
     layout::page,
+    pages::account::go,
     parts::{
-        field::{Errors, Field, once},
+        field::{Errors, Field, once, summary},
         standing::{self, state_tag},
     },
     problem::Problem,
@@ -44,10 +45,13 @@ fn allowed(ctx: &Ctx, key: &str) -> Result<Round, Problem> {
 }
 
 async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
-    let round = allowed(&ctx, &key)?;
+    render(&ctx, &allowed(&ctx, &key)?, &Form::default(), &Errors::new())
+}
+
+fn render(ctx: &Ctx, round: &Round, typed: &Form, errors: &Errors) -> Result<Response, Problem> {
     let main = ctx.site.node.read(|state| {
         let view = Published::new(state, ctx.now());
-        let rows = replies::rows(&view, &round, &ctx.lang());
+        let rows = replies::rows(&view, round, &ctx.lang());
         let outside = state
             .parties
             .keys()
@@ -62,15 +66,19 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
             .collect();
         waiting.sort_by_key(|(_, _, version)| version.received);
         html! {
-            (crate::pages::public::round_figures(&ctx, &round, &rows))
-            (incoming(&ctx, &round, &waiting))
-            (shared(&ctx, state, &round))
-            (parties(&ctx, &round, &rows))
-            (extension_form(&ctx, &round, &rows))
-            (steps(&ctx, &round, outside))
+            (summary(ctx, errors))
+            (crate::pages::public::round_figures(ctx, round, &rows))
+            (incoming(ctx, round, &waiting))
+            (shared(ctx, state, round))
+            (parties(ctx, round, &rows))
+            (extension_form(ctx, round, &rows, typed, errors))
+            (steps(ctx, round, outside, typed, errors))
         }
     });
-    Ok(page(&ctx, &head(&ctx, round.plan.title.text(&ctx.lang()).to_owned()), main))
+    Ok(unprocessable(
+        page(ctx, &head(ctx, round.plan.title.text(&ctx.lang()).to_owned()), main),
+        errors,
+    ))
 }
 
 fn incoming(ctx: &Ctx, round: &Round, waiting: &[(PartyCode, String, domain::reply::ReplyVersion)]) -> Markup {
@@ -125,8 +133,7 @@ fn parties(ctx: &Ctx, round: &Round, rows: &[replies::Row]) -> Markup {
     }
 }
 
-fn extension_form(ctx: &Ctx, round: &Round, rows: &[replies::Row]) -> Markup {
-    let none = Errors::new();
+fn extension_form(ctx: &Ctx, round: &Round, rows: &[replies::Row], typed: &Form, errors: &Errors) -> Markup {
     let options: Vec<(String, String)> = rows
         .iter()
         .filter(|row| row.standing.received().is_none())
@@ -140,9 +147,9 @@ fn extension_form(ctx: &Ctx, round: &Round, rows: &[replies::Row]) -> Markup {
                 h2 #extend { (ctx.t("extend-title")) }
                 form method="post" action=(ctx.href(&format!("/desk/rounds/{}/extensions", round.plan.key))) {
                     (once())
-                    (Field::new("party", ctx.t("column-party")).select(&none, &options))
-                    (Field::new("until", ctx.t("extend-until")).kind("date").hint(ctx.t("extend-hint")).required().show(&none))
-                    (Field::new("reason", ctx.t("reason")).required().show(&none))
+                    (Field::new("party", ctx.t("column-party")).value(typed.get("party")).required().select(errors, &options))
+                    (Field::new("until", ctx.t("extend-until")).kind("date").hint(ctx.t("extend-hint")).value(typed.get("until")).required().show(errors))
+                    (Field::new("reason", ctx.t("reason")).value(typed.get("reason")).required().show(errors))
                     button { (ctx.t("extend-grant")) }
                 }
             }
@@ -150,8 +157,7 @@ fn extension_form(ctx: &Ctx, round: &Round, rows: &[replies::Row]) -> Markup {
     }
 }
 
-fn steps(ctx: &Ctx, round: &Round, outside: Vec<(String, String)>) -> Markup {
-    let none = Errors::new();
+fn steps(ctx: &Ctx, round: &Round, outside: Vec<(String, String)>, typed: &Form, errors: &Errors) -> Markup {
     let next = round
         .stage
         .next()
@@ -164,19 +170,19 @@ fn steps(ctx: &Ctx, round: &Round, outside: Vec<(String, String)>) -> Markup {
                 form method="post" action=(ctx.href(&format!("/desk/rounds/{}/advance", round.plan.key))) {
                     (once())
                     input type="hidden" name="to" value=(next.as_str());
-                    (Field::new("decision", ctx.t("decision")).hint(ctx.t("decision-hint")).required().show(&none))
+                    (Field::new("decision", ctx.t("decision")).hint(ctx.t("decision-hint")).value(typed.get("decision")).required().show(errors))
                     button { (ctx.ta("desk-enter", &[("stage", ctx.t(&format!("stage-{}", next.as_str())).into())])) }
                 }
             }
-            (rest_form(ctx, round))
+            (rest_form(ctx, round, typed, errors))
             @if round.addressed.is_some() && !outside.is_empty() && !round.suspended {
-                details {
+                details open[typed.has("scope-until")] {
                     summary { (ctx.t("scope-add")) }
                     form method="post" action=(ctx.href(&format!("/desk/rounds/{}/scope", round.plan.key))) {
                         (once())
-                        (Field::new("party", ctx.t("column-party")).select(&none, &outside))
-                        (Field::new("until", ctx.t("scope-deadline")).kind("date").required().show(&none))
-                        (Field::new("decision", ctx.t("decision")).hint(ctx.t("decision-hint")).required().show(&none))
+                        (Field::new("scope-party", ctx.t("column-party")).value(typed.get("scope-party")).select(errors, &outside))
+                        (Field::new("scope-until", ctx.t("scope-deadline")).kind("date").value(typed.get("scope-until")).required().show(errors))
+                        (Field::new("scope-decision", ctx.t("decision")).hint(ctx.t("decision-hint")).value(typed.get("scope-decision")).required().show(errors))
                         button { (ctx.t("scope-add-button")) }
                     }
                 }
@@ -186,20 +192,19 @@ fn steps(ctx: &Ctx, round: &Round, outside: Vec<(String, String)>) -> Markup {
 }
 
 /// A round rests by a decision, and goes on by another.
-fn rest_form(ctx: &Ctx, round: &Round) -> Markup {
-    let none = Errors::new();
+fn rest_form(ctx: &Ctx, round: &Round, typed: &Form, errors: &Errors) -> Markup {
     let (title, about, button) = if round.suspended {
         ("round-resume", "round-resume-about", "round-resume-button")
     } else {
         ("round-suspend", "round-suspend-about", "round-suspend-button")
     };
     html! {
-        details open[round.suspended] {
+        details open[round.suspended || typed.has("rest-decision")] {
             summary { (ctx.t(title)) }
             p { (ctx.t(about)) }
             form method="post" action=(ctx.href(&format!("/desk/rounds/{}/rest", round.plan.key))) {
                 (once())
-                (Field::new("rest-decision", ctx.t("decision")).hint(ctx.t("decision-hint")).required().show(&none))
+                (Field::new("rest-decision", ctx.t("decision")).hint(ctx.t("decision-hint")).value(typed.get("rest-decision")).required().show(errors))
                 button { (ctx.t(button)) }
             }
         }
@@ -207,56 +212,78 @@ fn rest_form(ctx: &Ctx, round: &Round) -> Markup {
 }
 
 /// The end of a day that was typed, on the body's clock.
-fn end_of(ctx: &Ctx, typed: &str) -> Result<base::Moment, Problem> {
-    let impossible = || Problem::Refused(domain::Code::DateNotPossible.into());
-    let day: Date = typed.trim().parse().map_err(|_| impossible())?;
-    ctx.zone.end_of_day(day).map_err(|_| impossible())
+fn end_of(ctx: &Ctx, form: &Form, field: &str) -> Result<base::Moment, Errors> {
+    let fault = || vec![(field.to_owned(), ctx.t("fault-not-a-date"))];
+    let day: Date = form.get(field).trim().parse().map_err(|_| fault())?;
+    ctx.zone.end_of_day(day).map_err(|_| fault())
+}
+
+fn party_of(ctx: &Ctx, form: &Form, field: &str) -> Result<PartyCode, Errors> {
+    PartyCode::parse(form.get(field)).ok_or_else(|| vec![(field.to_owned(), ctx.t("fault-missing"))])
+}
+
+/// Gives the command that a form holds, or shows the form again with what is wrong.
+async fn give(ctx: &Ctx, round: &Round, form: &Form, command: Result<Command, Errors>, field: &str, then: &str) -> Result<Response, Problem> {
+    let given = match command {
+        Ok(command) => try_act(ctx, command, form, field).await?.map(|_| ()),
+        Err(errors) => Err(errors),
+    };
+    match given {
+        Ok(()) => Ok(go(&ctx.href(&done(&format!("/desk/rounds/{}{then}", round.plan.key))))),
+        Err(errors) => render(ctx, round, form, &errors),
+    }
 }
 
 async fn extend(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let round = allowed(&ctx, &key)?;
-    let party = PartyCode::parse(form.get("party")).ok_or(Problem::NotFound)?;
-    let reason = base::text::clean(form.get("reason"));
-    let command = Command::Extend {
-        round: round.plan.key,
-        party,
-        until: end_of(&ctx, form.get("until"))?,
-        reason,
-    };
-    act(&ctx, command, &form, &format!("/desk/rounds/{key}#parties")).await
+    let command = party_of(&ctx, &form, "party").and_then(|party| {
+        Ok(Command::Extend {
+            round: round.plan.key.clone(),
+            party,
+            until: end_of(&ctx, &form, "until")?,
+            reason: base::text::clean(form.get("reason")),
+        })
+    });
+    let field = if form.line("reason").is_none() { "reason" } else { "until" };
+    give(&ctx, &round, &form, command, field, "#parties").await
 }
 
 async fn add_party(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let round = allowed(&ctx, &key)?;
-    let party = PartyCode::parse(form.get("party")).ok_or(Problem::NotFound)?;
-    let command = Command::AddParty {
-        round: round.plan.key,
-        party,
-        deadline: end_of(&ctx, form.get("until"))?,
-        decision: base::text::clean(form.get("decision")),
+    let command = party_of(&ctx, &form, "scope-party").and_then(|party| {
+        Ok(Command::AddParty {
+            round: round.plan.key.clone(),
+            party,
+            deadline: end_of(&ctx, &form, "scope-until")?,
+            decision: base::text::clean(form.get("scope-decision")),
+        })
+    });
+    let field = if form.line("scope-decision").is_none() {
+        "scope-decision"
+    } else {
+        "scope-until"
     };
-    act(&ctx, command, &form, &format!("/desk/rounds/{key}#parties")).await
+    give(&ctx, &round, &form, command, field, "#parties").await
 }
 
 async fn advance(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let round = allowed(&ctx, &key)?;
     let to = Stage::ALL.into_iter().find(|stage| stage.as_str() == form.get("to")).ok_or(Problem::NotFound)?;
     let command = Command::Advance {
-        round: round.plan.key,
+        round: round.plan.key.clone(),
         to,
         decision: base::text::clean(form.get("decision")),
     };
-    act(&ctx, command, &form, &format!("/desk/rounds/{key}#steps")).await
+    give(&ctx, &round, &form, Ok(command), "decision", "#steps").await
 }
 
 async fn rest(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let round = allowed(&ctx, &key)?;
-    let (key, decision) = (round.plan.key, base::text::clean(form.get("rest-decision")));
-    let then = format!("/desk/rounds/{key}#steps");
+    let (key, decision) = (round.plan.key.clone(), base::text::clean(form.get("rest-decision")));
     let command = if round.suspended {
         Command::Resume { round: key, decision }
     } else {
         Command::Suspend { round: key, decision }
     };
-    act(&ctx, command, &form, &then).await
+    give(&ctx, &round, &form, Ok(command), "rest-decision", "#steps").await
 }

@@ -6,11 +6,7 @@ use app::{
     consultation::{OwnText, text_digest},
     port::{Saved, moment},
 };
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Path, http::StatusCode, response::Response};
 use base::{Id, Line};
 use domain::{
     answer::{Clash, Fields, merge},
@@ -20,7 +16,7 @@ use maud::{Markup, html};
 
 use super::{
     super::{Names, WHO},
-    Open, asked, base_of, fields_of, open, saved,
+    Open, asked, base_of, fields_of, not_saved, open, saved,
 };
 use crate::{
     assets::WRITING,
@@ -115,7 +111,7 @@ fn render(ctx: &Ctx, open: &Open, fields: &Fields, version: u64, notice: Option<
         @if let Some(words) = &notice { p.notice role="status" data-saved="yes" { (words) } }
         (asked(ctx, open)?)
         p { (ctx.t("own-text-about")) }
-        form.leaf-form method="post" action=(ctx.href(&open.path("/own")?)) data-autosave data-saved=(ctx.t("leaf-autosaved")) data-offline=(ctx.t("leaf-offline")) data-conflict=(ctx.t("leaf-conflict-short")) data-lost=(ctx.t("leaf-session-lost")) {
+        form.leaf-form method="post" action=(ctx.href(&open.path("/own")?)) data-autosave data-saved=(ctx.t("leaf-autosaved")) data-offline=(ctx.t("leaf-offline")) data-lost=(ctx.t("leaf-session-lost")) {
             (once())
             input type="hidden" name="base" value=(version);
             div.notice data-offer hidden { p { (ctx.t("leaf-kept-here")) } button type="button" { (ctx.t("leaf-kept-take")) } }
@@ -137,7 +133,7 @@ async fn save(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, 
     match ctx.site.node.save_own_text(&permit, &open.key, base_of(&form)?, &fields).await? {
         Saved::Done { version } if automatic => Ok(saved(&ctx, version)),
         Saved::Done { .. } => Ok(go(&ctx.href(&done(&open.path("/own")?)))),
-        Saved::Conflict { .. } if automatic => Ok(StatusCode::CONFLICT.into_response()),
+        Saved::Conflict { .. } if automatic => Ok(not_saved(&ctx.t("leaf-conflict-short"))),
         // Only the person's own other window can have saved: both texts are put one after the other.
         Saved::Conflict { theirs } => {
             let mut merged = merge(None, &fields, &app::draft::fields_of(&theirs.body));

@@ -8,6 +8,7 @@ mod talk;
 
 use access::{Action, Permit};
 use app::{
+    Failure,
     consultation::text_digest,
     draft::LeafDraft,
     port::{Saved, moment},
@@ -38,7 +39,7 @@ use crate::{
         field::{Errors, once, radios, summary},
         text,
     },
-    problem::Problem,
+    problem::{Problem, refusal_text},
     route::{self, Route},
 };
 
@@ -109,6 +110,8 @@ struct Just {
     errors: Errors,
     preview: bool,
     saved: bool,
+    /// What was typed and could not be saved stands in the form.
+    kept: bool,
 }
 
 async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) -> Result<Response, Problem> {
@@ -128,7 +131,7 @@ async fn render(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: Just) -> Result
     let names = super::names(ctx, open.work.party).await?;
     let others = ctx.site.node.writing_here(&open.permit, &open.key).await?;
     let (found, years) = (open.found()?, &open.work.questionnaire()?.years);
-    let writes = open.may(ctx, Action::Write) && !consultation.is_frozen(&open.key, text_digest(&draft.fields));
+    let writes = open.may(ctx, Action::Write) && (just.kept || !consultation.is_frozen(&open.key, text_digest(&draft.fields)));
     let beside = beside::section(ctx, open, &consultation, &names).await?;
     let main = html! {
         (summary(ctx, &just.errors))
@@ -169,7 +172,7 @@ fn write_form(ctx: &Ctx, open: &Open, draft: &LeafDraft, errors: &Errors, others
     let done = [("yes".to_owned(), ctx.t("leaf-done-yes")), ("no".to_owned(), ctx.t("leaf-done-no"))];
     let declared = draft.fields.get("done").map_or("no", String::as_str);
     Ok(html! {
-        form.leaf-form method="post" action=(ctx.href(&open.path("")?)) data-autosave data-here=(ctx.href(&open.path("/here")?)) data-saved=(ctx.t("leaf-autosaved")) data-offline=(ctx.t("leaf-offline")) data-conflict=(ctx.t("leaf-conflict-short")) data-lost=(ctx.t("leaf-session-lost")) {
+        form.leaf-form method="post" action=(ctx.href(&open.path("")?)) data-autosave data-here=(ctx.href(&open.path("/here")?)) data-saved=(ctx.t("leaf-autosaved")) data-offline=(ctx.t("leaf-offline")) data-lost=(ctx.t("leaf-session-lost")) {
             (once())
             input type="hidden" name="base" value=(draft.version());
             p.notice data-others hidden[others.is_empty()] { (ctx.ta("presence", &[("names", others.into())])) }
@@ -301,12 +304,29 @@ async fn save(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, 
     let (base, automatic) = (base_of(&form)?, form.get("auto") == "yes");
     let fields = if form.has("picks") { merge::picked(&form) } else { fields_of(&form) };
     ctx.site.node.write_here(&open.permit, &open.key).await?;
-    match ctx.site.node.save_leaf(&open.permit, &open.key, base, &fields).await? {
-        Saved::Done { version } if automatic => Ok(saved(&ctx, version)),
-        Saved::Done { .. } => after_save(&ctx, &open, &form).await,
-        Saved::Conflict { .. } if automatic => Ok(StatusCode::CONFLICT.into_response()),
-        Saved::Conflict { theirs } => merge::conflict(&ctx, &open, base, fields, theirs).await,
+    match ctx.site.node.save_leaf(&open.permit, &open.key, base, &fields).await {
+        Ok(Saved::Done { version }) if automatic => Ok(saved(&ctx, version)),
+        Ok(Saved::Done { .. }) => after_save(&ctx, &open, &form).await,
+        Ok(Saved::Conflict { .. }) if automatic => Ok(not_saved(&ctx.t("leaf-conflict-short"))),
+        Ok(Saved::Conflict { theirs }) => merge::conflict(&ctx, &open, base, fields, theirs).await,
+        Err(Failure::Refused(refusal)) if automatic => Ok(not_saved(&refusal_text(&ctx, &refusal))),
+        Err(Failure::Refused(refusal)) => {
+            let now = ctx.site.node.leaf_draft(&open.permit, &open.key).await?;
+            let just = Just {
+                errors: vec![("reason".to_owned(), refusal_text(&ctx, &refusal))],
+                kept: true,
+                ..Just::default()
+            };
+            render(&ctx, &open, &LeafDraft { fields, ..now }, just).await
+        }
+        Err(failure) => Err(failure.into()),
     }
+}
+
+/// What the script is told when it could not save, and why.
+fn not_saved(words: &str) -> Response {
+    let body = serde_json::json!({ "words": words }).to_string();
+    (StatusCode::CONFLICT, [(header::CONTENT_TYPE, "application/json")], body).into_response()
 }
 
 /// What the script is told after a save by itself.
