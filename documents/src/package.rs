@@ -1,0 +1,68 @@
+//! Packages of the office formats: zipped parts, read with limits counted while they unpack, whatever they say of themselves.
+
+use std::io::{Cursor, Read as _, Write as _};
+
+use thiserror::Error;
+use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+/// All parts together unpack to no more than this, in bytes.
+const LARGEST: u64 = 100 << 20;
+const MOST_PARTS: usize = 2_000;
+/// No honest part shrinks more than this, once it is larger than a megabyte.
+const STEEPEST: u64 = 200;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Fault {
+    #[error("this is no such document")]
+    NotThis,
+    #[error("the document is damaged")]
+    Damaged,
+    #[error("the document unpacks to too much")]
+    TooLarge,
+    #[error("the document is protected by a password")]
+    Protected,
+}
+
+pub struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    left: u64,
+}
+
+impl<'a> Package<'a> {
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
+        // A compound file is what office programs make of a document with a password.
+        if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+            return Err(Fault::Protected);
+        }
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::NotThis)?;
+        if archive.len() > MOST_PARTS {
+            return Err(Fault::TooLarge);
+        }
+        Ok(Self { archive, left: LARGEST })
+    }
+
+    /// One part as text; nothing when there is none.
+    pub fn text(&mut self, name: &str) -> Result<Option<String>, Fault> {
+        let Some(index) = self.archive.index_for_name(name) else { return Ok(None) };
+        let part = self.archive.by_index(index).map_err(|_| Fault::Damaged)?;
+        let packed = part.compressed_size();
+        let mut bytes = Vec::new();
+        let read = part.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| Fault::Damaged)? as u64;
+        if read > self.left || read > 1 << 20 && read / packed.max(1) > STEEPEST {
+            return Err(Fault::TooLarge);
+        }
+        self.left -= read;
+        String::from_utf8(bytes).map(Some).map_err(|_| Fault::Damaged)
+    }
+}
+
+/// Parts to write, in order.
+pub fn write(parts: &[(&str, String)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, text) in parts {
+        // Writing into memory cannot fail.
+        let _ = writer.start_file(*name, options).map(|()| writer.write_all(text.as_bytes()));
+    }
+    writer.finish().map(Cursor::into_inner).unwrap_or_default()
+}

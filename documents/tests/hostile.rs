@@ -1,0 +1,129 @@
+//! Files made to hurt: none makes the reader fall over, take long, or unpack without end.
+
+#[path = "texts/mod.rs"]
+mod texts;
+
+use std::io::Write as _;
+
+use documents::{
+    Fault, docx,
+    paper::{Content, Paper, Part, Place},
+};
+use proptest::{
+    strategy::{Strategy as _, ValueTree as _},
+    test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
+};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(*name, SimpleFileOptions::default()).expect("a part");
+        writer.write_all(bytes).expect("its bytes");
+    }
+    writer.finish().expect("a package").into_inner()
+}
+
+fn body(inside: &str) -> Vec<u8> {
+    let text = format!("<w:document xmlns:w=\"w\"><w:body>{inside}</w:body></w:document>");
+    packed(&[("word/document.xml", text.as_bytes())])
+}
+
+#[test]
+fn ten_thousand_changed_files() {
+    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[3; 32]));
+    let text = texts::text().new_tree(&mut runner).expect("a text").current();
+    let place = Place {
+        name: "R".into(),
+        content: Content::Text(text),
+    };
+    let whole = docx::write(&Paper {
+        parts: vec![Part::Place(place)],
+        ..Paper::default()
+    });
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(whole.clone())).expect("a package");
+    let mut inner = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").expect("the body"), &mut inner).expect("text");
+    let mut dice = 9_u64;
+    let mut next = |limit: usize| {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (dice >> 33) as usize % limit
+    };
+    let mut read = 0;
+    for _ in 0..5_000 {
+        let mut bytes = whole.clone();
+        for _ in 0..=next(3) {
+            let place = next(bytes.len());
+            bytes[place] = next(256) as u8;
+        }
+        bytes.truncate(bytes.len() - if next(4) == 0 { next(200) } else { 0 });
+        let _ = docx::read(&bytes);
+        let mut xml = inner.clone().into_bytes();
+        for _ in 0..=next(4) {
+            let (from, length) = (next(xml.len()), next(40));
+            let piece: Vec<u8> = xml.iter().skip(from).take(length).copied().collect();
+            let to = next(xml.len());
+            match next(3) {
+                0 => drop(xml.splice(to..to, piece)),
+                1 => drop(xml.drain(from..(from + length).min(xml.len()))),
+                _ => xml[to] = next(256) as u8,
+            }
+        }
+        read += usize::from(docx::read(&packed(&[("word/document.xml", &xml)])).is_ok());
+    }
+    assert!(read > 50, "{read}: the changes are so rough that the test does not test");
+}
+
+#[test]
+fn what_is_no_document_says_so() {
+    for (bytes, fault) in [
+        (Vec::new(), Fault::NotThis),
+        (b"PK\x03\x04 nothing behind it".to_vec(), Fault::NotThis),
+        (b"%PDF-1.7".to_vec(), Fault::NotThis),
+        (vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1], Fault::Protected),
+        (packed(&[("other.xml", b"<a/>")]), Fault::NotThis),
+        (packed(&[("word/document.xml", b"<w:document>")]), Fault::Damaged),
+        (packed(&[("word/document.xml", b"\xff\xfe\x00")]), Fault::Damaged),
+    ] {
+        assert_eq!(docx::read(&bytes).err(), Some(fault), "{bytes:?}");
+    }
+}
+
+#[test]
+fn what_unpacks_without_end_is_stopped() {
+    let blanks = vec![b' '; 120 << 20];
+    assert_eq!(docx::read(&packed(&[("word/document.xml", &blanks)])).err(), Some(Fault::TooLarge));
+    let steep = vec![b'a'; 20 << 20];
+    assert_eq!(docx::read(&packed(&[("word/document.xml", &steep)])).err(), Some(Fault::TooLarge));
+    assert_eq!(docx::read(&body(&"<w:sdt>".repeat(5_000))).err(), Some(Fault::TooLarge));
+    let many: Vec<String> = (0..2_100).map(|n| format!("p{n}.xml")).collect();
+    let parts: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b"<a/>"[..])).collect();
+    assert_eq!(docx::read(&packed(&parts)).err(), Some(Fault::TooLarge));
+    let paragraph = "<w:r><w:t>word </w:t></w:r>".repeat(100_000);
+    let started = std::time::Instant::now();
+    assert!(docx::read(&body(&format!("<w:p>{paragraph}</w:p>"))).is_ok());
+    assert!(started.elapsed().as_secs() < 20, "one endless paragraph");
+}
+
+#[test]
+fn no_entity_is_resolved_and_no_link_leads_elsewhere() {
+    let laughs = "<!DOCTYPE a [<!ENTITY b \"x\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]>";
+    let text = format!("{laughs}<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>&b;&c;</w:t></w:r></w:p></w:body></w:document>");
+    assert_eq!(docx::read(&packed(&[("word/document.xml", text.as_bytes())])).err(), Some(Fault::Damaged));
+    let relations = "<Relationships><Relationship Id=\"a\" Target=\"javascript:alert(1)\" TargetMode=\"External\"/></Relationships>";
+    let linked = "<w:document xmlns:w=\"w\"><w:body><w:p><w:hyperlink r:id=\"a\"><w:r><w:t>here</w:t></w:r></w:hyperlink></w:p></w:body></w:document>";
+    let bytes = packed(&[("word/document.xml", linked.as_bytes()), ("word/_rels/document.xml.rels", relations.as_bytes())]);
+    let said = format!("{:?}", docx::read(&bytes).expect("a document"));
+    assert!(said.contains("here") && !said.contains("javascript"), "{said}");
+}
+
+#[test]
+fn changes_that_were_tracked_are_taken_and_pictures_are_left_out() {
+    let text = "<w:p><w:r><w:t>kept </w:t></w:r><w:ins><w:r><w:t>added</w:t></w:r></w:ins><w:del><w:r><w:delText>gone</w:delText></w:r></w:del>\
+                <w:r><w:drawing/><w:commentReference/></w:r></w:p>";
+    let document = docx::read(&body(text)).expect("a document");
+    let said = format!("{:?}", document.pieces);
+    assert!(said.contains("kept added") && !said.contains("gone"), "{said}");
+    let counted: Vec<_> = document.dropped.into_iter().collect();
+    assert_eq!(counted, [("comment", 1), ("deleted", 1), ("inserted", 1), ("picture", 1)]);
+}

@@ -1,0 +1,97 @@
+//! The same through LibreOffice in between: a file that was opened and saved there still says what was written, and where.
+
+#[path = "texts/mod.rs"]
+mod texts;
+
+use documents::{
+    block::Block,
+    docx::{self, Document, Piece},
+    paper::{Content, Paper, Part, Place},
+};
+use proptest::{
+    strategy::{Strategy as _, ValueTree as _},
+    test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
+};
+
+/// Opens a file in LibreOffice and saves it in a format.
+fn saved(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let folder = std::env::temp_dir().join(format!("rondeau-office-{}-{from}-{to}", std::process::id()));
+    std::fs::create_dir_all(folder.join("out")).expect("a folder");
+    let file = folder.join(format!("paper.{from}"));
+    std::fs::write(&file, bytes).expect("a file");
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let done = std::process::Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", to, "--outdir"])
+        .arg(folder.join("out"))
+        .arg(&file)
+        .output()
+        .expect("LibreOffice; ./test installs it");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let bytes = std::fs::read(folder.join("out").join(format!("paper.{to}"))).expect("the saved file");
+    let _ = std::fs::remove_dir_all(&folder);
+    bytes
+}
+
+fn place_of(document: &Document, name: &str) -> Vec<Block> {
+    let cells = document.pieces.iter().filter_map(|piece| match piece {
+        Piece::Grid(rows) => rows.iter().flatten().find(|cell| cell.marks.iter().any(|mark| mark == name)),
+        Piece::Block(_) => None,
+    });
+    cells.map(|cell| cell.blocks.clone()).next().unwrap_or_else(|| panic!("{name} is lost"))
+}
+
+#[test]
+fn what_libreoffice_saves_is_what_was_written() {
+    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]));
+    let texts: Vec<Vec<Block>> = (0..150).map(|_| texts::text().new_tree(&mut runner).expect("a text").current()).collect();
+    let places = texts.iter().zip(1..).map(|(text, number)| {
+        Part::Place(Place {
+            name: format!("R_{number}_t"),
+            content: Content::Text(text.clone()),
+        })
+    });
+    let choice = Place {
+        name: "R_choice".into(),
+        content: Content::Line {
+            value: "Partly".into(),
+            options: vec!["Yes".into(), "Partly".into(), "No".into()],
+        },
+    };
+    let grid = Place {
+        name: "R_grid".into(),
+        content: Content::Grid {
+            heads: vec!["Year".into(), "Figure".into()],
+            rows: vec![vec!["2014".into(), "=1".into()], vec!["2015".into(), String::new()]],
+        },
+    };
+    let paper = Paper {
+        title: "A paper".into(),
+        lang: "en".into(),
+        properties: vec![("RondeauReply".into(), "round-2/SI".into()), ("RondeauBase".into(), "1.1.a=3".into())],
+        parts: places.chain([Part::Place(choice), Part::Place(grid)]).collect(),
+        ..Paper::default()
+    };
+    let document = docx::read(&saved(&docx::write(&paper), "docx", "docx")).expect("a document");
+    assert_eq!(document.properties.get("RondeauReply").map(String::as_str), Some("round-2/SI"));
+    let mut lost = Vec::new();
+    for (text, number) in texts.iter().zip(1..) {
+        let back = place_of(&document, &format!("R_{number}_t"));
+        if back != *text {
+            lost.push(format!("{text:#?}\n--\n{back:#?}"));
+        }
+    }
+    assert!(
+        lost.is_empty(),
+        "{} of {} differ; the shortest:\n{}",
+        lost.len(),
+        texts.len(),
+        lost.iter().min_by_key(|text| text.len()).expect("one")
+    );
+    assert_eq!(documents::block::lines(&place_of(&document, "R_choice")), ["Partly"]);
+    let grid = document.pieces.iter().find_map(|piece| match piece {
+        Piece::Grid(rows) if rows.iter().flatten().any(|cell| cell.marks.iter().any(|mark| mark == "R_grid")) => Some(rows),
+        _ => None,
+    });
+    let words = |place: usize, column: usize| documents::block::lines(&grid.expect("the grid")[place][column].blocks).join(" ");
+    assert_eq!((words(1, 0), words(1, 1), words(2, 0)), ("2014".into(), "=1".into(), "2015".into()));
+}
