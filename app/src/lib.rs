@@ -11,6 +11,7 @@ pub mod draft;
 pub mod letter;
 pub mod node;
 pub mod pack;
+pub mod paper;
 mod perform;
 pub mod port;
 pub mod submission;

@@ -33,6 +33,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode, String> {
         Command::Verify { data } => check(&data).await,
         Command::Backup { file, data } => backup(&file, &data).await,
         Command::Restore { file, data } => restore(&file, &data).await,
+        Command::Reply { action, data } => crate::reply::run(action, &data).await.map(done),
         Command::Account { action, data } => account(action, &data).await.map(done),
     }
 }
@@ -45,7 +46,7 @@ fn say(error: impl std::fmt::Display) -> String {
     error.to_string()
 }
 
-async fn node(data: &DataArguments) -> Result<(Store, Arc<Node>), String> {
+pub async fn node(data: &DataArguments) -> Result<(Store, Arc<Node>), String> {
     open(&Settings::of_data(data)?.url(), Opening::Existing, Arc::new(SystemClock)).await
 }
 

@@ -2,6 +2,7 @@
 
 mod command;
 mod demo;
+mod reply;
 mod serve;
 mod settings;
 

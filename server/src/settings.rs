@@ -70,12 +70,48 @@ pub enum Command {
         #[command(flatten)]
         data: DataArguments,
     },
+    /// A reply as a document of Word, and such a document read.
+    Reply {
+        #[command(subcommand)]
+        action: ReplyAction,
+        #[command(flatten)]
+        data: DataArguments,
+    },
     /// List accounts, add one, invite one again, close one.
     Account {
         #[command(subcommand)]
         action: AccountAction,
         #[command(flatten)]
         data: DataArguments,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ReplyAction {
+    /// Write an empty document to fill in: the whole questionnaire, as it is asked of a Party.
+    Template {
+        /// The key of the round, such as round-2.
+        #[arg(long)]
+        round: String,
+        /// The code of the Party, such as SI.
+        #[arg(long)]
+        party: String,
+        /// The language of the texts to write; the words around them are in English or French.
+        #[arg(long, default_value = "en")]
+        lang: String,
+        /// The file to make; it must not exist.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// Read a document, and print per question, as JSON, what was read and how sure that is.
+    Read {
+        file: PathBuf,
+        /// The key of the round, such as round-2.
+        #[arg(long)]
+        round: String,
+        /// The language of the texts, where the document does not say.
+        #[arg(long, default_value = "en")]
+        lang: String,
     },
 }
 

@@ -139,7 +139,7 @@ fn mistakes_say_how_to_mend_them() {
         store.close().await;
     });
     refuses(&["serve", "--data", &demo, "--base", "https://x.example"], "sample data of a demo");
-    for command in ["demo", "serve", "init", "import", "verify", "backup", "restore", "account"] {
+    for command in ["demo", "serve", "init", "import", "verify", "backup", "restore", "reply", "account"] {
         assert!(works(&[command, "--help"]).contains("Usage:"), "{command}");
     }
     assert!(!rondeau(&["dance"]).status.success());
@@ -158,4 +158,26 @@ fn data_and_backups_are_for_their_owner_and_a_running_storage_is_no_backup() {
     assert_eq!(mode(&file), 0o600);
     std::fs::write(format!("{data}/rondeau.sqlite-wal"), b"acts that are not in the file yet").expect("a log");
     refuses(&["restore", &format!("{data}/rondeau.sqlite"), "--data", &folder.path("x")], "make a backup");
+}
+
+#[test]
+fn a_reply_goes_out_and_is_read() {
+    let folder = Folder::new();
+    let (data, file) = (folder.path("data"), folder.path("reply.docx"));
+    works(&["init", &pack(), "--admin-email", "admin@body.example", "--admin-name", "Ana", "--data", &data]);
+    works(&["import", &pack(), "--data", &data]);
+    let template = [
+        "reply", "template", "--round", "round-2", "--party", "SI", "--lang", "fr", "-o", &file, "--data", &data,
+    ];
+    assert!(works(&template).contains("57 questions"));
+    refuses(&template, "choose a new name");
+    let read = works(&["reply", "read", &file, "--round", "round-2", "--data", &data]);
+    let said: serde_json::Value = serde_json::from_str(&read).expect("JSON");
+    assert_eq!((said["reply"].as_str(), said["language"].as_str()), (Some("round-2/SI"), Some("fr")));
+    assert_eq!(
+        (said["found"].as_array().map(Vec::len), said["not_placed"].as_array().map(Vec::len)),
+        (Some(0), Some(0))
+    );
+    refuses(&["reply", "read", &pack(), "--round", "round-2", "--data", &data], "demo");
+    refuses(&["reply", "read", &file, "--round", "round-9", "--data", &data], "no round");
 }

@@ -19,6 +19,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: BTreeMap<String, String>,
     pub body: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -35,7 +36,11 @@ impl Answer {
 
     /// Everything that could carry a secret: status line, headers, body.
     pub fn everything(&self) -> String {
-        format!("{}\n{:?}\n{}", self.status, self.headers, self.body)
+        let inside = match documents::docx::read(&self.bytes) {
+            Ok(document) => format!("{document:?}"),
+            Err(_) => String::new(),
+        };
+        format!("{}\n{:?}\n{}\n{inside}", self.status, self.headers, self.body)
     }
 }
 
@@ -69,6 +74,19 @@ impl Client {
         self.send(Method::POST, path, &headers, Body::from(body)).await
     }
 
+    /// Sends a file, as the form of a page does.
+    pub async fn upload(&self, path: &str, file: &[u8], lang: &str) -> Answer {
+        let head = |name: &str| format!("--bound\r\nContent-Disposition: form-data; name=\"{name}\"");
+        let start = format!(
+            "{}\r\n\r\n{lang}\r\n{}; filename=\"a.docx\"\r\nContent-Type: application/octet-stream\r\n\r\n",
+            head("lang"),
+            head("file")
+        );
+        let body = [start.as_bytes(), file, b"\r\n--bound--\r\n"].concat();
+        let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=bound")];
+        self.send(Method::POST, path, &headers, Body::from(body)).await
+    }
+
     pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
@@ -89,6 +107,7 @@ impl Client {
             status,
             headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.to_vec(),
         }
     }
 }

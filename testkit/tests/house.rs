@@ -175,6 +175,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             "progress-",
             words(&["not-started", "in-progress", "completed", "not-answered", "not-applicable", "cleared"]),
         ),
+        ("word-by-", words(&["name", "number", "guessed"])),
+        ("word-dropped-", words(&["picture", "object", "comment", "deleted", "inserted"])),
         (
             "entry-",
             words(&["remarked", "requested", "settled", "steps-set", "cleared", "reopened", "took"]),

@@ -267,6 +267,7 @@ impl Reader {
         let heading = name.strip_prefix("heading ").and_then(|level| level.trim().parse::<u8>().ok());
         match (heading, name) {
             (Some(level), _) => Kind::Heading(level.clamp(1, 6)),
+            (_, "title") => Kind::Heading(1),
             (_, "quote" | "intense quote" | "quotations" | "block text") => Kind::Quote,
             (_, "horizontal line") => Kind::Rule,
             (_, "preformatted text" | "html preformatted") => Kind::Code,

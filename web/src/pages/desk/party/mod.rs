@@ -5,6 +5,7 @@ mod contributors;
 mod controls;
 mod giving;
 mod leaf;
+mod paper;
 mod respond;
 mod submit;
 mod tasks;
@@ -41,6 +42,7 @@ pub fn routes() -> Vec<Route> {
         respond::routes(),
         contributors::routes(),
         clearance::routes(),
+        paper::routes(),
     ]
     .into_iter()
     .flatten()
