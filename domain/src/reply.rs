@@ -43,10 +43,24 @@ pub struct ReplyVersion {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReplyStage {
     Submitted,
-    Returned { at: Moment, reason: String },
-    Checked { at: Moment },
-    Published { at: Moment, symbol: Symbol },
-    Superseded { published: Moment, symbol: Symbol, at: Moment },
+    Returned {
+        at: Moment,
+        reason: String,
+        /// What is asked for on single leaves.
+        leaves: BTreeMap<Key, String>,
+    },
+    Checked {
+        at: Moment,
+    },
+    Published {
+        at: Moment,
+        symbol: Symbol,
+    },
+    Superseded {
+        published: Moment,
+        symbol: Symbol,
+        at: Moment,
+    },
 }
 
 impl ReplyStage {
@@ -124,6 +138,7 @@ pub enum Command {
         round: Key,
         party: PartyCode,
         reason: String,
+        leaves: BTreeMap<Key, String>,
     },
     Check {
         round: Key,
@@ -171,6 +186,8 @@ pub enum Act {
         party: PartyCode,
         number: u32,
         reason: String,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        leaves: BTreeMap<Key, String>,
     },
     Checked {
         round: Key,
@@ -235,14 +252,17 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
             require(seen.is_none() || outcome.acts.iter().any(same), Code::ReplyChanged)?;
             Ok(outcome)
         }
-        Command::Return { round, party, reason } => {
+        Command::Return { round, party, reason, leaves } => {
             let version = waiting(state, &round, party)?;
             reasoned(&reason, Code::NoReason)?;
+            leaves.values().try_for_each(|reason| reasoned(reason, Code::NoReason))?;
+            require(leaves.keys().all(|leaf| version.answer(leaf).is_some()), Code::NoSuchThing)?;
             Ok(Outcome::of(Act::Returned {
                 round,
                 party,
                 number: version.number,
                 reason,
+                leaves,
             }))
         }
         Command::Check { round, party } => {
@@ -442,9 +462,10 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
                 at: recorded.at,
             },
             _ if Some(version.number) != number => continue,
-            (Act::Returned { reason, .. }, _) => ReplyStage::Returned {
+            (Act::Returned { reason, leaves, .. }, _) => ReplyStage::Returned {
                 at: recorded.at,
                 reason: reason.clone(),
+                leaves: leaves.clone(),
             },
             (Act::Checked { .. }, _) => ReplyStage::Checked { at: recorded.at },
             (Act::Published { symbol, .. }, _) => ReplyStage::Published {

@@ -95,6 +95,12 @@ pub fn text(ui: Ui, key: &str, args: &[Arg<'_>]) -> String {
     bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
 }
 
+/// The name of a language in another, or its tag.
+pub fn language(ui: Ui, lang: &Lang) -> String {
+    let key = format!("lang-{}", lang.as_str().to_lowercase());
+    if has(ui, &key) { text(ui, &key, &[]) } else { lang.to_string() }
+}
+
 pub fn has(ui: Ui, key: &str) -> bool {
     match ui {
         Ui::En => ENGLISH.has_message(key),

@@ -175,6 +175,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             "progress-",
             words(&["not-started", "in-progress", "completed", "not-answered", "not-applicable", "cleared"]),
         ),
+        (
+            "tool-",
+            words(&["bold", "italic", "heading", "list", "numbers", "quotation", "table", "note", "link"]),
+        ),
         ("word-by-", words(&["name", "number", "guessed"])),
         ("word-dropped-", words(&["picture", "object", "comment", "deleted", "inserted"])),
         (

@@ -2,6 +2,53 @@
 // What could not be sent stays in this browser and is offered when the page is opened again.
 const form = document.querySelector("form[data-autosave]");
 
+// Buttons above each text: they put the signs around what is chosen. The keyboard reaches them by the tab key.
+const tools = document.querySelector("template#tools");
+const put = (area, before, after, line) => {
+  const { selectionStart: from, selectionEnd: to, value } = area;
+  const chosen = value.slice(from, to);
+  const text = line ? (chosen || area.dataset.word || "").split("\n").map((part, place) => before.replace("1.", `${place + 1}.`) + part).join("\n") : before + (chosen || area.dataset.word || "") + after;
+  const lead = line && from > 0 && value[from - 1] !== "\n" ? "\n\n" : "";
+  area.setRangeText(lead + text, from, to, "end");
+  area.focus();
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+};
+const note = (area) => {
+  let number = 1;
+  while (area.value.includes(`[^${number}]`)) number += 1;
+  put(area, `[^${number}]`, "", false);
+  area.value = `${area.value.trimEnd()}\n\n[^${number}]: `;
+  area.selectionStart = area.value.length;
+};
+const SIGNS = {
+  bold: ["**", "**", false], italic: ["*", "*", false], heading: ["## ", "", true], list: ["- ", "", true], numbers: ["1. ", "", true],
+  quotation: ["> ", "", true], link: ["[", "](https://)", false], table: ["| A | B |\n| --- | --- |\n| 1 | 2 |\n", "", false],
+};
+if (form && tools) {
+  for (const area of form.querySelectorAll("textarea")) {
+    if (!/(^|\.)text\./.test(area.name)) continue;
+    const bar = tools.content.firstElementChild.cloneNode(true);
+    area.dataset.word = tools.dataset.word;
+    area.before(bar);
+    bar.addEventListener("click", (event) => {
+      const tool = event.target.closest("button")?.dataset.tool;
+      if (tool === "note") note(area); else if (tool) put(area, ...SIGNS[tool]);
+    });
+    area.addEventListener("paste", async (event) => {
+      const html = event.clipboardData.getData("text/html");
+      if (!html) return;
+      event.preventDefault();
+      const plain = event.clipboardData.getData("text/plain");
+      let pasted = { text: plain, dropped: 0 };
+      try { pasted = (await import(tools.dataset.paste)).toText(html); } catch { /* the plain text is better than nothing */ }
+      area.setRangeText(pasted.text || plain, area.selectionStart, area.selectionEnd, "end");
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+      const said = form.querySelector("[data-pasted]");
+      if (said) said.textContent = pasted.dropped > 0 ? tools.dataset.dropped.replace("[count]", pasted.dropped) : tools.dataset.pasted;
+    });
+  }
+}
+
 if (form) {
   const status = form.querySelector("[data-status]");
   const words = form.dataset;

@@ -48,10 +48,13 @@ pub fn paper(state: &State, wanted: &Wanted<'_>, drafts: &BTreeMap<Key, LeafDraf
     let name = state.party_name(wanted.party, &ui.lang(), state.at);
     let official = state.body.as_ref().is_some_and(|body| body.is_official(lang));
     let leaves: Vec<LeafInTree<'_>> = questionnaire.leaves().filter(|found| wanted.leaves.contains(&found.leaf.key)).collect();
-    let mut parts = vec![
+    let sample = state.body.as_ref().and_then(|body| body.sample_notice.as_ref());
+    let sample = sample.map(|notice| Part::Hint(notice.text(&ui.lang()).to_owned()));
+    let mut parts: Vec<Part> = sample.into_iter().collect();
+    parts.extend([
         Part::Hint(round.plan.theme.text(&ui.lang()).to_owned()),
         Part::Text(from_markdown(&i18n::text(ui, "paper-about", &[]))),
-    ];
+    ]);
     for of_question in leaves.chunk_by(|a, b| a.question.key == b.question.key) {
         let Some(first) = of_question.first() else { continue };
         let question = first.question;

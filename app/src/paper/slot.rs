@@ -137,7 +137,7 @@ impl Maker<'_> {
             };
             out.push(slot(
                 "t",
-                i18n::text(self.ui, "paper-text", &[("language", self.lang.to_string().into())]),
+                i18n::text(self.ui, "paper-text", &[("language", i18n::language(self.ui, self.lang).into())]),
                 text,
             ));
         }

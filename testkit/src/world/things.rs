@@ -193,6 +193,7 @@ impl World {
                 round: round_key(),
                 party: party("BE"),
                 reason: "canary-reply-return-reason".into(),
+                leaves: Default::default(),
             },
         )
         .await;

@@ -147,6 +147,7 @@ async fn markup_in_every_name_and_text_is_shown_as_text() {
                 round: round(),
                 party: party("AT"),
                 reason: evil.into(),
+                leaves: Default::default(),
             },
         )
         .await

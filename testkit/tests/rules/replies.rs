@@ -171,6 +171,7 @@ fn what_is_granted_after_a_reply_changes_nothing_about_it() {
         round: round_key(),
         party: party("SI"),
         reason: "not complete".into(),
+        leaves: Default::default(),
     };
     pure.give("2017-10-21T10:00:00Z", returned).expect("a return");
     pure.give("2017-10-22T10:00:00Z", extend("SI", until)).expect("an extension");
@@ -188,6 +189,7 @@ fn a_returned_text_is_not_a_reply() {
             round: round_key(),
             party: party("SI"),
             reason: "not complete".into(),
+            leaves: Default::default(),
         },
     )
     .expect("a return");

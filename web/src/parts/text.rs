@@ -52,10 +52,8 @@ pub fn versions(ctx: &Ctx, texts: &[TextVersion], wanted: &Lang, prefix: &str) -
     }
 }
 
-/// The name of a language in the reader's language, or its tag.
 pub fn language(ctx: &Ctx, lang: &Lang) -> String {
-    let key = format!("lang-{}", lang.as_str().to_lowercase());
-    if i18n::has(ctx.ui, &key) { ctx.t(&key) } else { lang.to_string() }
+    i18n::language(ctx.ui, lang)
 }
 
 pub fn languages(ctx: &Ctx, langs: &[Lang]) -> Markup {

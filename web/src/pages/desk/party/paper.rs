@@ -204,7 +204,7 @@ async fn review(ctx: &Ctx, work: &Work, read: &Read) -> Result<Response, Problem
     );
     let main = html! {
         p.lead { (ctx.ta("word-found", &[("new", new.into()), ("differs", differs.into()), ("same", same.into())])) }
-        p { (ctx.t("word-nothing-yet")) }
+        p { (ctx.t(if new + differs > 0 { "word-nothing-yet" } else { "word-nothing-new" })) }
         (left_out(ctx, read, count(|verdict| matches!(verdict, Verdict::NotYours))))
         @if new + differs > 0 {
             form method="post" action=(ctx.href(&work.path("/word/take"))) {

@@ -87,7 +87,12 @@ fn stage(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>) -> Markup {
                     p { strong { (ctx.ta(if extended { "tasks-due-extended" } else { "tasks-due" }, &[("date", ctx.time(until).into())])) } }
                     @if !base::time::in_time(ctx.now(), until) { p { (ctx.t("tasks-late")) } }
                 }
-                Some(ReplyStage::Returned { reason, .. }) => { p { strong { (ctx.t("tasks-returned")) } } p { (ctx.t("reply-returned-because")) " " (reason) }  @if let Some((until, _)) = deadline { p { (ctx.ta("tasks-due", &[("date", ctx.time(until).into())])) } } }
+                Some(ReplyStage::Returned { reason, leaves, .. }) => { p { strong { (ctx.t("tasks-returned")) } } p { (ctx.t("reply-returned-because")) " " (reason) }
+                    @let leaves: Vec<_> = leaves.iter().filter(|(leaf, _)| ctx.may(Action::Read, &work.draft().leaf(leaf))).collect();
+                    @if !leaves.is_empty() {
+                        p { (ctx.t("tasks-returned-leaves")) }
+                        ul { @for (leaf, asked) in leaves { @if let Some(found) = work.round.questionnaire.as_ref().and_then(|known| known.leaf(leaf.as_str())) { li { a href=(ctx.href(&work.path(&format!("/{}", found.leaf.number)))) { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) } ": " (asked) } } } }
+                    }  @if let Some((until, _)) = deadline { p { (ctx.ta("tasks-due", &[("date", ctx.time(until).into())])) } } }
                 Some(stage) => {
                     p { (state_tag(ctx, "reply", stage.as_str())) " " (ctx.t(&format!("tasks-{}", stage.as_str()))) }
                     p { a href=(ctx.href(&work.path("/receipt"))) { (ctx.t("receipt-show")) } }

@@ -91,7 +91,7 @@ async fn render(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Resu
             div { dt { (ctx.t("receipt")) } dd { code { (lying.version.receipt.short()) } } }
             @if !lying.version.reason.is_empty() { div { dt { (ctx.t("new-version-reason")) } dd { (lying.version.reason) } } }
         }
-        @if let ReplyStage::Returned { reason, at } = &lying.version.stage { p.notice { (ctx.ta("reply-returned-on", &[("date", ctx.time(*at).into())])) " " (reason) } }
+        @if let ReplyStage::Returned { reason, at, .. } = &lying.version.stage { p.notice { (ctx.ta("reply-returned-on", &[("date", ctx.time(*at).into())])) " " (reason) } }
         @if ctx.actor().has("secretariat") { p { a href=(ctx.href(&format!("/desk/trail?party={}", lying.party.lower()))) { (ctx.t("trail-of-reply")) } } }
         (actions(ctx, lying, reason, errors))
         (answers(ctx, lying, &contents))
@@ -124,10 +124,11 @@ fn actions(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Markup {
                 }
             }
             @if can(Action::Return) {
-                form method="post" action=(format!("{base}/return")) {
+                form #return method="post" action=(format!("{base}/return")) {
                     (once())
                     h2 { (ctx.t("return-title")) }
                     (Field::new("reason", ctx.t("return-reason")).hint(ctx.t("return-hint")).value(reason).required().area(errors, 3, None))
+                    p.hint { (ctx.t("return-leaves-hint")) }
                     button { (ctx.t("return-button")) }
                 }
             }
@@ -164,6 +165,26 @@ fn leaf(ctx: &Ctx, lying: &Lying, contents: &Contents, questionnaire: &Questionn
                 }
                 None => p { (state_tag(ctx, "saying", "not-applicable")) }
             }
+            (ask(ctx, lying, &found.leaf.key))
+        }
+    }
+}
+
+/// A field of the form that returns the reply, below the answer that it is about.
+fn ask(ctx: &Ctx, lying: &Lying, leaf: &Key) -> Markup {
+    let name = format!("leaf.{leaf}");
+    let asked = if let ReplyStage::Returned { leaves, .. } = &lying.version.stage {
+        leaves.get(leaf)
+    } else {
+        None
+    };
+    let may = ctx.may(Action::Return, lying.permit.object()) && lying.version.answer(leaf).is_some();
+    html! {
+        @if let Some(asked) = asked { p.notice { strong { (ctx.t("return-leaf-asked")) } " " (asked) } }
+        @if may {
+            details { summary { (ctx.t("return-leaf")) }
+                div.field { label for=(name) { (ctx.t("return-leaf-reason")) } textarea id=(name) name=(name) form="return" rows="2" dir="auto" {} }
+            }
         }
     }
 }
@@ -171,10 +192,15 @@ fn leaf(ctx: &Ctx, lying: &Lying, contents: &Contents, questionnaire: &Questionn
 async fn send_back(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
     let lying = find(&ctx, &key, &code)?;
     let reason = base::text::clean(form.get("reason")).trim().to_owned();
+    let asked = |(name, typed): (&str, &str)| {
+        let words = base::text::clean(typed).trim().to_owned();
+        Some((Key::new(name.strip_prefix("leaf.")?).ok()?, words)).filter(|(_, words)| !words.is_empty())
+    };
     let command = Command::Return {
         round: lying.round.plan.key.clone(),
         party: lying.party,
         reason: reason.clone(),
+        leaves: form.fields().filter_map(asked).collect(),
     };
     match try_act(&ctx, command, &form, "reason").await? {
         Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/rounds/{key}/replies/{code}"))))),

@@ -16,7 +16,7 @@ use maud::{Markup, html};
 
 use super::{
     super::{Names, WHO},
-    Open, asked, base_of, fields_of, not_saved, open, saved,
+    Open, asked, base_of, fields_of, not_saved, open, saved, writing_help,
 };
 use crate::{
     assets::WRITING,
@@ -116,6 +116,7 @@ fn render(ctx: &Ctx, open: &Open, fields: &Fields, version: u64, notice: Option<
             input type="hidden" name="base" value=(version);
             div.notice data-offer hidden { p { (ctx.t("leaf-kept-here")) } button type="button" { (ctx.t("leaf-kept-take")) } }
             (controls)
+            (writing_help(ctx))
             p.meta role="status" data-status {}
             div.buttons { button.main { (ctx.t("save")) } }
         }

@@ -29,7 +29,7 @@ use maud::{Markup, html};
 
 use super::{WHO, Work, controls::Controls};
 use crate::{
-    assets::WRITING,
+    assets::{PASTE, WRITING},
     ctx::Ctx,
     form::Form,
     layout::{Head, page},
@@ -164,6 +164,7 @@ fn asked(ctx: &Ctx, open: &Open) -> Result<Markup, Problem> {
         p.meta { (text::type_tag(ctx, found.leaf.kind)) " " (text::provisions(ctx, open.work.round.plan.convention.as_str(), found.leaf)) @for term in found.leaf.terms.iter().filter_map(|key| questionnaire.term(key.as_str())) { " · " (ctx.t("term")) " " (text::own(ctx, &term.label)) }
             " · " (ctx.t(&format!("kind-{}", found.leaf.answer.as_str()))) }
         @if under_check(ctx, &open.work) { p.notice { (ctx.t("leaf-under-check")) } }
+        @if let Some(asked) = asked_for(ctx, open) { p.notice { strong { (ctx.t("return-leaf-asked")) } " " (asked) } }
     })
 }
 
@@ -214,6 +215,16 @@ fn clearance(ctx: &Ctx, open: &Open, consultation: &Consultation, draft: &LeafDr
     })
 }
 
+/// What the secretariat asked for on this leaf when it returned the reply.
+fn asked_for(ctx: &Ctx, open: &Open) -> Option<String> {
+    ctx.site
+        .node
+        .read(|state| match &state.reply(&open.work.round.plan.key, open.work.party)?.current()?.stage {
+            ReplyStage::Returned { leaves, .. } => leaves.get(&open.key).cloned(),
+            _ => None,
+        })
+}
+
 /// Whether the secretariat has the reply before it: what is written now is for a later version.
 fn under_check(ctx: &Ctx, work: &Work) -> bool {
     let waiting = |file: &ReplyFile| {
@@ -245,8 +256,14 @@ fn national(ctx: &Ctx, work: &Work) -> Vec<Lang> {
     own.into_iter().filter(|lang| !official.contains(lang)).collect()
 }
 
+/// The buttons above each text, for the script to put there; and the help, for everybody.
 fn writing_help(ctx: &Ctx) -> Markup {
+    let tools = ["bold", "italic", "heading", "list", "numbers", "quotation", "table", "note", "link"];
     html! {
+        template #tools data-word=(ctx.t("writing-words")) data-paste=(PASTE.path) data-pasted=(ctx.t("pasted")) data-dropped=(ctx.t("pasted-dropped")) {
+            div.tools role="toolbar" aria-label=(ctx.t("tools")) { @for tool in tools { button type="button" data-tool=(tool) { (ctx.t(&format!("tool-{tool}"))) } } }
+        }
+        p.meta role="status" data-pasted {}
         details.help { summary { (ctx.t("writing-help")) }
             table { thead { tr { th scope="col" { (ctx.t("writing-type")) } th scope="col" { (ctx.t("writing-get")) } } }
                 tbody {
