@@ -251,6 +251,20 @@ impl Browser {
         self.arrive(&format!("/{lang}/desk")).await;
     }
 
+    /// The bytes of a file that a page links to, fetched as the signed-in person.
+    pub async fn fetched(&self, path: &str) -> Vec<u8> {
+        const FETCH: &str = "const [path, done] = arguments; fetch(path).then((answer) => answer.arrayBuffer())\
+                             .then((bytes) => done(Array.from(new Uint8Array(bytes)))).catch((error) => done(String(error)));";
+        let bytes = self.client.execute_async(FETCH, vec![path.into()]).await.expect("an answer");
+        serde_json::from_value(bytes).expect("bytes")
+    }
+
+    /// Chooses a file in a field, as the dialogue of the browser does.
+    pub async fn choose(&self, selector: &str, file: &std::path::Path) {
+        let field = self.client.find(Locator::Css(selector)).await.expect("the field of the file");
+        field.send_keys(&file.display().to_string()).await.expect("a file");
+    }
+
     pub async fn with_authenticator(&self) {
         self.client.issue_cmd(AddAuthenticator).await.expect("an authenticator");
     }

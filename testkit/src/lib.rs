@@ -4,6 +4,7 @@
 pub mod browser;
 pub mod client;
 pub mod engine;
+pub mod office;
 pub mod pack;
 pub mod pure;
 pub mod world;

@@ -43,7 +43,7 @@ if (form && tools) {
       try { pasted = (await import(tools.dataset.paste)).toText(html); } catch { /* the plain text is better than nothing */ }
       area.setRangeText(pasted.text || plain, area.selectionStart, area.selectionEnd, "end");
       area.dispatchEvent(new Event("input", { bubbles: true }));
-      const said = form.querySelector("[data-pasted]");
+      const said = form.querySelector("[data-said]");
       if (said) said.textContent = pasted.dropped > 0 ? tools.dataset.dropped.replace("[count]", pasted.dropped) : tools.dataset.pasted;
     });
   }

@@ -263,7 +263,7 @@ fn writing_help(ctx: &Ctx) -> Markup {
         template #tools data-word=(ctx.t("writing-words")) data-paste=(PASTE.path) data-pasted=(ctx.t("pasted")) data-dropped=(ctx.t("pasted-dropped")) {
             div.tools role="toolbar" aria-label=(ctx.t("tools")) { @for tool in tools { button type="button" data-tool=(tool) { (ctx.t(&format!("tool-{tool}"))) } } }
         }
-        p.meta role="status" data-pasted {}
+        p.meta role="status" data-said {}
         details.help { summary { (ctx.t("writing-help")) }
             table { thead { tr { th scope="col" { (ctx.t("writing-type")) } th scope="col" { (ctx.t("writing-get")) } } }
                 tbody {
