@@ -6,7 +6,7 @@ use thiserror::Error;
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 /// All parts together unpack to no more than this, in bytes.
-const LARGEST: u64 = 100 << 20;
+const LARGEST: u64 = 40 << 20;
 const MOST_PARTS: usize = 2_000;
 /// No honest part shrinks more than this, once it is larger than a megabyte.
 const STEEPEST: u64 = 200;

@@ -7,9 +7,9 @@ use quick_xml::{
 
 use crate::Fault;
 
-/// No document of people is deeper, or has more elements.
+/// No document of people is deeper, or has more elements: three hundred pages have some hundred thousand.
 const DEEPEST: usize = 200;
-const MOST: usize = 3_000_000;
+const MOST: usize = 500_000;
 
 #[derive(Clone, Debug, Default)]
 pub struct Element {
@@ -71,6 +71,9 @@ pub fn parse(text: &str) -> Result<Element, Fault> {
             }
             Event::Empty(start) => {
                 count += 1;
+                if count > MOST {
+                    return Err(Fault::TooLarge);
+                }
                 let empty = element(&start)?;
                 open.last_mut().ok_or(Fault::Damaged)?.children.push(Node::Element(empty));
             }

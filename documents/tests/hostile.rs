@@ -96,6 +96,8 @@ fn what_unpacks_without_end_is_stopped() {
     let steep = vec![b'a'; 20 << 20];
     assert_eq!(docx::read(&packed(&[("word/document.xml", &steep)])).err(), Some(Fault::TooLarge));
     assert_eq!(docx::read(&body(&"<w:sdt>".repeat(5_000))).err(), Some(Fault::TooLarge));
+    let elements = "<w:p/>".repeat(600_000);
+    assert_eq!(docx::read(&body(&elements)).err(), Some(Fault::TooLarge));
     let many: Vec<String> = (0..2_100).map(|n| format!("p{n}.xml")).collect();
     let parts: Vec<(&str, &[u8])> = many.iter().map(|name| (name.as_str(), &b"<a/>"[..])).collect();
     assert_eq!(docx::read(&packed(&parts)).err(), Some(Fault::TooLarge));

@@ -37,7 +37,10 @@ fn place_of(document: &Document, name: &str) -> Vec<Block> {
         Piece::Grid(rows) => rows.iter().flatten().find(|cell| cell.marks.iter().any(|mark| mark == name)),
         Piece::Block(_) => None,
     });
-    cells.map(|cell| cell.blocks.clone()).next().unwrap_or_else(|| panic!("{name} is lost"))
+    cells
+        .map(|cell| cell.blocks.clone())
+        .next()
+        .unwrap_or_else(|| vec![Block::Code(format!("{name} is lost"))])
 }
 
 #[test]

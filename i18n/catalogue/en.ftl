@@ -883,6 +883,7 @@ receipt-title = Receipt: reply of { $party }
 receipt-number = Receipt number
 receipt-answers = Answers
 receipt-digest = Content hash (SHA-256)
+receipt-file = Keep the receipt as a file
 receipt-next = What happens next
 receipt-next-check = The secretariat checks that the reply is complete.
 receipt-next-publish = It publishes the reply.

@@ -887,6 +887,7 @@ receipt-title = Accusé de réception : { $party }
 receipt-number = Numéro de l’accusé
 receipt-answers = Réponses
 receipt-digest = Empreinte du contenu (SHA-256)
+receipt-file = Conserver l’accusé de réception en fichier
 receipt-next = Ce qui va suivre
 receipt-next-check = Le secrétariat vérifie que la réponse est complète.
 receipt-next-publish = Il publie la réponse.

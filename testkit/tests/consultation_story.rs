@@ -150,7 +150,9 @@ async fn paste(focal_point: &Browser, lang: &str, desk: &str) {
     assert!(!text.contains("javascript") && !text.contains("alert"), "{text}");
     let said = focal_point.text("[data-said]").await;
     assert!(said.contains(": 1"), "{lang}: {said}");
-    focal_point.click(&format!(".field:has(textarea[name='text.{lang}']) .tools button[data-tool=bold]")).await;
+    focal_point
+        .click(&format!(".field:has(textarea[name='text.{lang}']) .tools button[data-tool=bold]"))
+        .await;
     focal_point.click("button[value=back]").await;
     focal_point.client.wait().for_element(Locator::Css("progress")).await.expect("the list");
 }

@@ -43,6 +43,8 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
+static READING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+
 /// The leaves that the viewer writes: a contributor's own, or all.
 fn written<'a>(ctx: &Ctx, work: &'a Work) -> Result<Vec<LeafInTree<'a>>, Problem> {
     let may = |found: &LeafInTree<'_>| ctx.may(Action::Write, &work.draft().leaf(&found.leaf.key));
@@ -143,7 +145,8 @@ async fn bring_back(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Mult
     let Some((bytes, lang)) = sent(form).await.filter(|(bytes, _)| !bytes.is_empty()) else {
         return fault("word-no-file");
     };
-    // Reading takes time: not on the threads that answer everybody.
+    // Reading takes time and memory: not on the threads that answer everybody, and two at a time.
+    let _turn = READING.acquire().await.map_err(|_| Problem::Busy)?;
     let document = tokio::task::spawn_blocking(move || docx::read(&bytes)).await;
     let document = match document {
         Ok(Ok(document)) => document,

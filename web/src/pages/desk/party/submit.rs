@@ -6,7 +6,11 @@ use app::{
     draft::{Assembled, assemble},
     submission::Submission,
 };
-use axum::{extract::Path, response::Response};
+use axum::{
+    extract::Path,
+    http::header,
+    response::{IntoResponse as _, Response},
+};
 use domain::reply::{ReplyFile, ReplyVersion, receipt_before};
 use maud::{Markup, html};
 
@@ -34,6 +38,7 @@ pub fn routes() -> Vec<Route> {
         route::page("/{lang}/desk/reply/{round}/preview", WHO, preview),
         route::action("/{lang}/desk/reply/{round}/submit", Audience::Roles(&["focal-point"]), submit),
         route::page("/{lang}/desk/reply/{round}/receipt", WHO, receipt),
+        route::page("/{lang}/desk/reply/{round}/receipt.txt", WHO, receipt_file),
     ]
 }
 
@@ -139,24 +144,63 @@ async fn submit(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
     }
 }
 
-async fn receipt(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
-    let work = Work::find(&ctx, &key)?;
+/// The last submission, for those who may read it.
+fn submitted(ctx: &Ctx, work: &Work) -> Result<ReplyVersion, Problem> {
     let version = ctx
         .site
         .node
         .read(|state| state.reply(&work.round.plan.key, work.party).and_then(ReplyFile::current).cloned())
         .ok_or(Problem::NotFound)?;
     ctx.permit(Action::Read, Object::reply(&work.round.plan.key, work.party, &version))?;
+    Ok(version)
+}
+
+fn number(work: &Work, version: &ReplyVersion) -> String {
+    format!("{}-{}-{}", work.round.plan.number, work.party, version.number)
+}
+
+/// The same as plain text, to keep: anybody can make the digests anew from the published texts.
+async fn receipt_file(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    let work = Work::find(&ctx, &key)?;
+    let version = submitted(&ctx, &work)?;
+    let questionnaire = work.questionnaire()?;
+    let line = |label: &str, value: String| format!("{}: {value}\n", ctx.t(label));
+    let mut text = format!("{}\n\n", ctx.ta("receipt-title", &[("party", work.name.as_str().into())]));
+    text += &line("receipt-number", number(&work, &version));
+    text += &line("party-received", format!("{} ({})", ctx.time(version.received), ctx.zone.name()));
+    text += &line("receipt-answers", version.answers.len().to_string());
+    text += &line("receipt-digest", version.receipt.to_string());
+    text += &format!("\n{}\n\n", ctx.t("receipt-each-about"));
+    for answer in &version.answers {
+        let found = questionnaire.leaf(answer.leaf.as_str());
+        let number = found.map_or_else(|| answer.leaf.to_string(), |found| found.leaf.number.clone());
+        text += &format!("{number}\t{}\n", answer.content);
+    }
+    let name = format!("attachment; filename=\"receipt-{}.txt\"", number(&work, &version));
+    Ok((
+        [
+            (header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
+            (header::CONTENT_DISPOSITION, name),
+        ],
+        text,
+    )
+        .into_response())
+}
+
+async fn receipt(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    let work = Work::find(&ctx, &key)?;
+    let version = submitted(&ctx, &work)?;
     let questionnaire = work.questionnaire()?;
     let main = html! {
         dl.facts {
-            div { dt { (ctx.t("receipt-number")) } dd { (work.round.plan.number) "-" (work.party) "-" (version.number) } }
+            div { dt { (ctx.t("receipt-number")) } dd { (number(&work, &version)) } }
             div { dt { (ctx.t("party-received")) } dd { (ctx.time(version.received)) " (" (ctx.zone.name()) ")" } }
             div { dt { (ctx.t("receipt-answers")) } dd { (version.answers.len()) } }
             div { dt { (ctx.t("column-languages")) } dd { (text::languages(&ctx, &version.languages())) } }
             div { dt { (ctx.t("receipt-digest")) } dd { code.digest { (version.receipt) } } }
             div { dt { (ctx.t("column-standing")) } dd { (state_tag(&ctx, "reply", version.stage.as_str())) } }
         }
+        p { a href=(ctx.href(&work.path("/receipt.txt"))) { (ctx.t("receipt-file")) } }
         h2 { (ctx.t("receipt-next")) }
         ol { li { (ctx.t("receipt-next-check")) } li { (ctx.t("receipt-next-publish")) } li { (ctx.t("receipt-next-comments")) } }
         p { (ctx.t("receipt-correct")) }
