@@ -14,6 +14,7 @@ pub mod pack;
 pub mod paper;
 mod perform;
 pub mod port;
+pub mod reminder;
 pub mod submission;
 pub mod verify;
 pub mod view;

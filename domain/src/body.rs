@@ -47,6 +47,9 @@ pub struct Policy {
     /// Rapporteurs read what a reply says to their own questions once it was submitted, before it is published.
     #[serde(default = "yes")]
     pub rapporteurs_read_before_publication: bool,
+    /// How many days before a date its letters go out: to focal points before the deadline, to contributors before theirs.
+    #[serde(default)]
+    pub remind_days_before: Vec<u16>,
 }
 
 /// Acts of the first version do not name what was always so then.

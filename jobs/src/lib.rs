@@ -118,6 +118,16 @@ async fn noted(outbox: &dyn app::port::Storage, id: &base::Id, at: i64) -> Resul
     outbox.letter_sent(id, at).await
 }
 
+/// Writes the reminders that are due, once an hour. Several nodes may do so: each letter is written once.
+pub async fn remind(node: Arc<Node>) {
+    loop {
+        if let Err(error) = node.remind().await {
+            tracing::warn!(%error, "writing reminders");
+        }
+        tokio::time::sleep(Duration::from_secs(3_600)).await;
+    }
+}
+
 /// Takes away sessions and one-time tokens that ended, once an hour.
 pub async fn sweep(node: Arc<Node>) {
     loop {

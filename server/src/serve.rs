@@ -40,6 +40,7 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         tokio::spawn(jobs::send_letters(node.clone(), post));
     }
     tokio::spawn(jobs::sweep(node.clone()));
+    tokio::spawn(jobs::remind(node.clone()));
     let base = base.trim_end_matches('/').to_owned();
     println!("rondeau serves {base}, listening on {}", settings.listen);
     listen(node, SiteConfig { base }, None, settings.listen).await

@@ -37,6 +37,8 @@ struct Replies {
     late: LatePolicy,
     reopen_after_corrigendum: Reopen,
     rapporteurs_read_before_publication: bool,
+    #[serde(default)]
+    remind_days_before: Vec<u16>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -88,6 +90,7 @@ pub(super) fn read(file: &BodyFile) -> Result<Body, PackError> {
             other_information: file.comments.other_information_accepted,
             reopen_changed_leaves_only: file.replies.reopen_after_corrigendum == Reopen::ChangedLeavesOnly,
             rapporteurs_read_before_publication: file.replies.rapporteurs_read_before_publication,
+            remind_days_before: file.replies.remind_days_before.clone(),
         },
         rules: file
             .rule
