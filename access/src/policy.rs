@@ -184,10 +184,13 @@ fn is_own(role: &Role, action: Action, object: &Object) -> bool {
             let draft = matches!(object.thing, Thing::ReplyDraft | Thing::ReplyDraftShared | Thing::OwnText);
             let given = object.leaf.as_ref().is_none_or(|leaf| match (object.thing, action) {
                 (Thing::OwnText, _) => beside.contains(leaf),
-                (_, Action::Read | Action::Remark) => leaves.contains(leaf) || beside.contains(leaf),
+                (_, Action::Read | Action::Remark | Action::Clear) => leaves.contains(leaf) || beside.contains(leaf),
                 _ => leaves.contains(leaf),
             });
-            object.party == Some(*party) && (given || action == Action::Read && (!draft || *reads_whole && object.thing != Thing::OwnText))
+            object.party == Some(*party)
+                && (given
+                    || (action == Action::Read && !draft)
+                    || matches!(action, Action::Read | Action::Clear) && *reads_whole && object.thing != Thing::OwnText)
         }
         Role::Rapporteur { round, leaves } => {
             let given = object.leaf.as_ref().map_or(!leaves.is_empty(), |leaf| leaves.contains(leaf));

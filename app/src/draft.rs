@@ -179,9 +179,19 @@ pub fn fields_of(body: &str) -> Fields {
 /// A whole reply, made from its drafts.
 #[derive(Clone, Debug, Default)]
 pub struct Assembled {
+    /// Every answer that can be read, finished or not.
     pub answers: Vec<AnswerBody>,
-    /// Leaves that are asked and have no finished answer, with what is wrong.
+    /// Leaves that are asked and have no finished answer, with what is wrong; nothing is wrong where only nobody has said yet
+    /// that the answer is finished.
     pub missing: Vec<(String, Key, Vec<Problem>)>,
+}
+
+impl Assembled {
+    /// How many answers are finished.
+    pub fn finished(&self) -> usize {
+        let open = |body: &&AnswerBody| self.missing.iter().any(|(_, leaf, _)| *leaf == body.leaf);
+        self.answers.iter().filter(|body| !open(body)).count()
+    }
 }
 
 /// Reads the drafts of all leaves that are asked of a Party.
@@ -192,15 +202,20 @@ pub fn assemble(state: &State, round: &Key, party: PartyCode, drafts: &BTreeMap<
         return assembled;
     };
     let day = open.deadline(party).map(|deadline| state.zone().date(deadline)).unwrap_or_default();
+    let years = questionnaire.years.len();
     for found in questionnaire.leaves().filter(|leaf| leaf.asked_of(known, day)) {
-        let parsed = drafts
-            .get(&found.leaf.key)
-            .map(|draft| answer::parse(found.leaf, questionnaire.years.len(), &draft.fields));
-        match parsed {
-            Some(Ok(body)) => assembled.answers.push(body),
-            Some(Err(problems)) => assembled.missing.push((found.leaf.number.clone(), found.leaf.key.clone(), problems)),
-            None => assembled.missing.push((found.leaf.number.clone(), found.leaf.key.clone(), Vec::new())),
-        }
+        let draft = drafts.get(&found.leaf.key);
+        let open = match draft.map(|draft| answer::parse(found.leaf, years, &draft.fields)) {
+            Some(Ok(body)) => {
+                assembled.answers.push(body);
+                draft.is_some_and(|draft| !draft.progress(&found, years).is_finished()).then_some(Vec::new())
+            }
+            Some(Err(problems)) => Some(problems),
+            None => Some(Vec::new()),
+        };
+        assembled
+            .missing
+            .extend(open.map(|problems| (found.leaf.number.clone(), found.leaf.key.clone(), problems)));
     }
     assembled
 }

@@ -50,6 +50,10 @@ impl Node {
                 .map(|found| found.leaf.number.clone())
                 .collect::<Vec<_>>()
         });
+        if !assembled.missing.is_empty() && self.read(|state| state.rounds.get(&round).is_some_and(|open| open.in_scope(party))) {
+            let numbers: Vec<String> = assembled.missing.into_iter().map(|(number, ..)| number).collect();
+            return Err(Refusal::about(Code::ReplyIncomplete, numbers).into());
+        }
         if !waiting.is_empty() {
             return Err(Refusal::about(Code::NotClearedYet, waiting).into());
         }

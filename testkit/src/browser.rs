@@ -212,6 +212,22 @@ impl Browser {
         panic!("{selector}: {last:?}");
     }
 
+    /// Clicks, and waits until the next page has come, also where it has the same address.
+    pub async fn through(&self, selector: &str) {
+        self.client
+            .execute("document.documentElement.dataset.before = 'yes'", vec![])
+            .await
+            .expect("a mark");
+        self.click(selector).await;
+        for _ in 0..150 {
+            if !self.has("html[data-before]").await && self.ready().await {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("{selector}: no page came; this is {}:\n{}", self.path().await, self.text("main").await);
+    }
+
     pub async fn write(&self, selector: &str, words: &str) {
         let element = self
             .client

@@ -109,6 +109,7 @@ async fn conflict(focal_point: &Browser, ministry: &Browser, lang: &str, desk: &
     ministry.write("textarea[name='text.en']", "Written by the ministry.").await;
     ministry.click("button[value=back]").await;
     ministry.client.wait().for_element(Locator::Css(".clash")).await.expect("both texts");
+    ministry.click("input[value=both]").await;
     ministry.click("main button.main").await;
     ministry.client.wait().for_element(Locator::Css("[data-saved]")).await.expect("a save");
     ministry.write("#remark", "A remark that stays inside").await;
@@ -187,13 +188,7 @@ async fn clear(focal_point: &Browser, desk: &str) {
     for tick in focal_point.client.find_all(Locator::Css("input[name=text]")).await.expect("texts") {
         tick.click().await.expect("a tick");
     }
-    focal_point.click("form[action$='/clearance'] button.main").await;
-    focal_point
-        .client
-        .wait()
-        .for_element(Locator::Css("ul.columns"))
-        .await
-        .expect("what is cleared");
+    focal_point.through("form[action$='/clearance'] button.main").await;
 }
 
 async fn submit(focal_point: &Browser, desk: &str) {
@@ -246,13 +241,7 @@ async fn correct(focal_point: &Browser, lang: &str, desk: &str) {
     focal_point.client.wait().for_element(Locator::Css("progress")).await.expect("the list");
     focal_point.open(&format!("{desk}/clearance")).await;
     focal_point.click("input[name=text]").await;
-    focal_point.click("form[action$='/clearance'] button.main").await;
-    focal_point
-        .client
-        .wait()
-        .for_element(Locator::Css("ul.columns"))
-        .await
-        .expect("what is cleared");
+    focal_point.through("form[action$='/clearance'] button.main").await;
     submit(focal_point, desk).await;
 }
 

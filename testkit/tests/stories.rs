@@ -166,15 +166,12 @@ async fn two_people_on_one_answer_see_both_texts_and_lose_none() {
     two.client.wait().for_element(fantoccini::Locator::Css(".conflict")).await.expect("both texts");
     let clash = two.text(".clash").await;
     assert!(clash.contains("The first text") && clash.contains("The second text"), "both are shown: {clash}");
+    two.click("input[value=both]").await;
     two.click("button.main").await;
     arrive_exactly(&two, "/en/desk/reply/round-2/1.1.a").await;
     let form = two.client.find(fantoccini::Locator::Css("textarea[name='text.en']")).await.expect("the form");
     let text = form.prop("value").await.expect("a value");
-    assert_eq!(
-        text.as_deref(),
-        Some("The first text\n\nThe second text"),
-        "both unless something else is chosen"
-    );
+    assert_eq!(text.as_deref(), Some("The first text\n\nThe second text"), "both, as was chosen");
     two.open("/en/desk/reply/round-2/1.1.a/history").await;
     let history = two.text("main").await;
     assert!(history.contains("The first text") && history.contains("The second text"));

@@ -4,7 +4,8 @@ const policy = window.trustedTypes ? trustedTypes.createPolicy("rondeau", { crea
 
 // The document is inert: nothing in it runs or is fetched.
 export const toText = (html) => {
-  const body = new DOMParser().parseFromString(policy.createHTML(html), "text/html").body;
+  // Styles are read and never applied.
+  const body = new DOMParser().parseFromString(policy.createHTML(html.replace(/(<[^>]*?)\sstyle\s*=/gi, "$1 data-style=")), "text/html").body;
   const notes = new Map();
   let dropped = 0;
   for (const note of body.querySelectorAll("div[id^=ftn], div[id^=_ftn], div[id^=sdfootnote], li[id^=fn]")) {
@@ -18,12 +19,16 @@ export const toText = (html) => {
     const inner = text.trim();
     return inner ? text.replace(inner, () => sign + inner + sign) : text;
   }
-  function flat(parent) { return inline(parent).replace(/\s+/g, " ").trim(); }
+  // Paragraphs in one cell or item stay apart by a blank.
+  function flat(parent) {
+    for (const part of parent.querySelectorAll("p, div, li, br")) part.after(" ");
+    return inline(parent).replace(/\s+/g, " ").trim();
+  }
   function inline(parent) { return [...parent.childNodes].map(one).join(""); }
   function one(node) {
     if (node.nodeType === Node.TEXT_NODE) return escape(node.data);
     if (node.nodeType !== Node.ELEMENT_NODE) return "";
-    const style = (node.getAttribute("style") || "").toLowerCase();
+    const style = (node.getAttribute("data-style") || "").toLowerCase();
     if (style.includes("mso-list") && style.includes("ignore")) return "";
     switch (node.localName) {
       case "b": case "strong": return style.includes("font-weight:normal") ? inline(node) : wrap("**", inline(node));
@@ -33,7 +38,11 @@ export const toText = (html) => {
       case "a": return link(node);
       case "img": case "svg": case "video": case "audio": case "object": case "iframe": case "math": dropped += 1; return "";
       case "script": case "style": case "title": case "meta": case "link": return "";
-      case "sup": { const inner = inline(node); return inner; }
+      case "sup": case "sub": {
+        const inner = inline(node);
+        if (inner.includes("[^")) return inner;
+        return inner.replace(/\d/g, (digit) => (node.localName === "sup" ? "⁰¹²³⁴⁵⁶⁷⁸⁹" : "₀₁₂₃₄₅₆₇₈₉")[digit]);
+      }
       case "span": {
         const bold = /font-weight:\s*(bold|[6-9]00)/.test(style);
         const inner = /font-style:\s*italic/.test(style) ? wrap("*", inline(node)) : inline(node);
@@ -75,7 +84,7 @@ export const toText = (html) => {
   }
   // Word marks items of lists by a style of paragraphs.
   function item(node) {
-    const level = /mso-list:[^;]*level(\d+)/.exec(node.getAttribute("style") || "");
+    const level = /mso-list:[^;]*level(\d+)/.exec(node.getAttribute("data-style") || "");
     if (!level) return false;
     const numbered = /^\s*(\d+|[a-z])[.)]/i.test(node.textContent);
     const text = flat(node).replace(/^([·•o§]|\d+[.)]|[a-z][.)])\s+/i, "");

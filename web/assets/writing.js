@@ -2,37 +2,86 @@
 // What could not be sent stays in this browser and is offered when the page is opened again.
 const form = document.querySelector("form[data-autosave]");
 
-// Buttons above each text: they put the signs around what is chosen. The keyboard reaches them by the tab key.
+// Buttons above each text: they put the signs around what is chosen, or take them off. The bar is one stop of the tab key;
+// the arrows lead on. What they write goes through the browser's own editing, so that it can be undone.
 const tools = document.querySelector("template#tools");
-const put = (area, before, after, line) => {
+const write = (area, from, to, text, chosen) => {
+  area.focus();
+  area.setSelectionRange(from, to);
+  if (!document.execCommand("insertText", false, text)) {
+    area.setRangeText(text, from, to, "end");
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  if (chosen) area.setSelectionRange(from + chosen[0], from + chosen[1]);
+};
+// Signs around words: with nothing chosen a word to type over stands between them.
+const around = (area, before, after) => {
   const { selectionStart: from, selectionEnd: to, value } = area;
   const chosen = value.slice(from, to);
-  const text = line ? (chosen || area.dataset.word || "").split("\n").map((part, place) => before.replace("1.", `${place + 1}.`) + part).join("\n") : before + (chosen || area.dataset.word || "") + after;
-  const lead = line && from > 0 && value[from - 1] !== "\n" ? "\n\n" : "";
-  area.setRangeText(lead + text, from, to, "end");
-  area.focus();
-  area.dispatchEvent(new Event("input", { bubbles: true }));
+  if (value.slice(from - before.length, from) === before && value.slice(to, to + after.length) === after) {
+    return write(area, from - before.length, to + after.length, chosen, [0, chosen.length]);
+  }
+  const gap = !chosen && from > 0 && /[^\s([*_]/.test(value[from - 1]) ? " " : "";
+  const inner = chosen || area.dataset.word;
+  write(area, from, to, gap + before + inner + after, [gap.length + before.length, gap.length + before.length + inner.length]);
+};
+// Signs before each line that is chosen; taken off when all have them.
+const lines = (area, sign) => {
+  const { value } = area;
+  const from = value.lastIndexOf("\n", area.selectionStart - 1) + 1;
+  const end = value.indexOf("\n", area.selectionEnd);
+  const to = end < 0 ? value.length : end;
+  const all = (value.slice(from, to) || area.dataset.word).split("\n");
+  const signs = sign === "1. " ? /^\d+\. / : new RegExp(`^${sign}`);
+  const off = all.every((line) => signs.test(line) || line === "");
+  const text = all.map((line, place) => off ? line.replace(signs, "") : sign.replace("1", place + 1) + line).join("\n");
+  const before = !off && from > 1 && value.slice(from - 2, from) !== "\n\n" ? "\n" : "";
+  write(area, from, to, before + text, [before.length + (off ? 0 : sign.length), before.length + text.length]);
+};
+const table = (area) => {
+  const { selectionEnd: at, value } = area;
+  const before = value.slice(0, at);
+  const lead = before.trim() === "" ? "" : before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+  const tail = value.slice(at).startsWith("\n\n") ? "" : "\n\n";
+  write(area, at, at, `${lead}| A | B |\n| --- | --- |\n| 1 | 2 |${tail}`, [lead.length + 2, lead.length + 3]);
 };
 const note = (area) => {
   let number = 1;
   while (area.value.includes(`[^${number}]`)) number += 1;
-  put(area, `[^${number}]`, "", false);
-  area.value = `${area.value.trimEnd()}\n\n[^${number}]: `;
-  area.selectionStart = area.value.length;
+  write(area, area.selectionEnd, area.selectionEnd, `[^${number}]`);
+  const end = area.value.trimEnd().length;
+  const lead = `\n\n[^${number}]: `;
+  write(area, end, area.value.length, lead + area.dataset.word, [lead.length, lead.length + area.dataset.word.length]);
 };
-const SIGNS = {
-  bold: ["**", "**", false], italic: ["*", "*", false], heading: ["## ", "", true], list: ["- ", "", true], numbers: ["1. ", "", true],
-  quotation: ["> ", "", true], link: ["[", "](https://)", false], table: ["| A | B |\n| --- | --- |\n| 1 | 2 |\n", "", false],
+const TOOLS = {
+  bold: (area) => around(area, "**", "**"), italic: (area) => around(area, "*", "*"), link: (area) => around(area, "[", "](https://)"),
+  heading: (area) => lines(area, "## "), list: (area) => lines(area, "- "), numbers: (area) => lines(area, "1. "), quotation: (area) => lines(area, "> "),
+  table, note,
 };
+const KEYS = { b: "bold", i: "italic", k: "link" };
 if (form && tools) {
   for (const area of form.querySelectorAll("textarea")) {
     if (!/(^|\.)text\./.test(area.name)) continue;
     const bar = tools.content.firstElementChild.cloneNode(true);
+    const buttons = [...bar.querySelectorAll("button")];
     area.dataset.word = tools.dataset.word;
     area.before(bar);
-    bar.addEventListener("click", (event) => {
-      const tool = event.target.closest("button")?.dataset.tool;
-      if (tool === "note") note(area); else if (tool) put(area, ...SIGNS[tool]);
+    bar.addEventListener("click", (event) => TOOLS[event.target.closest("button")?.dataset.tool]?.(area));
+    buttons.forEach((button, place) => { button.tabIndex = place === 0 ? 0 : -1; });
+    bar.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      const place = buttons.indexOf(event.target);
+      if (!step || place < 0) return;
+      event.preventDefault();
+      const next = buttons[(place + step + buttons.length) % buttons.length];
+      event.target.tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+    });
+    area.addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !KEYS[event.key]) return;
+      event.preventDefault();
+      TOOLS[KEYS[event.key]](area);
     });
     area.addEventListener("paste", async (event) => {
       const html = event.clipboardData.getData("text/html");
@@ -41,8 +90,7 @@ if (form && tools) {
       const plain = event.clipboardData.getData("text/plain");
       let pasted = { text: plain, dropped: 0 };
       try { pasted = (await import(tools.dataset.paste)).toText(html); } catch { /* the plain text is better than nothing */ }
-      area.setRangeText(pasted.text || plain, area.selectionStart, area.selectionEnd, "end");
-      area.dispatchEvent(new Event("input", { bubbles: true }));
+      write(area, area.selectionStart, area.selectionEnd, pasted.text || plain);
       const said = form.querySelector("[data-said]");
       if (said) said.textContent = pasted.dropped > 0 ? tools.dataset.dropped.replace("[count]", pasted.dropped) : tools.dataset.pasted;
     });

@@ -282,6 +282,7 @@ impl World {
         let permit = access::permit(&actor, Action::Write, object).expect("a permit to write");
         let fields = [
             ("status".to_owned(), "answered".to_owned()),
+            ("done".to_owned(), "yes".to_owned()),
             ("value".to_owned(), "yes".to_owned()),
             ("text.en".to_owned(), words.to_owned()),
         ]

@@ -102,7 +102,7 @@ fn legal(ctx: &Ctx, references: &[LegalReference]) -> Markup {
                 li {
                     cite { (reference.act) } @if !reference.provision.is_empty() { ", " (reference.provision) }
                     @if let Some(since) = reference.in_force_since { " (" (ctx.ta("legal-since", &[("date", ctx.partial(since).into())])) ")" }
-                    @if !reference.text.is_empty() { ": " (reference.text) }
+                    @if !reference.text.is_empty() { (ctx.t("colon")) (reference.text) }
                     @if !reference.link.is_empty() { " " a href=(reference.link) rel="noopener noreferrer nofollow" { (reference.link) } }
                 }
             }

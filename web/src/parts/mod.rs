@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod demo;
+pub mod diff;
 pub mod field;
 pub mod map;
 pub mod standing;

@@ -65,6 +65,11 @@ pub fn languages(ctx: &Ctx, langs: &[Lang]) -> Markup {
     }
 }
 
+/// Languages by their names.
+pub fn language_names(ctx: &Ctx, langs: &[Lang]) -> String {
+    langs.iter().map(|lang| language(ctx, lang)).collect::<Vec<_>>().join(", ")
+}
+
 /// Monitoring or capacity-building, in words.
 pub fn type_tag(ctx: &Ctx, kind: QuestionType) -> Markup {
     html! { span class=(format!("tag type-{}", kind.as_str())) { (ctx.t(&format!("type-{}", kind.as_str()))) } }

@@ -7,11 +7,21 @@ use domain::{
 use maud::{Markup, html};
 
 use super::text;
-use crate::ctx::Ctx;
+use crate::{ctx::Ctx, layout::safe};
 
 pub fn show(ctx: &Ctx, leaf: &Leaf, fields: &Fields) -> Markup {
     let filled = fields.iter().filter(|(name, typed)| !typed.trim().is_empty() && !is_quiet(name, fields));
-    html! { dl.fields { @for (name, typed) in filled { div { dt { (label(ctx, leaf, name)) } dd dir="auto" { pre { (value(ctx, leaf, name, typed)) } } } } } }
+    html! { dl.fields { @for (name, typed) in filled { div { dt { (label(ctx, leaf, name)) } dd dir="auto" { (read(ctx, leaf, name, typed)) } } } } }
+}
+
+/// Texts as they will read; everything else as it was typed.
+fn read(ctx: &Ctx, leaf: &Leaf, name: &str, typed: &str) -> Markup {
+    match name.rsplit_once("text.") {
+        Some((before, _)) if before.is_empty() || before.ends_with('.') => {
+            html! { div.prose { (safe(base::rich::to_html(typed, 5, &format!("t{}", base::Digest::of(name.as_bytes()).short())))) } }
+        }
+        _ => html! { div.said { (value(ctx, leaf, name, typed)) } },
+    }
 }
 
 /// Fields that say nothing by themselves: the language of a text that is not there, and whether the person was done.

@@ -116,8 +116,8 @@ async fn consultations(ctx: &Ctx, party: PartyCode) -> Result<Markup, Problem> {
                             tbody { @for entered in entries.iter().rev().take(LONGEST) {
                                 tr {
                                     th scope="row" { (ctx.time(entered.at)) }
-                                    td data-label=(ctx.t("trail-what")) { (ctx.t(&format!("entry-{}", entered.entry.word()))) @if let Some(more) = more(&entered.entry) { ": " (more) } }
-                                    td data-label=(ctx.t("trail-on")) { @if let Some(leaf) = entered.entry.leaf() { (number(leaf)) } }
+                                    td data-label=(ctx.t("trail-what")) { (ctx.t(&format!("entry-{}", entered.entry.word()))) @if let Some(more) = more(ctx, &entered.entry) { (ctx.t("colon")) (more) } }
+                                    td.empty[entered.entry.leaf().is_none()] data-label=(ctx.t("trail-on")) { @if let Some(leaf) = entered.entry.leaf() { (number(leaf)) } }
                                     td data-label=(ctx.t("trail-who")) { (names.of(ctx, &entered.author)) }
                                 }
                             } }
@@ -131,12 +131,14 @@ async fn consultations(ctx: &Ctx, party: PartyCode) -> Result<Markup, Problem> {
 }
 
 /// What an entry says besides its kind.
-fn more(entry: &Entry) -> Option<&str> {
+fn more(ctx: &Ctx, entry: &Entry) -> Option<String> {
     match entry {
-        Entry::Cleared { step, .. } => Some(step.as_str()),
-        Entry::Reopened { reason, .. } => Some(reason.as_str()),
-        Entry::Took { taken, .. } => Some(taken.unit.as_str()),
-        Entry::Remarked { .. } | Entry::Settled { .. } | Entry::StepsSet { .. } => None,
+        Entry::Cleared { step, .. } => Some(step.as_str().to_owned()),
+        Entry::Reopened { reason, .. } => Some(reason.as_str().to_owned()),
+        Entry::Took { taken, .. } => Some(taken.unit.as_str().to_owned()),
+        Entry::StepsSet { steps } if steps.is_empty() => Some(ctx.t("entry-no-steps")),
+        Entry::StepsSet { steps } => Some(steps.iter().map(|step| step.name.as_str()).collect::<Vec<_>>().join(", ")),
+        Entry::Remarked { .. } | Entry::Settled { .. } => None,
     }
 }
 
@@ -231,8 +233,19 @@ async fn names(ctx: &Ctx, all: bool) -> Result<HashMap<Id, String>, Problem> {
 fn who(ctx: &Ctx, names: &HashMap<Id, String>, author: &Author) -> String {
     match author {
         Author::System => ctx.t("trail-system"),
-        Author::Person(id) => names.get(id).cloned().unwrap_or_else(|| ctx.t("trail-other-person")),
+        Author::Person(id) => names.get(id).cloned().unwrap_or_else(|| {
+            ctx.t(if is_of_secretariat(ctx, id) {
+                "role-secretariat"
+            } else {
+                "trail-other-person"
+            })
+        }),
     }
+}
+
+fn is_of_secretariat(ctx: &Ctx, account: &Id) -> bool {
+    let seat = |held: &domain::seat::Appointment| held.account == *account && held.seat == domain::seat::Seat::Secretariat;
+    ctx.site.node.read(|state| state.appointments.iter().any(seat))
 }
 
 fn basis(ctx: &Ctx, basis: &Basis) -> String {

@@ -94,7 +94,7 @@ fn clause_block(ctx: &Ctx, view: &Published<'_>, convention: &Convention, clause
             @if parties.is_empty() { p { (ctx.t("convention-no-acts")) } }
             @else {
                 ul { @for party in parties { @for act in party.acts.iter().filter(|act| shown(act)) {
-                    li { strong { (view.party_name(party.code, &ctx.lang())) } ": " (text::own(ctx, &act.summary)) " " span.meta { (history(ctx, act)) } }
+                    li { strong { (view.party_name(party.code, &ctx.lang())) } (ctx.t("colon")) (text::own(ctx, &act.summary)) " " span.meta { (history(ctx, act)) } }
                 } } }
             }
         }

@@ -199,7 +199,7 @@ impl Show<'_> {
                 h2 #acts { (ctx.t("party-acts")) }
                 @if acts.is_empty() { p { (ctx.t("convention-no-acts")) } }
                 @else {
-                    ul { @for act in acts { li { strong { (ctx.t(&format!("treaty-{}", act.kind.as_str()))) } " " @if let Some(clause) = &act.clause { (ctx.ta("article", &[("article", clause.cite().into())])) ": " } (text::own(ctx, &act.summary)) } } }
+                    ul { @for act in acts { li { strong { (ctx.t(&format!("treaty-{}", act.kind.as_str()))) } " " @if let Some(clause) = &act.clause { (ctx.ta("article", &[("article", clause.cite().into())])) (ctx.t("colon")) } (text::own(ctx, &act.summary)) } } }
                     p { a href=(ctx.href(&format!("/conventions/{}", self.round.plan.convention))) { (ctx.t("party-acts-all")) } }
                 }
             }
@@ -210,7 +210,7 @@ impl Show<'_> {
         let ctx = self.ctx;
         html! {
             p.meta {
-                (ctx.ta("reply-version", &[("version", i64::from(version.number).into())])) " · " (text::languages(ctx, &version.languages()))
+                (ctx.ta("reply-version", &[("version", i64::from(version.number).into())])) " · " (text::language_names(ctx, &version.languages()))
                 " · " (ctx.t("receipt")) " " code { (version.receipt.short()) }
             }
             @for pillar in &self.round.plan.pillars {

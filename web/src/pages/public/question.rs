@@ -243,7 +243,7 @@ impl Show<'_> {
                 @if !matches!(cell.saying, Saying::Answered { .. }) { p { (self.state(cell)) } }
                 @if matches!(cell.standing, domain::calendar::Standing::OutsideScope { .. }) { p.notice { (ctx.t("outside-scope-note")) } }
                 @for act in &cell.treaty_acts {
-                    p.reservation { strong { (ctx.t(&format!("treaty-{}", act.kind.as_str()))) } " " @if let Some(clause) = &act.clause { (ctx.ta("article", &[("article", clause.cite().into())])) ": " } (text::own(ctx, &act.summary)) }
+                    p.reservation { strong { (ctx.t(&format!("treaty-{}", act.kind.as_str()))) } " " @if let Some(clause) = &act.clause { (ctx.ta("article", &[("article", clause.cite().into())])) (ctx.t("colon")) } (text::own(ctx, &act.summary)) }
                 }
                 @if let Some(body) = &body { (answer::read(ctx, self.leaf.leaf, body, &self.questionnaire.years, &wanted, &format!("a-{id}"))) }
                 @for comment in &cell.comments { (comment_block(ctx, self.view, self.contents, comment)) }

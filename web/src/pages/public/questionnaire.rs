@@ -44,7 +44,7 @@ fn main(ctx: &Ctx, round: &Round, questionnaire: &Questionnaire) -> Markup {
                     li {
                         (text::rich(ctx, &ctx.lang(), remark.text.text(&ctx.lang()), &format!("r{}", remark.number)))
                         @for term in remark.terms.iter().filter_map(|key| questionnaire.term(key.as_str())) {
-                            div.term { p { strong { (term.letter) ". " (text::own(ctx, &term.label)) } ": " (text::own(ctx, &term.definition)) } }
+                            div.term { p { strong { (term.letter) ". " (text::own(ctx, &term.label)) } (ctx.t("colon")) (text::own(ctx, &term.definition)) } }
                         }
                     }
                 }

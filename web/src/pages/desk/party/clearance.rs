@@ -80,6 +80,8 @@ fn texts(ctx: &Ctx, work: &Work, consultation: &Consultation, drafts: &BTreeMap<
     let years = work.questionnaire()?.years.len();
     let leaves = work.leaves(ctx)?;
     let digest = |found: &LeafInTree<'_>| drafts.get(&found.leaf.key).map(|draft| text_digest(&draft.fields));
+    // A text as the page shows it: what is cleared is this and nothing else.
+    let pair = |found: &LeafInTree<'_>| format!("{}={}", found.leaf.key, digest(found).map(|text| text.to_string()).unwrap_or_default());
     let next = |found: &LeafInTree<'_>| digest(found).and_then(|text| consultation.next_step(&found.leaf.key, text));
     Ok(html! {
         @for step in &consultation.steps {
@@ -88,16 +90,21 @@ fn texts(ctx: &Ctx, work: &Work, consultation: &Consultation, drafts: &BTreeMap<
             section.card aria-labelledby=(format!("s-{}", step.name.as_str())) {
                 h2 id=(format!("s-{}", step.name.as_str())) { (step.name.as_str()) }
                 p.meta { (ctx.t("clearance-taken-by")) " " @if step.by.is_empty() { (ctx.t("role-focal-point")) } @else { (step.by.iter().map(|id| names.of(ctx, id)).collect::<Vec<_>>().join(", ")) } }
+                @for (name, count) in unread(ctx, work, step, &leaves, names) { p.notice { (ctx.ta("clearance-not-theirs", &[("name", name.into()), ("count", count.into())])) @if ctx.may(Action::Direct, &work.draft()) { " " a href=(ctx.href(&work.path("/contributors"))) { (ctx.t("contributors")) } } } }
                 @if ready.is_empty() { p { (ctx.t("clearance-none-ready")) } }
                 @else if mine {
                     form method="post" action=(ctx.href(&work.path("/clearance"))) {
                         (once())
                         input type="hidden" name="step" value=(step.name.as_str());
-                        fieldset.choice {
+                        fieldset.choice #texts {
                             legend { (ctx.ta("clearance-ready", &[("count", ready.len().into())])) }
-                            @for found in &ready { (option(ctx, work, found, digest(found).map(|text| text.to_string()).unwrap_or_default())) }
+                            @for found in &ready { (option(ctx, work, found, &pair(found))) }
                         }
-                        button.main { (ctx.ta("clearance-clear", &[("step", step.name.as_str().into())])) }
+                        div.buttons {
+                            button.main { (ctx.ta("clearance-clear", &[("step", step.name.as_str().into())])) } " "
+                            @if ready.len() > 1 { button name="all" value="yes" { (ctx.ta("clearance-clear-all", &[("count", ready.len().into())])) } }
+                        }
+                        @for found in &ready { input type="hidden" name="ready" value=(pair(found)); }
                     }
                 }
                 @else { p { (ctx.ta("clearance-ready", &[("count", ready.len().into())])) } ul { @for found in &ready { li { (link(ctx, work, found)) } } } }
@@ -112,13 +119,32 @@ fn texts(ctx: &Ctx, work: &Work, consultation: &Consultation, drafts: &BTreeMap<
     })
 }
 
+/// Who takes a step and does not read every text that it is for, each with how many they miss.
+fn unread(ctx: &Ctx, work: &Work, step: &Step, leaves: &[LeafInTree<'_>], names: &Names) -> Vec<(String, usize)> {
+    let missed = |id: &Id| {
+        ctx.site.node.read(|state| {
+            let seats = state.appointments.iter().filter(|held| held.account == *id && held.holds(ctx.now()));
+            let given: Vec<_> = seats
+                .filter_map(|held| match &held.seat {
+                    Seat::Contributor { party, leaves, terms, .. } if *party == work.party => Some((leaves, terms)),
+                    _ => None,
+                })
+                .collect();
+            let reads = |leaf: &Key| given.iter().any(|(leaves, terms)| terms.reads_whole || leaves.contains(leaf));
+            leaves.iter().filter(|found| !reads(&found.leaf.key)).count()
+        })
+    };
+    let missing = step.by.iter().map(|id| (names.of(ctx, id), missed(id)));
+    missing.filter(|(_, count)| *count > 0).collect()
+}
+
 fn link(ctx: &Ctx, work: &Work, found: &LeafInTree<'_>) -> Markup {
     html! { a href=(ctx.href(&work.path(&format!("/{}", found.leaf.number)))) { (found.leaf.number) } " " (text::own(ctx, &found.leaf.label)) }
 }
 
-fn option(ctx: &Ctx, work: &Work, found: &LeafInTree<'_>, text: String) -> Markup {
+fn option(ctx: &Ctx, work: &Work, found: &LeafInTree<'_>, text: &str) -> Markup {
     let id = format!("c-{}", found.leaf.key);
-    html! { div.option { input type="checkbox" id=(id) name="text" value=(format!("{}={text}", found.leaf.key)); label for=(id) { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) } " " a.change href=(ctx.href(&work.path(&format!("/{}?show=preview", found.leaf.number)))) { (ctx.t("clearance-read")) span.hidden { " " (found.leaf.number) } } } }
+    html! { div.option { input type="checkbox" id=(id) name="text" value=(text); label for=(id) { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) } " " a.change href=(ctx.href(&work.path(&format!("/{}?show=preview", found.leaf.number)))) { (ctx.t("clearance-read")) span.hidden { " " (found.leaf.number) } } } }
 }
 
 /// What was ticked is cleared as it was when the page was made: a text that changed meanwhile is not.
@@ -127,7 +153,11 @@ async fn clear(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> 
     let drafts = ctx.site.node.reply_drafts(&work.permit).await?;
     let (leaves, years) = (work.leaves(&ctx)?, work.questionnaire()?.years.len());
     let mut texts = Vec::new();
-    for ticked in form.all("text") {
+    let chosen = form.all(if form.has("all") { "ready" } else { "text" });
+    if chosen.is_empty() {
+        return render(&ctx, &work, None, &vec![("texts".to_owned(), ctx.t("clearance-none-chosen"))]).await;
+    }
+    for ticked in chosen {
         let (leaf, text) = ticked.split_once('=').ok_or(Problem::NotFound)?;
         let found = leaves.iter().find(|found| found.leaf.key.as_str() == leaf).ok_or(Problem::NotFound)?;
         let draft = drafts.get(&found.leaf.key).ok_or(Problem::NotFound)?;

@@ -156,10 +156,13 @@ async fn share(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> 
 async fn add(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let work = find(&ctx, &key)?;
     let unit = form.line("unit").map(|line| line.as_str().to_owned()).unwrap_or_default();
-    let wanted = given(&ctx, &work, &form)?.and_then(|given| {
+    let wanted = given(&ctx, &work, &form, &Given::default())?.and_then(|given| {
         let missing = [("unit", unit.is_empty()), ("giving", given.leaves.is_empty())];
         match missing.into_iter().find(|(_, missing)| *missing) {
-            Some((field, _)) => Err(vec![(field.to_owned(), ctx.t("fault-missing"))]),
+            Some((field, _)) => Err(vec![(
+                field.to_owned(),
+                ctx.t(if field == "giving" { "fault-no-question" } else { "fault-missing" }),
+            )]),
             None => Ok(given),
         }
     });
@@ -219,10 +222,10 @@ async fn give(ctx: Ctx, Path((_, key, id)): Path<(String, String, String)>, form
     let work = find(&ctx, &key)?;
     let held = find_one(&ctx, &work, &id, form.get("unit")).await?;
     let ends = form.get("none") == "yes";
-    let wanted = match given(&ctx, &work, &form)? {
+    let wanted = match given(&ctx, &work, &form, &held.given)? {
         _ if ends => Given::default(),
         Ok(given) if given.leaves.is_empty() => {
-            let errors = vec![("giving".to_owned(), ctx.t("fault-missing"))];
+            let errors = vec![("giving".to_owned(), ctx.t("fault-no-question"))];
             return render_one(&ctx, &work, &held, &form, &errors);
         }
         Ok(given) => given,

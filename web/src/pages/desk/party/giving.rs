@@ -97,7 +97,7 @@ fn row(ctx: &Ctx, question: &Question, leaves: &[LeafInTree<'_>], given: &Given,
     html! {
         div.option { input type="checkbox" id=(name) name="question" value=(question.key) checked[whole]; label for=(name) { (question.number) ". " (text::own(ctx, &question.title)) } }
         details.sub open[some && !whole] {
-            summary { (ctx.t("giving-parts")) span.hidden { " " (question.number) } @if some && !whole { " · " (ctx.t("giving-some")) } @if !date.is_empty() { " · " (date) } }
+            summary { (ctx.t("giving-parts")) span.hidden { " " (question.number) } @if some && !whole { " · " (ctx.t("giving-some")) } @if let Ok(date) = date.parse::<Date>() { " · " (ctx.date(date)) } }
             @for found in leaves {
                 @let id = format!("l-{}", found.leaf.key);
                 div.option { input type="checkbox" id=(id) name="leaf" value=(found.leaf.key) checked[has(found) && !whole]; label for=(id) { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) } }
@@ -108,15 +108,29 @@ fn row(ctx: &Ctx, question: &Question, leaves: &[LeafInTree<'_>], given: &Given,
     }
 }
 
+/// A date that is still to come, and not after the deadline of the reply while that is to come; or one that was given before.
+fn within(ctx: &Ctx, typed: &str, until: Option<Date>, before: &Given) -> Result<Date, String> {
+    let (date, today) = (typed.parse::<Date>().map_err(|_| ctx.t("fault-not-a-date"))?, ctx.zone.date(ctx.now()));
+    if before.terms.due.values().any(|given| *given == date) {
+        return Ok(date);
+    }
+    match until.filter(|until| *until >= today && date > *until) {
+        _ if date < today => Err(ctx.t("fault-date-past")),
+        Some(until) => Err(ctx.ta("fault-date-after-deadline", &[("date", ctx.date(until).into())])),
+        None => Ok(date),
+    }
+}
+
 /// What a form gives: the leaves of the questions chosen, and the leaves chosen alone, each by its question's date or by the
 /// date for all. Leaves that are not asked of the Party cannot be given.
-pub fn given(ctx: &Ctx, work: &Work, form: &Form) -> Result<Result<Given, Errors>, Problem> {
+pub fn given(ctx: &Ctx, work: &Work, form: &Form, before: &Given) -> Result<Result<Given, Errors>, Problem> {
     let mut given = Given::default();
     let mut errors = Errors::new();
+    let until = work.round.deadline_with_extension(work.party).map(|(until, _)| ctx.zone.date(until));
     let mut date = |field: &str| {
         let typed = form.get(field).trim();
-        let read = (!typed.is_empty()).then(|| typed.parse::<Date>().map_err(|_| ()))?;
-        read.map_err(|()| errors.push((field.to_owned(), ctx.t("fault-not-a-date")))).ok()
+        let read = (!typed.is_empty()).then(|| within(ctx, typed, until, before))?;
+        read.map_err(|words| errors.push((field.to_owned(), words))).ok()
     };
     let for_all = date("due");
     for (question, leaves) in by_question(work, ctx)? {

@@ -15,7 +15,7 @@ use axum::{
 use base::{Key, Lang};
 use documents::docx;
 use domain::{
-    answer::{Clash, Fields, merge},
+    answer::{self, Clash, Fields, merge},
     questionnaire::LeafInTree,
 };
 use maud::{Markup, html};
@@ -288,7 +288,7 @@ async fn take(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> R
             .collect();
         let permit = ctx.permit(Action::Write, work.draft().leaf(&found.leaf.key))?;
         let number = found.leaf.number.clone();
-        if save(&ctx, &permit, &found.leaf.key, file, both).await? {
+        if save(&ctx, &work, &permit, found, file, both).await? {
             taken.push(number)
         } else {
             refused.push(number)
@@ -307,7 +307,8 @@ async fn take(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> R
 
 /// Puts the fields of a file over a draft, or behind what stands there. False when the text is cleared, or was changed in this
 /// very moment.
-async fn save(ctx: &Ctx, permit: &Permit, leaf: &Key, file: Fields, both: bool) -> Result<bool, Problem> {
+async fn save(ctx: &Ctx, work: &Work, permit: &Permit, found: &LeafInTree<'_>, file: Fields, both: bool) -> Result<bool, Problem> {
+    let leaf = &found.leaf.key;
     let draft = ctx.site.node.leaf_draft(permit, leaf).await?;
     let mut fields = draft.fields.clone();
     if both {
@@ -323,6 +324,9 @@ async fn save(ctx: &Ctx, permit: &Permit, leaf: &Key, file: Fields, both: bool) 
         fields.extend(file);
     }
     fields.entry("status".to_owned()).or_insert_with(|| "answered".to_owned());
+    // Whoever takes a whole answer has read it.
+    let whole = answer::parse(found.leaf, work.questionnaire()?.years.len(), &fields).is_ok();
+    fields.insert("done".to_owned(), if whole { "yes" } else { "no" }.to_owned());
     match ctx.site.node.save_leaf(permit, leaf, draft.version(), &fields).await {
         Ok(Saved::Done { .. }) => Ok(true),
         Ok(Saved::Conflict { .. }) | Err(app::Failure::Refused(_)) => Ok(false),

@@ -4,13 +4,14 @@ use access::{Action, Object};
 use app::{
     Failure,
     draft::{Assembled, assemble},
-    submission::Submission,
+    submission::{Submission, uncleared},
 };
 use axum::{
     extract::Path,
     http::header,
     response::{IntoResponse as _, Response},
 };
+use base::Key;
 use domain::reply::{ReplyFile, ReplyVersion, receipt_before};
 use maud::{Markup, html};
 
@@ -36,6 +37,7 @@ use crate::{
 pub fn routes() -> Vec<Route> {
     vec![
         route::page("/{lang}/desk/reply/{round}/preview", WHO, preview),
+        route::action("/{lang}/desk/reply/{round}/finish", WHO, finish),
         route::action("/{lang}/desk/reply/{round}/submit", Audience::Roles(&["focal-point"]), submit),
         route::page("/{lang}/desk/reply/{round}/receipt", WHO, receipt),
         route::page("/{lang}/desk/reply/{round}/receipt.txt", WHO, receipt_file),
@@ -57,11 +59,12 @@ async fn render(ctx: &Ctx, work: &Work, reason: &str, errors: &Errors) -> Result
         .site
         .node
         .read(|state| state.reply(&work.round.plan.key, work.party).and_then(ReplyFile::current).cloned());
+    let waiting = waiting(ctx, work).await?;
     let main = html! {
         (summary(ctx, errors))
         (missing(ctx, work, &assembled))
         (answers(ctx, work, &assembled)?)
-        (submit_form(ctx, work, &assembled, current.as_ref(), reason, errors))
+        (submit_form(ctx, work, &assembled, &waiting, current.as_ref(), reason, errors))
     };
     let mut head = head(ctx, ctx.t("preview-title"));
     head.trail.push((work.path(""), ctx.ta("reply-of", &[("party", work.name.as_str().into())])));
@@ -77,10 +80,37 @@ fn missing(ctx: &Ctx, work: &Work, assembled: &Assembled) -> Markup {
             div.notice {
                 h2 { (ctx.ta("preview-missing", &[("count", open.len().into())])) }
                 p { (ctx.t("preview-missing-about")) }
-                ul { @for (number, _, problems) in open { li { a href=(ctx.href(&work.path(&format!("/{number}")))) { (number) } @for (_, words) in errors_of(ctx, problems) { " – " (words) } } } }
+                ul { @for (number, key, problems) in &open {
+                    li { a href=(ctx.href(&work.path(&format!("/{number}")))) { (number) } @for (_, words) in errors_of(ctx, problems) { " – " (words) } @if only_unsaid(assembled, key) { " – " (ctx.t("preview-not-said")) } }
+                } }
+                @let ready = open.iter().filter(|(_, key, _)| only_unsaid(assembled, key) && ctx.may(Action::Write, &work.draft().leaf(key))).count();
+                @if ready > 0 {
+                    form method="post" action=(ctx.href(&work.path("/finish"))) { (once()) p { (ctx.ta("preview-finish-about", &[("count", ready.into())])) } button { (ctx.ta("preview-finish", &[("count", ready.into())])) } }
+                }
             }
         }
     }
+}
+
+/// Whether an answer is whole, and only nobody has said yet that it is finished.
+fn only_unsaid(assembled: &Assembled, leaf: &Key) -> bool {
+    assembled.answers.iter().any(|body| body.leaf == *leaf)
+}
+
+/// Says of every whole answer that it is finished.
+async fn finish(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    let work = Work::find(&ctx, &key)?;
+    let (assembled, drafts) = (assembled(&ctx, &work).await?, ctx.site.node.reply_drafts(&work.permit).await?);
+    for (_, leaf, _) in assembled.missing.iter().filter(|(_, leaf, _)| only_unsaid(&assembled, leaf)) {
+        let (Some(permit), Some(draft)) = (ctx.permit(Action::Write, work.draft().leaf(leaf)).ok(), drafts.get(leaf)) else {
+            continue;
+        };
+        let mut fields = draft.fields.clone();
+        fields.insert("done".to_owned(), "yes".to_owned());
+        // Where somebody writes at this moment it is not finished.
+        ctx.site.node.save_leaf(&permit, leaf, draft.version(), &fields).await?;
+    }
+    Ok(go(&ctx.href(&work.path("/preview"))))
 }
 
 fn answers(ctx: &Ctx, work: &Work, assembled: &Assembled) -> Result<Markup, Problem> {
@@ -98,14 +128,28 @@ fn answers(ctx: &Ctx, work: &Work, assembled: &Assembled) -> Result<Markup, Prob
     })
 }
 
-fn submit_form(ctx: &Ctx, work: &Work, assembled: &Assembled, current: Option<&ReplyVersion>, reason: &str, errors: &Errors) -> Markup {
+/// The numbers of the answers on which a step of clearance is still to be taken.
+async fn waiting(ctx: &Ctx, work: &Work) -> Result<Vec<String>, Problem> {
+    let consultation = ctx.site.node.consultation(&work.permit).await?;
+    let drafts = ctx.site.node.reply_drafts(&work.permit).await?;
+    let leaves = work.leaves(ctx)?.into_iter();
+    Ok(uncleared(&consultation, &drafts, leaves)
+        .iter()
+        .map(|found| found.leaf.number.clone())
+        .collect())
+}
+
+fn submit_form(ctx: &Ctx, work: &Work, assembled: &Assembled, waiting: &[String], current: Option<&ReplyVersion>, reason: &str, errors: &Errors) -> Markup {
     let may = ctx.may(Action::Submit, &work.draft());
     let again = current.is_some_and(|version| version.published().is_some());
     html! {
         @if may {
             section aria-labelledby="submit" {
                 h2 #submit { (ctx.t("submit-title")) }
-                @if assembled.missing.is_empty() {
+                @if !assembled.missing.is_empty() { p { (ctx.t("submit-not-yet")) } }
+                @if !waiting.is_empty() {
+                    p { (ctx.ta("submit-not-cleared", &[("count", waiting.len().into())])) " " a href=(ctx.href(&work.path("/clearance"))) { (ctx.t("clearance")) } }
+                } @else if assembled.missing.is_empty() {
                     form method="post" action=(ctx.href(&work.path("/submit"))) {
                         (once())
                         @if let Ok(receipt) = receipt_before(&assembled.answers) { input type="hidden" name="seen" value=(receipt); }
@@ -113,7 +157,7 @@ fn submit_form(ctx: &Ctx, work: &Work, assembled: &Assembled, current: Option<&R
                         p { (ctx.t("submit-about")) }
                         button.main { (ctx.ta("submit-button", &[("party", work.name.as_str().into())])) }
                     }
-                } @else { p { (ctx.t("submit-not-yet")) } }
+                }
             }
         }
     }
@@ -196,7 +240,7 @@ async fn receipt(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Res
             div { dt { (ctx.t("receipt-number")) } dd { (number(&work, &version)) } }
             div { dt { (ctx.t("party-received")) } dd { (ctx.time(version.received)) " (" (ctx.zone.name()) ")" } }
             div { dt { (ctx.t("receipt-answers")) } dd { (version.answers.len()) } }
-            div { dt { (ctx.t("column-languages")) } dd { (text::languages(&ctx, &version.languages())) } }
+            div { dt { (ctx.t("column-languages")) } dd { (text::language_names(&ctx, &version.languages())) } }
             div { dt { (ctx.t("receipt-digest")) } dd { code.digest { (version.receipt) } } }
             div { dt { (ctx.t("column-standing")) } dd { (state_tag(&ctx, "reply", version.stage.as_str())) } }
         }

@@ -91,7 +91,7 @@ fn stage(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>) -> Markup {
                     @let leaves: Vec<_> = leaves.iter().filter(|(leaf, _)| ctx.may(Action::Read, &work.draft().leaf(leaf))).collect();
                     @if !leaves.is_empty() {
                         p { (ctx.t("tasks-returned-leaves")) }
-                        ul { @for (leaf, asked) in leaves { @if let Some(found) = work.round.questionnaire.as_ref().and_then(|known| known.leaf(leaf.as_str())) { li { a href=(ctx.href(&work.path(&format!("/{}", found.leaf.number)))) { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) } ": " (asked) } } } }
+                        ul { @for (leaf, asked) in leaves { @if let Some(found) = work.round.questionnaire.as_ref().and_then(|known| known.leaf(leaf.as_str())) { li { a href=(ctx.href(&work.path(&format!("/{}", found.leaf.number)))) { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) } (ctx.t("colon")) (asked) } } } }
                     }  @if let Some((until, _)) = deadline { p { (ctx.ta("tasks-due", &[("date", ctx.time(until).into())])) } } }
                 Some(stage) => {
                     p { (state_tag(ctx, "reply", stage.as_str())) " " (ctx.t(&format!("tasks-{}", stage.as_str()))) }
@@ -205,14 +205,16 @@ impl List<'_> {
     fn task(&self, found: &LeafInTree<'_>) -> Markup {
         let (ctx, leaf) = (self.ctx, &found.leaf.key);
         let draft = self.drafts.get(leaf);
-        let word = draft.map_or(Progress::NotStarted, |draft| draft.progress(found, self.years)).as_str();
+        let progress = draft.map_or(Progress::NotStarted, |draft| draft.progress(found, self.years));
+        let (word, today) = (progress.as_str(), ctx.zone.date(ctx.now()));
         let requests = self.consultation.remarks_on(leaf).filter(|remark| remark.is_open()).count();
         let units = self.given.get(leaf).map_or(&[][..], Vec::as_slice);
         html! {
             li {
                 div {
                 a href=(ctx.href(&self.work.path(&format!("/{}", found.leaf.number)))) { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) }
-                @for (unit, due) in units { " " span.meta { (unit) @if let Some(due) = due { " (" (ctx.ta("tasks-by", &[("date", ctx.date(*due).into())])) ")" } } }
+                @for (place, (unit, due)) in units.iter().enumerate() { @if place > 0 { span.meta { ";" } } " " span.meta { (unit) @if let Some(due) = due { " (" (ctx.ta("tasks-by", &[("date", ctx.date(*due).into())])) ")" } } }
+                @if units.iter().any(|(_, due)| due.is_some_and(|due| due < today)) && !progress.is_finished() { " " span.tag { (ctx.t("tasks-overdue")) } }
                 @if requests > 0 { " " span.meta { (ctx.ta("tasks-requests", &[("count", requests.into())])) } }
                 }
                 div {

@@ -87,7 +87,7 @@ async fn render(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Resu
         dl.facts {
             div { dt { (ctx.t("column-standing")) } dd { (state_tag(ctx, "reply", lying.version.stage.as_str())) } }
             div { dt { (ctx.t("party-received")) } dd { (ctx.time(lying.version.received)) } }
-            div { dt { (ctx.t("column-languages")) } dd { (text::languages(ctx, &lying.version.languages())) } }
+            div { dt { (ctx.t("column-languages")) } dd { (text::language_names(ctx, &lying.version.languages())) } }
             div { dt { (ctx.t("receipt")) } dd { code { (lying.version.receipt.short()) } } }
             @if !lying.version.reason.is_empty() { div { dt { (ctx.t("new-version-reason")) } dd { (lying.version.reason) } } }
         }

@@ -33,7 +33,7 @@ async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) ->
     let name = ctx.site.node.read(|state| state.party_name(party, &ctx.lang(), ctx.now()));
     let main = html! {
         p.notice { (ctx.t("shared-about")) }
-        p { (ctx.ta("shared-finished", &[("count", assembled.answers.len().into()), ("open", assembled.missing.len().into())])) }
+        p { (ctx.ta("shared-finished", &[("count", assembled.finished().into()), ("open", assembled.missing.len().into())])) }
         @for found in questionnaire.leaves() {
             @if let Some(body) = assembled.answers.iter().find(|body| body.leaf == found.leaf.key) {
                 section.leaf {

@@ -23,7 +23,7 @@ use crate::{
     ctx::Ctx,
     form::Form,
     layout::page,
-    pages::{account::go, desk::done},
+    pages::account::go,
     parts::{
         field::{Errors, once},
         typed,
@@ -48,7 +48,18 @@ fn object(open: &Open) -> Object {
 pub async fn section(ctx: &Ctx, open: &Open, consultation: &Consultation, names: &Names) -> Result<Markup, Problem> {
     let own = object(open);
     if ctx.may(Action::Write, &own) {
-        return Ok(html! { p { a.button href=(ctx.href(&open.path("/own")?)) { (ctx.t("own-text-write")) } } });
+        let account = ctx.actor().account().cloned().ok_or(Problem::NotFound)?;
+        let text = ctx.site.node.own_text(&open.permit, &open.key, &account).await?;
+        return Ok(html! {
+            section.beside aria-labelledby="own" {
+                h2 #own { (ctx.t("own-text")) }
+                @match &text {
+                    Some(text) => { p.meta { (ctx.ta("leaf-version", &[("version", text.row.version.into()), ("date", ctx.time(moment(text.row.at)).into())])) } (typed::show(ctx, open.found()?.leaf, &text.fields)) }
+                    None => p { (ctx.t("own-text-none")) }
+                }
+                p { a.button href=(ctx.href(&open.path("/own")?)) { (ctx.t(if text.is_some() { "own-text-go-on" } else { "own-text-write" })) } }
+            }
+        });
     }
     if !ctx.may(Action::Read, &own) {
         return Ok(html! {});
@@ -100,7 +111,7 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
     let account = ctx.actor().account().cloned().ok_or(Problem::NotFound)?;
     let text = ctx.site.node.own_text(&open.permit, &open.key, &account).await?;
     let (fields, version) = text.map_or_else(Default::default, |text| (text.fields, text.row.version));
-    let notice = Form::parse(ctx.query.as_bytes()).has("done").then(|| ctx.t("leaf-saved"));
+    let notice = Form::parse(ctx.query.as_bytes()).has("saved").then(|| ctx.t("leaf-saved"));
     render(&ctx, &open, &fields, version, notice)
 }
 
@@ -133,7 +144,7 @@ async fn save(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, 
     let (fields, automatic) = (fields_of(&form), form.get("auto") == "yes");
     match ctx.site.node.save_own_text(&permit, &open.key, base_of(&form)?, &fields).await? {
         Saved::Done { version } if automatic => Ok(saved(&ctx, version)),
-        Saved::Done { .. } => Ok(go(&ctx.href(&done(&open.path("/own")?)))),
+        Saved::Done { .. } => Ok(go(&ctx.href(&open.path("/own?saved")?))),
         Saved::Conflict { .. } if automatic => Ok(not_saved(&ctx.t("leaf-conflict-short"))),
         // Only the person's own other window can have saved: both texts are put one after the other.
         Saved::Conflict { theirs } => {

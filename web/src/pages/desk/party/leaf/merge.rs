@@ -15,7 +15,7 @@ use crate::{
     ctx::Ctx,
     form::Form,
     layout::page,
-    parts::{field::once, typed},
+    parts::{diff, field::once, typed},
     problem::Problem,
 };
 
@@ -37,7 +37,7 @@ pub async fn conflict(ctx: &Ctx, open: &Open, base: u64, mine: Fields, theirs: D
             input type="hidden" name="go" value="stay";
             @for (field, typed) in &merged.fields { textarea hidden name=(field) aria-label=(field) { "\n" (typed) } }
             @for clash in &merged.clashes { (choice(ctx, leaf, clash, &name)) }
-            @if !merged.fields.is_empty() { details open[merged.clashes.is_empty()] { summary { (ctx.t("conflict-rest")) } (typed::show(ctx, leaf, &merged.fields)) } }
+            @if !merged.fields.is_empty() { details open { summary { (ctx.t("conflict-rest")) } (typed::show(ctx, leaf, &merged.fields)) } }
             div.buttons { button.main { (ctx.t("conflict-save")) } " " a.button href=(ctx.href(&open.path("")?)) { (ctx.t("conflict-take-theirs")) } }
         }
         p.meta { (ctx.t("conflict-history")) " " a href=(ctx.href(&open.path("/history")?)) { (ctx.t("leaf-history")) } }
@@ -61,12 +61,16 @@ async fn before(ctx: &Ctx, open: &Open, base: u64) -> Result<Option<Fields>, Pro
 
 fn choice(ctx: &Ctx, leaf: &domain::questionnaire::Leaf, clash: &Clash, name: &str) -> Markup {
     let pick = format!("pick.{}", clash.field);
-    let option = |word: &str, label: String, typed: String, chosen: bool| {
+    let (mine, theirs) = diff::both(
+        &typed::value(ctx, leaf, &clash.field, &clash.mine),
+        &typed::value(ctx, leaf, &clash.field, &clash.theirs),
+    );
+    let option = |word: &str, label: String, typed: &Markup| {
         let id = format!("{pick}.{word}");
         html! {
             div.card {
-                div.option { input type="radio" id=(id) name=(pick) value=(word) required checked[chosen]; label for=(id) { (label) } }
-                @if typed.trim().is_empty() { p.meta { (ctx.t("conflict-empty")) } } @else { pre dir="auto" { (typed::value(ctx, leaf, &clash.field, &typed)) } }
+                div.option { input type="radio" id=(id) name=(pick) value=(word) required; label for=(id) { (label) } }
+                @if typed.0.trim().is_empty() { p.meta { (ctx.t("conflict-empty")) } } @else { div.said dir="auto" { (typed) } }
             }
         }
     };
@@ -77,12 +81,12 @@ fn choice(ctx: &Ctx, leaf: &domain::questionnaire::Leaf, clash: &Clash, name: &s
             textarea hidden name=(format!("mine.{}", clash.field)) aria-label=(clash.field) { "\n" (clash.mine) }
             textarea hidden name=(format!("theirs.{}", clash.field)) aria-label=(clash.field) { "\n" (clash.theirs) }
             div.texts {
-                (option("mine", ctx.t("conflict-mine"), clash.mine.clone(), false))
-                (option("theirs", ctx.ta("conflict-theirs", &[("name", name.into())]), clash.theirs.clone(), false))
+                (option("mine", ctx.t("conflict-mine"), &mine))
+                (option("theirs", ctx.ta("conflict-theirs", &[("name", name.into())]), &theirs))
             }
             @if both {
                 @let id = format!("{pick}.both");
-                div.option { input type="radio" id=(id) name=(pick) value="both" required checked; label for=(id) { (ctx.t("conflict-both")) } }
+                div.option { input type="radio" id=(id) name=(pick) value="both" required; label for=(id) { (ctx.t("conflict-both")) } }
             }
         }
     }

@@ -36,7 +36,7 @@ use crate::{
     pages::{account::go, desk::head},
     parts::{
         answer as shown,
-        field::{Errors, once, radios, summary},
+        field::{Errors, Field, once, radios, summary},
         text,
     },
     problem::{Problem, refusal_text},
@@ -53,7 +53,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Names of a form that are not of the answer.
-const APART: [&str; 4] = ["base", "once", "auto", "go"];
+const APART: [&str; 5] = ["base", "once", "auto", "go", "reopen"];
 
 /// One leaf of the draft, with the permit to do something with it.
 struct Open {
@@ -112,6 +112,7 @@ struct Just {
     saved: bool,
     /// What was typed and could not be saved stands in the form.
     kept: bool,
+    reopened: bool,
 }
 
 async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) -> Result<Response, Problem> {
@@ -121,6 +122,7 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
     let just = Just {
         preview: query.get("show") == "preview",
         saved: query.has("saved"),
+        reopened: query.has("reopened"),
         ..Just::default()
     };
     render(&ctx, &open, &draft, just).await
@@ -135,10 +137,11 @@ async fn render(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: Just) -> Result
     let beside = beside::section(ctx, open, &consultation, &names).await?;
     let main = html! {
         (summary(ctx, &just.errors))
+        @if just.reopened { p.notice role="status" { (ctx.t("leaf-reopened")) } }
         @if just.saved { p.notice role="status" data-saved="yes" { (ctx.t("leaf-saved")) } }
         (asked(ctx, open)?)
-        @if just.preview || !writes { (preview(ctx, years, &found, &draft.fields)) }
-        @if writes { (write_form(ctx, open, draft, &just.errors, &names.list(ctx, &others))?) }
+        @if just.preview || !writes && !draft.fields.is_empty() { (preview(ctx, years, &found, &draft.fields)) }
+        @if writes { (write_form(ctx, open, draft, &just, &names.list(ctx, &others))?) }
         (clearance(ctx, open, &consultation, draft, &names)?)
         p.meta {
             @if let Some(row) = &draft.row { (ctx.ta("leaf-version", &[("version", row.version.into()), ("date", ctx.time(moment(row.at)).into())])) " · " (names.of(ctx, &row.author)) " · " }
@@ -168,7 +171,9 @@ fn asked(ctx: &Ctx, open: &Open) -> Result<Markup, Problem> {
     })
 }
 
-fn write_form(ctx: &Ctx, open: &Open, draft: &LeafDraft, errors: &Errors, others: &str) -> Result<Markup, Problem> {
+fn write_form(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: &Just, others: &str) -> Result<Markup, Problem> {
+    let errors = &just.errors;
+    let reopens = just.kept && open.may(ctx, Action::Direct);
     let found = open.found()?;
     let done = [("yes".to_owned(), ctx.t("leaf-done-yes")), ("no".to_owned(), ctx.t("leaf-done-no"))];
     let declared = draft.fields.get("done").map_or("no", String::as_str);
@@ -182,6 +187,9 @@ fn write_form(ctx: &Ctx, open: &Open, draft: &LeafDraft, errors: &Errors, others
             (writing_help(ctx))
             (radios("done", &ctx.t("leaf-done"), &done, declared, errors))
             p.meta role="status" data-status {}
+            @if reopens {
+                div.notice { p { (ctx.t("leaf-reopen-about")) } (Field::new("reopen", ctx.t("clearance-reopen-reason")).show(errors)) button name="go" value="reopen" { (ctx.t("leaf-reopen-save")) } }
+            }
             div.buttons {
                 button.main name="go" value="next" { (ctx.t("leaf-save-next")) } " "
                 button name="go" value="back" { (ctx.t("leaf-save-back")) } " "
@@ -206,7 +214,7 @@ fn clearance(ctx: &Ctx, open: &Open, consultation: &Consultation, draft: &LeafDr
                 @if open.may(ctx, Action::Direct) {
                     form method="post" action=(ctx.href(&open.path("/reopen")?)) {
                         (once())
-                        (crate::parts::field::Field::new("reason", ctx.t("clearance-reopen-reason")).required().show(&Errors::new()))
+                        (Field::new("reason", ctx.t("clearance-reopen-reason")).required().show(&Errors::new()))
                         button { (ctx.t("clearance-reopen")) }
                     }
                 }
@@ -301,7 +309,12 @@ pub(super) fn errors_of(ctx: &Ctx, problems: &[answer::Problem]) -> Errors {
             } else {
                 problem.field.clone()
             };
-            (field, ctx.t(&format!("fault-{}", problem.fault.as_str())))
+            let words = match (problem.fault, problem.field.as_str()) {
+                (answer::Fault::Missing, "text") => ctx.t("fault-no-answer-text"),
+                (answer::Fault::Missing, name) if name.ends_with("value") => ctx.t("fault-no-answer-value"),
+                (fault, _) => ctx.t(&format!("fault-{}", fault.as_str())),
+            };
+            (field, words)
         })
         .collect()
 }
@@ -321,6 +334,9 @@ async fn save(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, 
     let (base, automatic) = (base_of(&form)?, form.get("auto") == "yes");
     let fields = if form.has("picks") { merge::picked(&form) } else { fields_of(&form) };
     ctx.site.node.write_here(&open.permit, &open.key).await?;
+    if let Some(reason) = form.line("reopen").filter(|_| form.get("go") == "reopen") {
+        talk::reopened(&ctx, &open, reason).await?;
+    }
     match ctx.site.node.save_leaf(&open.permit, &open.key, base, &fields).await {
         Ok(Saved::Done { version }) if automatic => Ok(saved(&ctx, version)),
         Ok(Saved::Done { .. }) => after_save(&ctx, &open, &form).await,
@@ -330,7 +346,7 @@ async fn save(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, 
         Err(Failure::Refused(refusal)) => {
             let now = ctx.site.node.leaf_draft(&open.permit, &open.key).await?;
             let just = Just {
-                errors: vec![("reason".to_owned(), refusal_text(&ctx, &refusal))],
+                errors: vec![("reopen".to_owned(), refusal_text(&ctx, &refusal))],
                 kept: true,
                 ..Just::default()
             };
@@ -389,7 +405,7 @@ async fn after_save(ctx: &Ctx, open: &Open, form: &Form) -> Result<Response, Pro
             let next = next.map(|other| open.work.path(&format!("/{}", other.leaf.number)));
             Ok(go(&ctx.href(&next.unwrap_or_else(|| open.work.path("")))))
         }
-        "stay" => Ok(go(&ctx.href(&format!("{here}?saved")))),
+        "stay" | "reopen" => Ok(go(&ctx.href(&format!("{here}?saved")))),
         _ => Ok(go(&ctx.href(&open.work.path("")))),
     }
 }

@@ -1,10 +1,13 @@
 //! Remarks and requests on a leaf, within the Party; and the reopening of a cleared text.
 
 use access::Action;
-use app::consultation::text_digest;
+use app::{Failure, consultation::text_digest};
 use axum::{extract::Path, response::Response};
 use base::{Id, Long};
-use domain::consultation::{Command, Consultation, Remark};
+use domain::{
+    Code,
+    consultation::{Command, Consultation, Remark},
+};
 use maud::{Markup, html};
 
 use super::{
@@ -14,6 +17,7 @@ use super::{
 use crate::{
     ctx::Ctx,
     form::Form,
+    pages::account::go,
     parts::field::{Errors, Field, once},
     problem::Problem,
     route::{self, Route},
@@ -61,7 +65,7 @@ async fn remark(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>
     let open = open(&ctx, &key, &number, Action::Remark).await?;
     let Ok(text) = Long::new(form.get("remark")) else {
         let just = Just {
-            errors: vec![("remark".to_owned(), ctx.t("fault-missing"))],
+            errors: vec![("remark".to_owned(), ctx.t("fault-no-remark"))],
             ..Just::default()
         };
         let draft = ctx.site.node.leaf_draft(&open.permit, &open.key).await?;
@@ -87,15 +91,25 @@ async fn reopen(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>
     let draft = ctx.site.node.leaf_draft(&open.permit, &open.key).await?;
     let Some(reason) = form.line("reason") else {
         let just = Just {
-            errors: vec![("reason".to_owned(), ctx.t("fault-missing"))],
+            errors: vec![("reason".to_owned(), ctx.t("fault-no-reason"))],
             ..Just::default()
         };
         return super::render(&ctx, &open, &draft, just).await;
     };
+    reopened(&ctx, &open, reason).await?;
+    Ok(go(&ctx.href(&open.path("?reopened")?)))
+}
+
+/// Reopens a cleared text. One that is not cleared any more is open.
+pub async fn reopened(ctx: &Ctx, open: &Open, reason: base::Line) -> Result<(), Problem> {
+    let draft = ctx.site.node.leaf_draft(&open.permit, &open.key).await?;
     let command = Command::Reopen {
         leaf: open.key.clone(),
         text: text_digest(&draft.fields),
         reason,
     };
-    consult(&ctx, &open.work, command, &open.path("")?).await
+    match ctx.site.node.consult(&ctx.actor(), &open.work.round.plan.key, open.work.party, command).await {
+        Err(Failure::Refused(refusal)) if refusal.code == Code::NotCleared => Ok(()),
+        other => Ok(other?),
+    }
 }
