@@ -2,9 +2,15 @@
 
 pub mod block;
 pub mod csv;
+pub mod document;
 pub mod docx;
+mod flow;
+pub mod format;
+pub mod odt;
 mod package;
 pub mod paper;
+pub mod xlsx;
 mod xml;
 
+pub use format::{Format, read};
 pub use package::Fault;

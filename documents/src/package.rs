@@ -1,7 +1,11 @@
 //! Packages of the office formats: zipped parts, read with limits counted while they unpack, whatever they say of themselves.
 
-use std::io::{Cursor, Read as _, Write as _};
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read as _, Write as _},
+};
 
+use crate::xml::Element;
 use thiserror::Error;
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -11,6 +15,7 @@ const MOST_PARTS: usize = 2_000;
 /// No honest part shrinks more than this, once it is larger than a megabyte.
 const STEEPEST: u64 = 200;
 
+/// Why a file cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Fault {
     #[error("this is no such document")]
@@ -21,6 +26,17 @@ pub enum Fault {
     TooLarge,
     #[error("the document is protected by a password")]
     Protected,
+}
+
+impl Fault {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotThis => "not-a-document",
+            Self::Damaged => "damaged",
+            Self::TooLarge => "too-large",
+            Self::Protected => "protected",
+        }
+    }
 }
 
 pub struct Package<'a> {
@@ -41,9 +57,37 @@ impl<'a> Package<'a> {
         Ok(Self { archive, left: LARGEST })
     }
 
+    pub fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
+    /// Unpacks every part and counts it, for readers that set no limits themselves.
+    pub fn measure(&mut self) -> Result<(), Fault> {
+        for index in 0..self.archive.len() {
+            self.unpack(index)?;
+        }
+        self.left = LARGEST;
+        Ok(())
+    }
+
+    /// How many pictures and other things lie in the package beside its texts.
+    pub fn pictures(&self) -> BTreeMap<&'static str, usize> {
+        let count = self
+            .archive
+            .file_names()
+            .filter(|name| name.as_ref().is_ok_and(|name| name.contains("/media/")))
+            .count();
+        if count == 0 { BTreeMap::new() } else { BTreeMap::from([("picture", count)]) }
+    }
+
     /// One part as text; nothing when there is none.
     pub fn text(&mut self, name: &str) -> Result<Option<String>, Fault> {
         let Some(index) = self.archive.index_for_name(name) else { return Ok(None) };
+        let bytes = self.unpack(index)?;
+        String::from_utf8(bytes).map(Some).map_err(|_| Fault::Damaged)
+    }
+
+    fn unpack(&mut self, index: usize) -> Result<Vec<u8>, Fault> {
         let part = self.archive.by_index(index).map_err(|_| Fault::Damaged)?;
         let packed = part.compressed_size();
         let mut bytes = Vec::new();
@@ -52,15 +96,28 @@ impl<'a> Package<'a> {
             return Err(Fault::TooLarge);
         }
         self.left -= read;
-        String::from_utf8(bytes).map(Some).map_err(|_| Fault::Damaged)
+        Ok(bytes)
     }
+}
+
+/// What a document keeps about itself, in the formats of ECMA-376.
+pub fn properties(custom: Option<&Element>) -> BTreeMap<String, String> {
+    let all = custom.into_iter().flat_map(Element::elements);
+    all.filter_map(|property| Some((property.attribute("name")?.to_owned(), property.text())))
+        .collect()
 }
 
 /// Parts to write, in order.
 pub fn write(parts: &[(&str, String)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, text) in parts {
+        // OpenDocument names its kind in a first part that anybody reads without unpacking.
+        let method = if *name == "mimetype" {
+            CompressionMethod::Stored
+        } else {
+            CompressionMethod::Deflated
+        };
+        let options = SimpleFileOptions::default().compression_method(method);
         // Writing into memory cannot fail.
         let _ = writer.start_file(*name, options).map(|()| writer.write_all(text.as_bytes()));
     }

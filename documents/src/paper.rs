@@ -11,6 +11,9 @@ pub struct Paper {
     pub right_to_left: bool,
     /// What the document keeps about itself, by name: it survives other programs.
     pub properties: Vec<(String, String)>,
+    /// The heads of the columns where the paper is a table: the heading, what is asked, the words of a further row, and then
+    /// one for each column of places. The last holds texts.
+    pub columns: Vec<String>,
     pub parts: Vec<Part>,
 }
 
@@ -29,6 +32,8 @@ pub enum Part {
 pub struct Place {
     /// At most forty signs: letters, digits and low lines.
     pub name: String,
+    /// Where the paper is a table: the column of the place, from 0. Places of one row are in ascending columns.
+    pub column: usize,
     pub content: Content,
 }
 

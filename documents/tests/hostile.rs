@@ -6,7 +6,7 @@ mod texts;
 use std::io::Write as _;
 
 use documents::{
-    Fault, docx,
+    Fault, Format, docx,
     paper::{Content, Paper, Part, Place},
 };
 use proptest::{
@@ -35,43 +35,99 @@ fn ten_thousand_changed_files() {
     let text = texts::text().new_tree(&mut runner).expect("a text").current();
     let place = Place {
         name: "R".into(),
+        column: 0,
         content: Content::Text(text),
     };
-    let whole = docx::write(&Paper {
-        parts: vec![Part::Place(place)],
+    let paper = Paper {
+        columns: vec![String::new(); 4],
+        parts: vec![Part::Heading(2, "1.1.a".into()), Part::Place(place)],
         ..Paper::default()
-    });
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(whole.clone())).expect("a package");
-    let mut inner = String::new();
-    std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").expect("the body"), &mut inner).expect("text");
+    };
+    let whole = |format: Format| format.write(&paper);
     let mut dice = 9_u64;
     let mut next = |limit: usize| {
         dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (dice >> 33) as usize % limit
     };
     let mut read = 0;
-    for _ in 0..5_000 {
-        let mut bytes = whole.clone();
-        for _ in 0..=next(3) {
-            let place = next(bytes.len());
-            bytes[place] = next(256) as u8;
-        }
-        bytes.truncate(bytes.len() - if next(4) == 0 { next(200) } else { 0 });
-        let _ = docx::read(&bytes);
-        let mut xml = inner.clone().into_bytes();
-        for _ in 0..=next(4) {
-            let (from, length) = (next(xml.len()), next(40));
-            let piece: Vec<u8> = xml.iter().skip(from).take(length).copied().collect();
-            let to = next(xml.len());
-            match next(3) {
-                0 => drop(xml.splice(to..to, piece)),
-                1 => drop(xml.drain(from..(from + length).min(xml.len()))),
-                _ => xml[to] = next(256) as u8,
+    for (format, inner, rounds) in [
+        (Format::Docx, "word/document.xml", 2_000),
+        (Format::Odt, "content.xml", 1_500),
+        (Format::Xlsx, "xl/worksheets/sheet1.xml", 1_000),
+        (Format::Xlsx, "xl/sharedStrings.xml", 500),
+    ] {
+        let whole = whole(format);
+        let parts = parts_of(&whole);
+        for _ in 0..rounds {
+            let mut bytes = whole.clone();
+            for _ in 0..=next(3) {
+                let place = next(bytes.len());
+                bytes[place] = next(256) as u8;
             }
+            bytes.truncate(bytes.len() - if next(4) == 0 { next(200) } else { 0 });
+            let _ = documents::read(&bytes);
+            let mut xml = parts.iter().find(|(name, _)| name == inner).expect("the part").1.clone();
+            for _ in 0..=next(4) {
+                let (from, length) = (next(xml.len()), next(40));
+                let piece: Vec<u8> = xml.iter().skip(from).take(length).copied().collect();
+                let to = next(xml.len());
+                match next(3) {
+                    0 => drop(xml.splice(to..to, piece)),
+                    1 => drop(xml.drain(from..(from + length).min(xml.len()))),
+                    _ => xml[to] = next(256) as u8,
+                }
+            }
+            let changed: Vec<(&str, &[u8])> = parts
+                .iter()
+                .map(|(name, bytes)| (name.as_str(), if name == inner { &xml[..] } else { &bytes[..] }))
+                .collect();
+            read += usize::from(documents::read(&packed(&changed)).is_ok());
         }
-        read += usize::from(docx::read(&packed(&[("word/document.xml", &xml)])).is_ok());
     }
     assert!(read > 50, "{read}: the changes are so rough that the test does not test");
+}
+
+fn parts_of(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
+    let names: Vec<String> = (0..archive.len())
+        .map(|place| archive.by_index(place).expect("a part").name().expect("a name").into_owned())
+        .collect();
+    let mut part = |name: String| {
+        let mut inside = Vec::new();
+        std::io::Read::read_to_end(&mut archive.by_name(&name).expect("a part"), &mut inside).expect("its bytes");
+        (name, inside)
+    };
+    names.into_iter().map(&mut part).collect()
+}
+
+#[test]
+fn a_sheet_with_a_cell_at_the_end_of_the_world_is_refused() {
+    let sheet = documents::xlsx::write(&Paper {
+        columns: vec![String::new(); 4],
+        ..Paper::default()
+    });
+    let parts = parts_of(&sheet);
+    for cell in ["XFD1048576", "A1048576", "XFD1"] {
+        let row: String = cell.chars().filter(char::is_ascii_digit).collect();
+        let data = format!("<sheetData><row r=\"{row}\"><c r=\"{cell}\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>");
+        let changed: Vec<(String, Vec<u8>)> = parts
+            .iter()
+            .map(|(name, bytes)| {
+                let text = String::from_utf8_lossy(bytes);
+                let start = text.find("<sheetData").filter(|_| name.ends_with("sheet1.xml"));
+                let end = text
+                    .find("</sheetData>")
+                    .map(|end| end + "</sheetData>".len())
+                    .or(text.find("<sheetData/>").map(|end| end + 12));
+                match start.zip(end) {
+                    Some((start, end)) => (name.clone(), format!("{}{data}{}", &text[..start], &text[end..]).into_bytes()),
+                    None => (name.clone(), bytes.clone()),
+                }
+            })
+            .collect();
+        let changed: Vec<(&str, &[u8])> = changed.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])).collect();
+        assert_eq!(documents::read(&packed(&changed)).err(), Some(Fault::TooLarge), "{cell}");
+    }
 }
 
 #[test]

@@ -93,12 +93,15 @@ pub enum ReplyAction {
         /// The key of the round, such as round-2.
         #[arg(long)]
         round: String,
-        /// The code of the Party, such as SI.
+        /// The code of the Party, such as SI; without it, the whole questionnaire as it is asked of any.
         #[arg(long)]
-        party: String,
+        party: Option<String>,
         /// The language of the texts to write; the words around them are in English or French.
         #[arg(long, default_value = "en")]
         lang: String,
+        /// docx, odt or xlsx; without it, as the end of the file's name says.
+        #[arg(long)]
+        format: Option<String>,
         /// The file to make; it must not exist.
         #[arg(short, long)]
         output: PathBuf,
@@ -109,9 +112,9 @@ pub enum ReplyAction {
         /// The key of the round, such as round-2.
         #[arg(long)]
         round: String,
-        /// The language of the texts, where the document does not say.
-        #[arg(long, default_value = "en")]
-        lang: String,
+        /// The language of the texts, where the document does not say; without it, as it reads.
+        #[arg(long)]
+        lang: Option<String>,
     },
 }
 

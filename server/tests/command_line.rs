@@ -178,6 +178,16 @@ fn a_reply_goes_out_and_is_read() {
         (said["found"].as_array().map(Vec::len), said["not_placed"].as_array().map(Vec::len)),
         (Some(0), Some(0))
     );
+    for format in ["odt", "xlsx"] {
+        let file = folder.path(&format!("reply.{format}"));
+        works(&["reply", "template", "--round", "round-2", "--format", format, "-o", &file, "--data", &data]);
+        let said: serde_json::Value = serde_json::from_str(&works(&["reply", "read", &file, "--round", "round-2", "--data", &data])).expect("JSON");
+        assert_eq!((said["reply"].as_str(), said["found"].as_array().map(Vec::len)), (None, Some(0)), "{said}");
+    }
+    refuses(
+        &["reply", "template", "--round", "round-2", "-o", &folder.path("reply.pdf"), "--data", &data],
+        "docx, odt or xlsx",
+    );
     refuses(&["reply", "read", &pack(), "--round", "round-2", "--data", &data], "demo");
     refuses(&["reply", "read", &file, "--round", "round-9", "--data", &data], "no round");
 }

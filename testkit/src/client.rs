@@ -36,7 +36,7 @@ impl Answer {
 
     /// Everything that could carry a secret: status line, headers, body.
     pub fn everything(&self) -> String {
-        let inside = match documents::docx::read(&self.bytes) {
+        let inside = match documents::read(&self.bytes) {
             Ok(document) => format!("{document:?}"),
             Err(_) => String::new(),
         };
@@ -76,13 +76,17 @@ impl Client {
 
     /// Sends a file, as the form of a page does.
     pub async fn upload(&self, path: &str, file: &[u8], lang: &str) -> Answer {
+        self.upload_all(path, &[("a.docx", file)], lang).await
+    }
+
+    pub async fn upload_all(&self, path: &str, files: &[(&str, &[u8])], lang: &str) -> Answer {
         let head = |name: &str| format!("--bound\r\nContent-Disposition: form-data; name=\"{name}\"");
-        let start = format!(
-            "{}\r\n\r\n{lang}\r\n{}; filename=\"a.docx\"\r\nContent-Type: application/octet-stream\r\n\r\n",
-            head("lang"),
-            head("file")
-        );
-        let body = [start.as_bytes(), file, b"\r\n--bound--\r\n"].concat();
+        let mut body = format!("{}\r\n\r\n{lang}\r\n", head("lang")).into_bytes();
+        for (name, bytes) in files {
+            let start = format!("{}; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n", head("file"));
+            body.extend([start.as_bytes(), bytes, b"\r\n"].concat());
+        }
+        body.extend(b"--bound--\r\n");
         let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=bound")];
         self.send(Method::POST, path, &headers, Body::from(body)).await
     }

@@ -78,7 +78,7 @@ async fn enter(justice: &Browser, invitation: &str) {
 /// The ministry takes its part out, LibreOffice writes into it, and it comes back.
 async fn by_word(justice: &Browser, lang: &str, desk: &str) {
     justice.open(&format!("{desk}/word")).await;
-    let file = justice.fetched(&format!("{desk}/word/en")).await;
+    let file = justice.fetched(&format!("{desk}/word/en.docx")).await;
     let file = filled(&file, &[("R_16_1_b_t", "Words by Word of Justice"), ("R_16_1_c_t", "More words by Word")]);
     let place = std::env::temp_dir().join(format!("rondeau-story-{lang}-{}.docx", std::process::id()));
     std::fs::write(&place, file).expect("a file");

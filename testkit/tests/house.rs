@@ -180,6 +180,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             words(&["bold", "italic", "heading", "list", "numbers", "quotation", "table", "note", "link"]),
         ),
         ("word-by-", words(&["name", "number", "guessed"])),
+        ("word-format-", words(&["docx", "odt", "xlsx"])),
+        ("word-", words(&["not-a-document", "damaged", "too-large", "protected"])),
+        ("paper-column-", words(&["question", "asked", "more", "status", "value", "text"])),
         ("word-dropped-", words(&["picture", "object", "comment", "deleted", "inserted"])),
         (
             "entry-",

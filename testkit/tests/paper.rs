@@ -8,8 +8,10 @@ use app::{
 };
 use base::{Key, Lang};
 use documents::{
+    Format,
     block::{Block, Inline, from_markdown},
-    docx::{self, Document, Piece},
+    document::{Document, Piece},
+    docx,
 };
 use domain::{
     answer::{Fields, parse},
@@ -75,14 +77,18 @@ fn sheet(lang: &str) -> Sheet {
 }
 
 fn document(sheet: &Sheet, lang: &Lang) -> Vec<u8> {
+    written(sheet, lang, Format::Docx)
+}
+
+fn written(sheet: &Sheet, lang: &Lang, format: Format) -> Vec<u8> {
     let round = round();
     let wanted = Wanted {
         round: &round,
-        party: party("SI"),
+        party: Some(party("SI")),
         lang,
         leaves: &sheet.leaves,
     };
-    docx::write(&paper(&sheet.pure.state, &wanted, &sheet.drafts).expect("a paper"))
+    format.write(&paper(&sheet.pure.state, &wanted, &sheet.drafts).expect("a paper"))
 }
 
 fn back(document: &Document, lang: &Lang) -> Read {
@@ -98,12 +104,15 @@ fn alike(a: &Fields, b: &Fields) {
 
 #[test]
 fn everything_that_was_written_comes_back_by_the_names_of_the_places() {
-    for lang in [Lang::en(), Lang::fr()] {
+    for (lang, format) in [Lang::en(), Lang::fr()]
+        .into_iter()
+        .flat_map(|lang| Format::ALL.map(|format| (lang.clone(), format)))
+    {
         let sheet = sheet(lang.as_str());
         let started = std::time::Instant::now();
-        let bytes = document(&sheet, &lang);
-        let read = back(&docx::read(&bytes).expect("a document"), &Lang::en());
-        println!("{} bytes there and back in {:?}", bytes.len(), started.elapsed());
+        let bytes = written(&sheet, &lang, format);
+        let read = back(&documents::read(&bytes).expect("a document"), &Lang::en());
+        println!("{format:?}: {} bytes there and back in {:?}", bytes.len(), started.elapsed());
         assert_eq!((read.about.as_ref(), read.lang.as_ref()), (Some(&(round(), party("SI"))), Some(&lang)));
         assert_eq!(read.lost, Vec::<String>::new());
         assert_eq!(read.found.len(), sheet.leaves.len());
@@ -138,7 +147,7 @@ fn with_its_names_lost_a_paper_is_read_by_its_numbers() {
 #[test]
 fn an_ordinary_text_is_cut_by_its_numbers_and_what_belongs_nowhere_is_said() {
     let text = "Dear colleagues\n\n# Question 1.1.a\n\nOur answer to it.\n\n- a list\n\n1.1.b) Content\n\nAnother answer.\n\n## Awareness\n\nA passage below a \
-                heading of ours.\n\n6.1.a. And a third";
+                heading of ours.\n\n6.1.a. And a **third**[^1]\n\n[^1]: with a note";
     let document = Document {
         pieces: from_markdown(text).into_iter().map(Piece::Block).collect(),
         ..Document::default()
@@ -151,7 +160,11 @@ fn an_ordinary_text_is_cut_by_its_numbers_and_what_belongs_nowhere_is_said() {
         .collect();
     assert_eq!(
         said,
-        [("1.1.a", "Our answer to it.\n\n- a list", "number"), ("1.1.b", "Another answer.", "guessed")]
+        [
+            ("1.1.a", "Our answer to it.\n\n- a list", "number"),
+            ("1.1.b", "Content\n\nAnother answer.", "guessed"),
+            ("6.1.a", "And a **third**[^1]\n\n[^1]:\n    with a note", "guessed")
+        ]
     );
     assert_eq!(read.lost, ["Dear colleagues", "A passage below a heading of ours."]);
 }
@@ -164,7 +177,7 @@ fn a_text_in_another_language_has_a_place_of_its_own() {
         let round = round();
         let wanted = Wanted {
             round: &round,
-            party: party("SI"),
+            party: Some(party("SI")),
             lang: &lang,
             leaves: &sheet.leaves[..1],
         };

@@ -30,7 +30,8 @@ const BASES: &str = "RondeauBases";
 #[derive(Clone, Debug)]
 pub struct Wanted<'a> {
     pub round: &'a Key,
-    pub party: PartyCode,
+    /// None for a questionnaire as it is asked of any Party.
+    pub party: Option<PartyCode>,
     pub lang: &'a Lang,
     pub leaves: &'a [Key],
 }
@@ -45,7 +46,7 @@ pub fn paper(state: &State, wanted: &Wanted<'_>, drafts: &BTreeMap<Key, LeafDraf
     let round = state.rounds.get(wanted.round)?;
     let questionnaire = round.questionnaire.as_ref()?;
     let (ui, lang) = (ui_of(wanted.lang), wanted.lang);
-    let name = state.party_name(wanted.party, &ui.lang(), state.at);
+    let name = wanted.party.map(|party| state.party_name(party, &ui.lang(), state.at));
     let official = state.body.as_ref().is_some_and(|body| body.is_official(lang));
     let leaves: Vec<LeafInTree<'_>> = questionnaire.leaves().filter(|found| wanted.leaves.contains(&found.leaf.key)).collect();
     let sample = state.body.as_ref().and_then(|body| body.sample_notice.as_ref());
@@ -71,14 +72,24 @@ pub fn paper(state: &State, wanted: &Wanted<'_>, drafts: &BTreeMap<Key, LeafDraf
         .filter_map(|found| Some((found.leaf.number.clone(), drafts.get(&found.leaf.key)?.version())));
     let bases: BTreeMap<String, u64> = bases.collect();
     Some(Paper {
-        title: i18n::text(ui, "reply-of", &[("party", name.into())]),
+        title: name.map_or_else(
+            || round.plan.title.text(&ui.lang()).to_owned(),
+            |name| i18n::text(ui, "reply-of", &[("party", name.into())]),
+        ),
         lang: lang.to_string(),
+        columns: ["question", "asked", "more", "status", "value", "text"]
+            .map(|word| i18n::text(ui, &format!("paper-column-{word}"), &[("language", i18n::language(ui, lang).into())]))
+            .to_vec(),
         right_to_left: lang.direction() == base::lang::Direction::RightToLeft,
-        properties: vec![
-            (ABOUT.to_owned(), format!("{}/{}", wanted.round, wanted.party)),
-            (LANGUAGE.to_owned(), lang.to_string()),
-            (BASES.to_owned(), serde_json::to_string(&bases).unwrap_or_default()),
-        ],
+        properties: wanted
+            .party
+            .map(|party| (ABOUT.to_owned(), format!("{}/{party}", wanted.round)))
+            .into_iter()
+            .chain([
+                (LANGUAGE.to_owned(), lang.to_string()),
+                (BASES.to_owned(), serde_json::to_string(&bases).unwrap_or_default()),
+            ])
+            .collect(),
         parts,
     })
 }
@@ -96,10 +107,33 @@ fn leaf(ui: Ui, lang: &Lang, official: bool, years: &[i16], found: &LeafInTree<'
         parts.push(Part::Hint(slot.label.clone()));
         parts.push(Part::Place(Place {
             content: slot.write(fields),
+            column: slot.column(),
             name: slot.name,
         }));
     }
     parts
+}
+
+/// The language in which a document is written, of English and French: by the small words that each has and the other has not.
+pub fn language_of(document: &documents::document::Document) -> Option<Lang> {
+    const ENGLISH: [&str; 10] = ["the", "of", "and", "to", "is", "are", "by", "with", "for", "has"];
+    const FRENCH: [&str; 10] = ["le", "la", "les", "des", "et", "est", "sont", "par", "avec", "pour"];
+    let words = |block: &documents::block::Block| lines(std::slice::from_ref(block)).join(" ").to_lowercase();
+    let text: Vec<String> = document
+        .pieces
+        .iter()
+        .flat_map(|piece| match piece {
+            documents::document::Piece::Block(block) => vec![words(block)],
+            documents::document::Piece::Grid(rows) => rows.iter().flatten().flat_map(|cell| &cell.blocks).map(words).collect(),
+        })
+        .collect();
+    let count = |small: &[&str]| text.iter().flat_map(|text| text.split_whitespace()).filter(|word| small.contains(word)).count();
+    let (english, french) = (count(&ENGLISH), count(&FRENCH));
+    match english.cmp(&french) {
+        std::cmp::Ordering::Greater => Some(Lang::en()),
+        std::cmp::Ordering::Less => Some(Lang::fr()),
+        std::cmp::Ordering::Equal => None,
+    }
 }
 
 /// Texts that say the same in other signs are the same: what a program changes without anybody typing is no change.

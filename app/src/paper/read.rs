@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use base::{Key, Lang};
 use documents::{
-    block::{Block, lines},
-    docx::{Cell, Document, Piece},
+    block::{Block, Inline, lines, to_markdown},
+    document::{Cell, Document, Piece},
 };
 use domain::{
     PartyCode,
@@ -57,7 +57,7 @@ pub struct Read {
     pub about: Option<(Key, PartyCode)>,
     pub lang: Option<Lang>,
     pub found: Vec<Found>,
-    /// Passages that belong to no question, in order.
+    /// Passages that belong to no question, in order, as CommonMark.
     pub lost: Vec<String>,
     /// What the reader left out, by kind.
     pub dropped: BTreeMap<&'static str, usize>,
@@ -79,6 +79,7 @@ pub fn read(questionnaire: &Questionnaire, official: &[Lang], document: &Documen
         found: BTreeMap::new(),
         at: None,
         lost: Vec::new(),
+        losing: Vec::new(),
         ours: own_words(questionnaire),
     };
     for piece in &document.pieces {
@@ -88,6 +89,7 @@ pub fn read(questionnaire: &Questionnaire, official: &[Lang], document: &Documen
         }
     }
     reader.close();
+    reader.end_of_passage();
     let order = |number: &str| questionnaire.leaves().position(|leaf| leaf.leaf.number == number);
     let mut found: Vec<Found> = reader.found.into_values().filter(|found| !found.fields.is_empty()).collect();
     found.sort_by_key(|found| order(&found.number));
@@ -117,6 +119,8 @@ struct Reader<'a> {
     found: BTreeMap<Key, Found>,
     at: Option<At<'a>>,
     lost: Vec<String>,
+    /// The passage that is being lost: its neighbours belong to it.
+    losing: Vec<Block>,
     ours: HashSet<String>,
 }
 
@@ -168,7 +172,7 @@ impl<'a> Reader<'a> {
                 at.free.push(table(rows));
                 self.at = Some(at);
             }
-            None => self.lost.extend(lines(&[table(rows)])),
+            None => self.losing.push(table(rows)),
         }
     }
 
@@ -178,6 +182,7 @@ impl<'a> Reader<'a> {
         match self.numbered(&words) {
             Some((leaf, rest)) => {
                 self.close();
+                self.end_of_passage();
                 let named = self.found.get(&leaf.leaf.key).is_some_and(|found| found.confidence == Confidence::Name);
                 let confidence = if heading || self.is_label(&leaf, rest) {
                     Confidence::Number
@@ -185,21 +190,27 @@ impl<'a> Reader<'a> {
                     Confidence::Guessed
                 };
                 let slots = if named { Vec::new() } else { self.slots(&leaf) };
-                self.at = Some(At {
-                    leaf,
-                    slots,
-                    free: Vec::new(),
-                    confidence,
-                });
+                // An answer may begin behind its number.
+                let begun = matches!(block, Block::Paragraph(_)) && !self.is_label(&leaf, rest);
+                let free = if begun { vec![behind(block, rest)] } else { Vec::new() };
+                self.at = Some(At { leaf, slots, free, confidence });
             }
             // The head of a question, or of anything else, ends what stands below the number before it.
-            None if heading => self.close(),
+            None if heading => {
+                self.close();
+                self.end_of_passage();
+            }
             None if self.is_ours(block) => {}
             None => match &mut self.at {
                 Some(at) => at.free.push(block.clone()),
-                None => self.lost.push(words),
+                None => self.losing.push(block.clone()),
             },
         }
+    }
+
+    fn end_of_passage(&mut self) {
+        let passage = to_markdown(&std::mem::take(&mut self.losing));
+        self.lost.extend(Some(passage).filter(|passage| !passage.trim().is_empty()));
     }
 
     /// The leaf whose number a line begins with, and the rest of the line: `6.1.a Helplines`, `6.1 a) …`, `Question 6.1.a`.
@@ -247,7 +258,7 @@ impl<'a> Reader<'a> {
                 let fields = slot.read(&[vec![cell]]);
                 self.put(&at.leaf, fields, at.confidence);
             }
-            None => self.lost.push(words),
+            None => self.lost.push(to_markdown(&texts)),
         }
     }
 
@@ -281,9 +292,30 @@ fn own_words(questionnaire: &Questionnaire) -> HashSet<String> {
     out
 }
 
+/// A paragraph without what stands before some rest of its words.
+fn behind(block: &Block, rest: &str) -> Block {
+    let Block::Paragraph(inlines) = block else { return block.clone() };
+    let rest = rest.trim_start_matches([' ', '.', ')', ':', '–', '-', '\u{a0}']);
+    let mut left = documents::block::words(inlines).len().saturating_sub(rest.len());
+    let mut kept = Vec::new();
+    for inline in inlines {
+        match inline {
+            Inline::Run(run) if left > 0 => {
+                let (gone, length) = (left.min(run.text.len()), run.text.len());
+                left -= gone;
+                let text = run.text.get(gone..length).unwrap_or_default().to_owned();
+                kept.push(Inline::Run(documents::block::Run { text, ..run.clone() }));
+            }
+            Inline::Break if left > 0 => left -= 1,
+            other => kept.push(other.clone()),
+        }
+    }
+    Block::Paragraph(documents::block::tidy(kept))
+}
+
 fn table(rows: &[Vec<Cell>]) -> Block {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let cell = |cell: &Cell| vec![documents::block::Inline::plain(&lines(&cell.blocks).join(" "))];
+    let cell = |cell: &Cell| vec![Inline::plain(&lines(&cell.blocks).join(" "))];
     let row = |row: &Vec<Cell>| {
         let mut cells: Vec<_> = row.iter().map(cell).collect();
         cells.resize(columns, Vec::new());

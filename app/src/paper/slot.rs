@@ -3,7 +3,7 @@
 use base::{Key, Lang};
 use documents::{
     block::{Block, from_markdown, lines, to_markdown},
-    docx::Cell,
+    document::Cell,
     paper::Content,
 };
 use domain::{
@@ -166,6 +166,15 @@ impl Maker<'_> {
 }
 
 impl Slot {
+    /// The column of the place in a table with one row for each question: the state, the choice or figures, the text.
+    pub fn column(&self) -> usize {
+        match self.what {
+            What::One { field: "status", .. } => 0,
+            What::Text { .. } => 2,
+            _ => 1,
+        }
+    }
+
     /// What stands in the place, by the fields of the draft.
     pub fn write(&self, fields: &Fields) -> Content {
         let typed = |name: &str| fields.get(&format!("{}{name}", self.prefix)).map_or("", String::as_str);

@@ -3,5 +3,5 @@
 mod read;
 mod write;
 
-pub use read::{Cell, Document, Piece, read};
+pub use read::read;
 pub use write::write;

@@ -6,12 +6,29 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::text;
+use super::{diff, text};
 use crate::{ctx::Ctx, layout::safe};
 
 pub fn show(ctx: &Ctx, leaf: &Leaf, fields: &Fields) -> Markup {
     let filled = fields.iter().filter(|(name, typed)| !typed.trim().is_empty() && !is_quiet(name, fields));
     html! { dl.fields { @for (name, typed) in filled { div { dt { (label(ctx, leaf, name)) } dd dir="auto" { (read(ctx, leaf, name, typed)) } } } } }
+}
+
+/// Some fields of two texts of a leaf beside each other, with the words that differ marked; and the keys of the words above each.
+pub fn beside<'a>(ctx: &Ctx, leaf: &Leaf, names: impl Iterator<Item = &'a String>, first: &Fields, second: &Fields, heads: [&str; 2]) -> Markup {
+    let of = |fields: &Fields, name: &String| value(ctx, leaf, name, fields.get(name).map_or("", String::as_str));
+    let empty = || html! { p.meta { (ctx.t("conflict-empty")) } };
+    html! {
+        @for name in names {
+            @let (left, right) = (of(first, name), of(second, name));
+            @let (marked_left, marked_right) = diff::both(&left, &right);
+            p.meta { (label(ctx, leaf, name)) }
+            div.texts {
+                div.card { h3 { (ctx.t(heads[0])) } @if left.trim().is_empty() { (empty()) } @else { div.said dir="auto" { (marked_left) } } }
+                div.card { h3 { (ctx.t(heads[1])) } @if right.trim().is_empty() { (empty()) } @else { div.said dir="auto" { (marked_right) } } }
+            }
+        }
+    }
 }
 
 /// Texts as they will read; everything else as it was typed.
