@@ -39,6 +39,7 @@ async fn pages() {
         world.node.clone(),
         SiteConfig {
             base: "http://localhost:8080".into(),
+            reader: testkit::reader(),
         },
         None,
     );

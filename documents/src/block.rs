@@ -7,8 +7,9 @@ mod read;
 
 pub use print::to_markdown;
 pub use read::from_markdown;
+use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// From 1 to 6.
     Heading(u8, Vec<Inline>),
@@ -26,7 +27,7 @@ pub enum Block {
     Code(String),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Inline {
     Run(Run),
     /// A new line within a paragraph.
@@ -35,7 +36,7 @@ pub enum Inline {
     Note(Vec<Block>),
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     pub text: String,
     pub style: Style,
@@ -43,7 +44,7 @@ pub struct Run {
     pub link: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Style {
     pub strong: bool,
     pub emphasis: bool,

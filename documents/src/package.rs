@@ -5,7 +5,8 @@ use std::{
     io::{Cursor, Read as _, Write as _},
 };
 
-use crate::xml::Element;
+use crate::{document::Dropped, xml::Element};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use zip::{CompressionMethod, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -16,7 +17,7 @@ const MOST_PARTS: usize = 2_000;
 const STEEPEST: u64 = 200;
 
 /// Why a file cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum Fault {
     #[error("this is no such document")]
     NotThis,
@@ -71,13 +72,17 @@ impl<'a> Package<'a> {
     }
 
     /// How many pictures and other things lie in the package beside its texts.
-    pub fn pictures(&self) -> BTreeMap<&'static str, usize> {
+    pub fn pictures(&self) -> BTreeMap<Dropped, usize> {
         let count = self
             .archive
             .file_names()
             .filter(|name| name.as_ref().is_ok_and(|name| name.contains("/media/")))
             .count();
-        if count == 0 { BTreeMap::new() } else { BTreeMap::from([("picture", count)]) }
+        if count == 0 {
+            BTreeMap::new()
+        } else {
+            BTreeMap::from([(Dropped::Picture, count)])
+        }
     }
 
     /// One part as text; nothing when there is none.

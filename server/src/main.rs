@@ -10,8 +10,22 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+fn main() -> ExitCode {
+    // Before anything else is started: a reader of files has nothing of the server about it.
+    if std::env::args_os().nth(1).is_some_and(|word| word == sandbox::WORD) {
+        return sandbox::child();
+    }
+    serve_or_else()
+}
+
+/// This program, as a reader of files.
+fn reader() -> Result<sandbox::Reader, String> {
+    let program = std::env::current_exe().map_err(|error| format!("this program's own file is not found: {error}"))?;
+    Ok(sandbox::Reader::new(program))
+}
+
 #[tokio::main]
-async fn main() -> ExitCode {
+async fn serve_or_else() -> ExitCode {
     let arguments = settings::Arguments::parse();
     settings::log();
     match command::run(arguments).await {

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::{
     command::node,
+    reader,
     settings::{DataArguments, ReplyAction},
 };
 
@@ -83,7 +84,10 @@ async fn print(file: &Path, round: &str, lang: Option<&str>, data: &DataArgument
     let (store, node) = node(data).await?;
     let lang = lang.map(language).transpose()?;
     let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let document = documents::read(&bytes).map_err(|fault| format!("{}: {fault}; save it as .docx, .odt or .xlsx without a password", file.display()))?;
+    let document = reader()?
+        .read(&bytes)
+        .await
+        .map_err(|fault| format!("{}: {fault}; save it as .docx, .odt or .xlsx without a password", file.display()))?;
     let lang = lang.or_else(|| language_of(&document)).unwrap_or_else(Lang::en);
     let read = node.read(|state| {
         let questionnaire = state.rounds.get(round)?.questionnaire.as_ref()?;
@@ -97,7 +101,7 @@ async fn print(file: &Path, round: &str, lang: Option<&str>, data: &DataArgument
         .map(|found| json!({ "question": found.number, "leaf": found.leaf, "confidence": found.confidence.as_str(), "fields": found.fields }))
         .collect();
     let about = read.about.as_ref().map(|(round, party)| format!("{round}/{party}"));
-    let said = json!({ "reply": about, "language": read.lang.as_ref().unwrap_or(&lang), "found": found, "not_placed": read.lost, "left_out": read.dropped });
+    let said = json!({ "reply": about, "language": read.lang.as_ref().unwrap_or(&lang), "found": found, "not_placed": read.lost, "left_out": read.dropped.iter().map(|(kind, count)| (kind.as_str(), count)).collect::<BTreeMap<_, _>>() });
     println!("{}", serde_json::to_string_pretty(&said).map_err(|error| error.to_string())?);
     store.close().await;
     Ok(())

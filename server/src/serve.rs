@@ -6,6 +6,7 @@ use app::{Clock, Node, SystemClock};
 use store::{Opening, Store};
 use web::{Demo, Site, SiteConfig};
 
+use crate::reader;
 use crate::settings::Settings;
 
 /// Opens a storage and folds its record.
@@ -43,7 +44,7 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     tokio::spawn(jobs::remind(node.clone()));
     let base = base.trim_end_matches('/').to_owned();
     println!("rondeau serves {base}, listening on {}", settings.listen);
-    listen(node, SiteConfig { base }, None, settings.listen).await
+    listen(node, SiteConfig { base, reader: reader()? }, None, settings.listen).await
 }
 
 /// Whether browsers keep a session's cookie to themselves under this address: HTTPS, or this machine itself.

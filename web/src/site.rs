@@ -25,6 +25,8 @@ pub struct SiteConfig {
     /// The address under which people reach the site, without a slash at the end. Links in letters are made from it,
     /// never from what a request says of its host.
     pub base: String,
+    /// How files that people send are read.
+    pub reader: sandbox::Reader,
 }
 
 impl SiteConfig {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use base::{Key, Lang};
 use documents::{
     block::{Block, Inline, lines, to_markdown},
-    document::{Cell, Document, Piece},
+    document::{Cell, Document, Dropped, Piece},
 };
 use domain::{
     PartyCode,
@@ -60,7 +60,7 @@ pub struct Read {
     /// Passages that belong to no question, in order, as CommonMark.
     pub lost: Vec<String>,
     /// What the reader left out, by kind.
-    pub dropped: BTreeMap<&'static str, usize>,
+    pub dropped: BTreeMap<Dropped, usize>,
 }
 
 /// Reads a document as a reply. `lang` is the language of its texts where the document does not say.

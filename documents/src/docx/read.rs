@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     Fault,
     block::{Inline, Run, Style, tidy},
-    document::{Cell, Document},
+    document::{Cell, Document, Dropped},
     flow::{Item, Kind, Paragraph, blocks, marks_of, pieces},
     package::{self, Package},
     xml::{Element, Node, parse},
@@ -100,11 +100,11 @@ struct Reader {
     links: BTreeMap<String, String>,
     note_links: BTreeMap<String, String>,
     in_note: bool,
-    dropped: BTreeMap<&'static str, usize>,
+    dropped: BTreeMap<Dropped, usize>,
 }
 
 impl Reader {
-    fn drop(&mut self, kind: &'static str) {
+    fn drop(&mut self, kind: Dropped) {
         *self.dropped.entry(kind).or_default() += 1;
     }
 
@@ -134,10 +134,10 @@ impl Reader {
                 "w:bookmarkStart" => waiting.extend(element.attribute("w:name").map(str::to_owned)),
                 "w:sdt" | "w:sdtContent" | "w:customXml" | "w:smartTag" => self.flow_into(element, items, waiting),
                 "w:ins" | "w:moveTo" => {
-                    self.drop("inserted");
+                    self.drop(Dropped::Inserted);
                     self.flow_into(element, items, waiting);
                 }
-                "w:del" | "w:moveFrom" => self.drop("deleted"),
+                "w:del" | "w:moveFrom" => self.drop(Dropped::Deleted),
                 _ => {}
             }
         }
@@ -236,10 +236,10 @@ impl Reader {
                 "w:bookmarkStart" => marks.extend(element.attribute("w:name").map(str::to_owned)),
                 "w:sdt" | "w:sdtContent" | "w:smartTag" | "w:customXml" | "w:fldSimple" | "w:dir" | "w:bdo" => self.inlines(element, link, out, marks),
                 "w:ins" | "w:moveTo" => {
-                    self.drop("inserted");
+                    self.drop(Dropped::Inserted);
                     self.inlines(element, link, out, marks);
                 }
-                "w:del" | "w:moveFrom" => self.drop("deleted"),
+                "w:del" | "w:moveFrom" => self.drop(Dropped::Deleted),
                 _ => {}
             }
         }
@@ -270,9 +270,9 @@ impl Reader {
                         out.push(Inline::Note(blocks(flow)));
                     }
                 }
-                "w:drawing" | "w:pict" => self.drop("picture"),
-                "w:object" => self.drop("object"),
-                "w:commentReference" => self.drop("comment"),
+                "w:drawing" | "w:pict" => self.drop(Dropped::Picture),
+                "w:object" => self.drop(Dropped::Object),
+                "w:commentReference" => self.drop(Dropped::Comment),
                 _ => {}
             }
         }

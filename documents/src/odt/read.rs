@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     Fault,
     block::{Inline, Run, Style, tidy},
-    document::{Cell, Document},
+    document::{Cell, Document, Dropped},
     flow::{Item, Kind, Paragraph, blocks, marks_of, pieces},
     package::Package,
     xml::{Element, Node, parse},
@@ -56,7 +56,7 @@ struct Reader {
     /// For each list style and level, the first number, or none where it has points.
     lists: BTreeMap<String, Vec<Option<u32>>>,
     in_note: bool,
-    dropped: BTreeMap<&'static str, usize>,
+    dropped: BTreeMap<Dropped, usize>,
 }
 
 /// What a style does to text: on, off, or as it is around.
@@ -101,7 +101,7 @@ struct Depth<'a> {
 const NOWHERE: Depth<'_> = Depth { level: None, style: None };
 
 impl Reader {
-    fn drop(&mut self, kind: &'static str) {
+    fn drop(&mut self, kind: Dropped) {
         *self.dropped.entry(kind).or_default() += 1;
     }
 
@@ -193,7 +193,7 @@ impl Reader {
                 "text:section" | "text:index-body" | "text:table-of-content" => self.flow_into(element, depth, items, waiting),
                 "text:bookmark" | "text:bookmark-start" => waiting.extend(element.attribute("text:name").map(str::to_owned)),
                 "text:tracked-changes" => self.changes(element),
-                "draw:frame" => self.drop("picture"),
+                "draw:frame" => self.drop(Dropped::Picture),
                 _ => {}
             }
         }
@@ -203,8 +203,8 @@ impl Reader {
     fn changes(&mut self, changes: &Element) {
         for change in changes.elements().flat_map(Element::elements) {
             match change.name.as_str() {
-                "text:insertion" => self.drop("inserted"),
-                "text:deletion" => self.drop("deleted"),
+                "text:insertion" => self.drop(Dropped::Inserted),
+                "text:deletion" => self.drop(Dropped::Deleted),
                 _ => {}
             }
         }
@@ -298,8 +298,8 @@ impl Reader {
                 "text:line-break" => out.push(Inline::Break),
                 "text:bookmark" | "text:bookmark-start" => marks.extend(element.attribute("text:name").map(str::to_owned)),
                 "text:note" => self.note(element, out),
-                "office:annotation" => self.drop("comment"),
-                "draw:frame" | "draw:image" => self.drop("picture"),
+                "office:annotation" => self.drop(Dropped::Comment),
+                "draw:frame" | "draw:image" => self.drop(Dropped::Picture),
                 "text:note-citation" | "text:label" | "office:annotation-end" | "text:soft-page-break" => {}
                 _ => self.inlines(element, look, link, out, marks),
             }

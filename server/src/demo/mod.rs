@@ -80,7 +80,16 @@ pub async fn run(flags: DemoArguments) -> Result<(), String> {
         format!("http://{}", flags.listen)
     };
     let node = stage.node.clone();
-    let served = listen(node, SiteConfig { base }, Some(Arc::new(stage)), flags.listen).await;
+    let served = listen(
+        node,
+        SiteConfig {
+            base,
+            reader: crate::reader()?,
+        },
+        Some(Arc::new(stage)),
+        flags.listen,
+    )
+    .await;
     if let Some(scratch) = scratch {
         let _ = std::fs::remove_dir_all(scratch);
     }

@@ -48,6 +48,7 @@ impl World {
             node.clone(),
             SiteConfig {
                 base: "http://localhost:8080".into(),
+                reader: crate::reader(),
             },
             None,
         );

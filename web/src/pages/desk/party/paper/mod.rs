@@ -1,7 +1,6 @@
 //! `/{lang}/desk/reply/{round}/word`: the reply as a document, and back. What files say is shown question by question; nothing
 //! is taken before the person says so, and what is taken is saved like anything typed.
 
-mod reading;
 mod review;
 
 use access::{Action, Permit};
@@ -174,7 +173,7 @@ async fn bring_back(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Mult
         .read(|state| state.body.as_ref().map_or_else(Vec::new, |body| body.official_languages.clone()));
     let mut reads = Vec::new();
     for (name, bytes) in files {
-        let document = match reading::read(bytes).await? {
+        let document = match ctx.site.config.reader.read(&bytes).await {
             Ok(document) => document,
             Err(fault_of) => return fault(format!("{name}{}{}", ctx.t("colon"), ctx.t(&format!("word-{}", fault_of.as_str())))),
         };

@@ -156,7 +156,7 @@ impl Review<'_> {
             ul {
                 @for file in reads {
                     li { bdi { (file.name) } (ctx.t("colon")) (ctx.ta("word-read-in", &[("language", text::language(ctx, &file.lang).into())])) }
-                    @for (kind, count) in &file.read.dropped { li { (ctx.ta(&format!("word-dropped-{kind}"), &[("count", (*count).into())])) } }
+                    @for (kind, count) in &file.read.dropped { li { (ctx.ta(&format!("word-dropped-{}", kind.as_str()), &[("count", (*count).into())])) } }
                 }
                 @if foreign > 0 { li { (ctx.ta("word-not-yours", &[("count", foreign.into())])) } }
             }
