@@ -40,6 +40,7 @@ actions! {
     Clear = "clear",
     Direct = "direct",
     Share = "share",
+    Clarify = "clarify",
 }
 
 /// Whether a right holds on every thing of a kind or on the holder's own only: of the own Party, of the own
@@ -78,8 +79,8 @@ const fn own(thing: Thing, role: &'static str, actions: &'static [Action]) -> Ro
 }
 
 use Action::{
-    Advance, Appoint, Check, Clear, Comment, Direct, Extend, Inform, Promise, Publish, Read, Register, Reject, Remark, Respond, Return, Screen, Share, Submit,
-    Transmit, Withdraw, Write,
+    Advance, Appoint, Check, Clarify, Clear, Comment, Direct, Extend, Inform, Promise, Publish, Read, Register, Reject, Remark, Respond, Return, Screen, Share,
+    Submit, Transmit, Withdraw, Write,
 };
 use Thing as T;
 
@@ -118,9 +119,10 @@ pub const POLICY: &[Row] = &[
     own(T::ReplyChecked, "focal-point", &[Read]),
     own(T::ReplyChecked, "representative", &[Read]),
     own(T::ReplyChecked, "rapporteur", &[Read]),
-    any(T::ReplyChecked, "secretariat", &[Read, Return, Publish]),
+    any(T::ReplyChecked, "secretariat", &[Read, Return, Publish, Clarify]),
     any(T::ReplyPublished, "public", &[Read]),
     any(T::ReplyPublished, "organisation", &[Comment]),
+    any(T::ReplyPublished, "secretariat", &[Clarify]),
     any(T::ReplySuperseded, "public", &[Read]),
     any(T::ReplySuperseded, "organisation", &[Comment]),
     own(T::CommentSubmitted, "organisation", &[Read, Withdraw]),
@@ -142,6 +144,15 @@ pub const POLICY: &[Row] = &[
     own(T::ResponseReceived, "focal-point", &[Read]),
     own(T::ResponseReceived, "representative", &[Read]),
     any(T::ResponseReceived, "secretariat", &[Read, Publish]),
+    own(T::ClarificationAsked, "focal-point", &[Read, Respond]),
+    own(T::ClarificationAsked, "representative", &[Read]),
+    any(T::ClarificationAsked, "secretariat", &[Read, Withdraw]),
+    own(T::ClarificationAnswered, "focal-point", &[Read]),
+    own(T::ClarificationAnswered, "representative", &[Read]),
+    any(T::ClarificationAnswered, "secretariat", &[Read, Publish]),
+    any(T::ClarificationPublished, "public", &[Read]),
+    own(T::ClarificationWithdrawn, "focal-point", &[Read]),
+    any(T::ClarificationWithdrawn, "secretariat", &[Read]),
     own(T::ContributionSubmitted, "organisation", &[Read]),
     any(T::ContributionSubmitted, "secretariat", &[Read, Screen, Reject]),
     own(T::ContributionScreened, "organisation", &[Read]),

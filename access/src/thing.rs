@@ -3,6 +3,7 @@
 use base::Key;
 use domain::{
     PartyCode, State,
+    clarification::{Clarification, Stage},
     comment::{Comment, CommentStage},
     contribution::{Contribution, ContributionStage},
     reply::{ReplyStage, ReplyVersion},
@@ -47,6 +48,10 @@ things! {
     CommentInadmissible = "comment inadmissible",
     CommentWithdrawn = "comment withdrawn",
     ResponseReceived = "response received",
+    ClarificationAsked = "clarification asked",
+    ClarificationAnswered = "clarification answered",
+    ClarificationPublished = "clarification published",
+    ClarificationWithdrawn = "clarification withdrawn",
     ContributionSubmitted = "contribution submitted",
     ContributionScreened = "contribution screened",
     ContributionPublished = "contribution published",
@@ -154,6 +159,16 @@ impl Object {
             thing: Thing::ResponseReceived,
             ..Self::comment(comment)
         }
+    }
+
+    pub fn clarification(clarification: &Clarification) -> Self {
+        let thing = match clarification.stage {
+            Stage::Asked => Thing::ClarificationAsked,
+            Stage::Answered => Thing::ClarificationAnswered,
+            Stage::Published { .. } => Thing::ClarificationPublished,
+            Stage::Withdrawn { .. } => Thing::ClarificationWithdrawn,
+        };
+        Self::of(thing).in_round(&clarification.round).party(clarification.party)
     }
 
     pub fn contribution(contribution: &Contribution) -> Self {

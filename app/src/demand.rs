@@ -2,7 +2,7 @@
 //! what an address or a form says of it.
 
 use access::{Action, Actor, Object, Thing, Verdict};
-use domain::{Command, State, comment, contribution, reply, round, seat};
+use domain::{Command, State, clarification, comment, contribution, reply, round, seat};
 
 /// Asks the kernel whether an actor may give a command.
 ///
@@ -18,6 +18,7 @@ pub(crate) fn authorise(state: &State, actor: &Actor, command: &Command) -> Resu
         Command::Reply(command) => reply_demand(state, command),
         Command::Comment(command) => comment_demand(state, actor, command),
         Command::Contribution(command) => contribution_demand(state, actor, command),
+        Command::Clarification(command) => clarification_demand(state, command),
     };
     let (action, object) = demand.ok_or(Verdict::Hide)?;
     access::permit(actor, action, object).map(|_| ())
@@ -89,6 +90,17 @@ fn comment_demand(state: &State, actor: &Actor, command: &comment::Command) -> O
         C::Respond { .. } => (Action::Respond, object),
         C::PublishResponse { .. } => (Action::Publish, Object::response(comment)),
         C::Withdraw { .. } => (Action::Withdraw, object),
+    })
+}
+
+fn clarification_demand(state: &State, command: &clarification::Command) -> Option<(Action, Object)> {
+    use clarification::Command as C;
+    let of = |id: &base::Id| state.clarifications.get(id).map(Object::clarification);
+    Some(match command {
+        C::Ask { round, party, .. } => (Action::Clarify, Object::reply(round, *party, state.reply(round, *party)?.current()?)),
+        C::Answer { id, .. } => (Action::Respond, of(id)?),
+        C::Publish { id, .. } => (Action::Publish, of(id)?),
+        C::Withdraw { id, .. } => (Action::Withdraw, of(id)?),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use base::{Id, Moment};
 use domain::{
-    Act, PartyCode, State, comment, reply, round,
+    Act, PartyCode, State, clarification, comment, reply, round,
     seat::{self, Seat},
 };
 use serde_json::json;
@@ -30,6 +30,7 @@ impl Post<'_> {
             Act::Reply(act) => self.of_reply(act),
             Act::Comment(act) => self.of_comment(act),
             Act::Seat(act) => self.of_seat(act),
+            Act::Clarification(act) => self.of_clarification(act),
             Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Document(_) | Act::Contribution(_) => Vec::new(),
         }
     }
@@ -106,6 +107,24 @@ impl Post<'_> {
             kind: if due.is_empty() { "questions-given" } else { "questions-given-by" }.to_owned(),
             detail: json!({ "round": round, "party": party, "day": due }).to_string(),
         }]
+    }
+
+    fn of_clarification(&self, act: &clarification::Act) -> Vec<NewLetter> {
+        let about = || self.state.clarifications.get(act.id());
+        match act {
+            clarification::Act::Asked { round, party, due, .. } => {
+                let kind = if due.is_some() { "clarification-asked-by" } else { "clarification-asked" };
+                let day = due.map(|due| due.to_string()).unwrap_or_default();
+                self.focal_point(*party, kind, &json!({ "round": round, "party": party, "day": day }))
+            }
+            clarification::Act::Answered { .. } => about().map_or_else(Vec::new, |asked| {
+                self.to(&Seat::Secretariat, "addendum-came-in", &json!({ "round": asked.round, "party": asked.party }))
+            }),
+            clarification::Act::Withdrawn { .. } => about().map_or_else(Vec::new, |asked| {
+                self.focal_point(asked.party, "clarification-withdrawn", &json!({ "round": asked.round, "party": asked.party }))
+            }),
+            clarification::Act::Published { .. } => Vec::new(),
+        }
     }
 
     fn of_comment(&self, act: &comment::Act) -> Vec<NewLetter> {

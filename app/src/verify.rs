@@ -112,11 +112,12 @@ async fn check_contents(record: &dyn Record, named: HashSet<Digest>, report: &mu
 }
 
 fn named_contents(act: &Act) -> Vec<Digest> {
-    use domain::{comment, contribution, reply};
+    use domain::{clarification, comment, contribution, reply};
     match act {
         Act::Reply(reply::Act::Submitted { answers, .. }) => answers.iter().map(|answer| answer.content).collect(),
         Act::Comment(comment::Act::Submitted { content, .. } | comment::Act::Responded { content, .. })
         | Act::Contribution(contribution::Act::Submitted { content, .. }) => vec![*content],
+        Act::Clarification(clarification::Act::Asked { question: text, .. } | clarification::Act::Answered { addendum: text, .. }) => vec![text.content],
         _ => Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use base::{Digest, Id, Key, Moment};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{Refusal, State, body, comment, contribution, convention, document, organisation, party, reply, round, seat};
+use crate::{Refusal, State, body, clarification, comment, contribution, convention, document, organisation, party, reply, round, seat};
 
 /// Whoever acts: a person by the opaque id of their account, or the system itself (an import, a job).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -179,4 +179,5 @@ nouns! {
     Reply = reply,
     Comment = comment,
     Contribution = contribution,
+    Clarification = clarification,
 }

@@ -88,6 +88,9 @@ pub enum Subject {
     Contribution {
         contribution: Id,
     },
+    Addendum {
+        clarification: Id,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -8,6 +8,7 @@ pub mod act;
 pub mod answer;
 pub mod body;
 pub mod calendar;
+pub mod clarification;
 pub mod comment;
 pub mod consultation;
 pub mod contribution;

@@ -48,6 +48,7 @@ codes! {
     NotAccredited = "not-accredited",
     WindowNotOpen = "window-not-open",
     LeafNotOpenForComment = "leaf-not-open-for-comment",
+    ClarificationNotInThisStep = "clarification-not-in-this-step",
     CommentNotInThisStep = "comment-not-in-this-step",
     NotTransmitted = "not-transmitted",
     AlreadyPublished = "already-published",

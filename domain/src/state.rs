@@ -7,6 +7,7 @@ use base::{Id, Key, Moment, Zone};
 use crate::{
     Act, PartyCode, Recorded,
     body::{Body, Policy},
+    clarification::Clarification,
     comment::Comment,
     contribution::Contribution,
     convention::Convention,
@@ -34,6 +35,7 @@ pub struct State {
     pub replies: BTreeMap<(Key, PartyCode), ReplyFile>,
     pub comments: BTreeMap<Id, Comment>,
     pub contributions: BTreeMap<Id, Contribution>,
+    pub clarifications: BTreeMap<Id, Clarification>,
     utc: Zone,
 }
 
@@ -52,6 +54,7 @@ impl Default for State {
             replies: BTreeMap::new(),
             comments: BTreeMap::new(),
             contributions: BTreeMap::new(),
+            clarifications: BTreeMap::new(),
             utc: Zone::utc(),
         }
     }
@@ -84,6 +87,7 @@ impl State {
                 .is_some_and(|file| act.number().is_none_or(|number| file.version(number).is_some())),
             Act::Comment(_) => Id::parse(name).is_some_and(|id| self.comments.contains_key(&id)),
             Act::Contribution(_) => Id::parse(name).is_some_and(|id| self.contributions.contains_key(&id)),
+            Act::Clarification(_) => Id::parse(name).is_some_and(|id| self.clarifications.contains_key(&id)),
         }
     }
 
@@ -105,6 +109,14 @@ impl State {
             .iter()
             .filter(move |((of, _), _)| of == round)
             .map(|((_, party), file)| (*party, file))
+    }
+
+    /// What was asked about a Party's reply, oldest first.
+    pub fn clarifications_of(&self, round: &Key, party: PartyCode) -> Vec<&Clarification> {
+        let of_reply = self.clarifications.values().filter(|asked| asked.round == *round && asked.party == party);
+        let mut list: Vec<&Clarification> = of_reply.collect();
+        list.sort_by(|a, b| (a.asked, &a.id).cmp(&(b.asked, &b.id)));
+        list
     }
 
     pub fn symbol_taken(&self, symbol: &Symbol) -> bool {

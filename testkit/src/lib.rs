@@ -3,6 +3,7 @@
 
 pub mod browser;
 pub mod client;
+pub mod clock;
 pub mod engine;
 pub mod office;
 pub mod pack;

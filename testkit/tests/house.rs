@@ -170,6 +170,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             "comment-",
             words(&["submitted", "screened", "transmitted", "published", "returned", "inadmissible", "withdrawn"]),
         ),
+        ("clarification-", words(&["asked", "answered", "published", "withdrawn"])),
         ("letter-", words(&["waiting", "sent", "failed"])),
         (
             "progress-",

@@ -7,6 +7,7 @@ use domain::{
     PartyCode, State,
     body::Body,
     calendar::{self, Standing, Window},
+    clarification::{self, Clarification},
     comment::{Comment, CommentStage, Target},
     contribution::{Contribution, ContributionStage},
     convention::Convention,
@@ -169,6 +170,18 @@ impl<'a> Published<'a> {
 
     pub fn comment(&self, id: &Id) -> Option<PublicComment> {
         self.state.comments.get(id).and_then(public_comment)
+    }
+
+    /// What was asked about a Party's reply and answered, once it is published, oldest first.
+    pub fn addenda(&self, round: &Key, party: PartyCode) -> Vec<&'a Clarification> {
+        let mut list = self.state.clarifications_of(round, party);
+        list.retain(|asked| matches!(asked.stage, clarification::Stage::Published { .. }));
+        list
+    }
+
+    pub fn addendum(&self, id: &Id) -> Option<&'a Clarification> {
+        let asked = self.state.clarifications.get(id)?;
+        matches!(asked.stage, clarification::Stage::Published { .. }).then_some(asked)
     }
 
     pub fn contributions(&self, round: &Key) -> Vec<PublicContribution> {

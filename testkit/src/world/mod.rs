@@ -6,7 +6,7 @@ mod things;
 use std::{collections::BTreeMap, sync::Arc};
 
 use access::{Action, Actor, Object};
-use app::{Node, Request, ShiftedClock};
+use app::{Node, Request};
 use base::{Id, Key, Localised, Long};
 use domain::{
     Command, PartyCode,
@@ -21,6 +21,7 @@ use web::{Site, SiteConfig};
 
 use crate::{
     client::Client,
+    clock::StandingClock,
     pack::PACK,
     pure::{at, key, party, reply as full_reply, round as round_key},
 };
@@ -28,7 +29,7 @@ use crate::{
 pub struct World {
     pub node: Arc<Node>,
     pub store: Store,
-    pub clock: Arc<ShiftedClock>,
+    pub clock: Arc<StandingClock>,
     pub people: BTreeMap<&'static str, Id>,
     pub client: Client,
     symbols: u32,
@@ -41,7 +42,7 @@ pub const NOW: &str = "2017-10-25T08:00:00Z";
 impl World {
     /// The body, the round that collects, and a person in each seat.
     pub async fn new(url: &str) -> Self {
-        let clock = Arc::new(ShiftedClock::starting_at(at("2016-06-17T10:00:00Z")));
+        let clock = Arc::new(StandingClock::at(at("2016-06-17T10:00:00Z")));
         let store = Store::open(url).await.expect("a storage");
         let node = Node::start(Arc::new(store.clone()), clock.clone()).await.expect("a node");
         let site = Site::new(

@@ -3,6 +3,7 @@
 use access::{Action, Object};
 use base::{Id, Line, Localised, Long};
 use domain::{
+    clarification::Command as Q,
     comment::{self},
     consultation,
     contribution::{self, About},
@@ -39,9 +40,35 @@ impl World {
         )
         .await;
         self.must("secretariat", C::PublishResponse { id: published }).await;
+        let asked = self.clarification("public question").await;
+        self.must(
+            "focal point AL",
+            Q::Answer {
+                id: asked.clone(),
+                words: said("public addendum"),
+            },
+        )
+        .await;
+        let symbol = self.symbol();
+        self.must("secretariat", Q::Publish { id: asked, symbol }).await;
         let (id, symbol) = (self.information("public information").await, self.symbol());
         self.must("secretariat", contribution::Command::Screen { id: id.clone() }).await;
         self.must("secretariat", contribution::Command::Publish { id, symbol }).await;
+    }
+
+    /// Something that the secretariat asks about the published reply of Albania.
+    async fn clarification(&mut self, words: &str) -> Id {
+        let id = self.id();
+        let ask = Q::Ask {
+            id: id.clone(),
+            round: round_key(),
+            party: party("AL"),
+            leaves: vec![key("awareness-children-explicit")],
+            due: None,
+            words: said(words),
+        };
+        self.must("secretariat", ask).await;
+        id
     }
 
     async fn information(&mut self, words: &str) -> Id {
@@ -106,6 +133,13 @@ impl World {
             },
         )
         .await;
+        self.clarification("canary-clarification-asked").await;
+        let answered = self.clarification("canary-clarification-answered").await;
+        let words = said("canary-addendum-answered");
+        self.must("focal point AL", Q::Answer { id: answered, words }).await;
+        let withdrawn = self.clarification("canary-clarification-withdrawn").await;
+        let reason = "canary-clarification-reason".to_owned();
+        self.must("secretariat", Q::Withdraw { id: withdrawn, reason }).await;
         self.comment("canary-comment-submitted", 1, vec![]).await;
         let returned = self.comment("canary-comment-returned", 1, vec![]).await;
         self.must(

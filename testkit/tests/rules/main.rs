@@ -1,5 +1,6 @@
 //! Tables of cases for the rules, tried on a record in memory.
 
+mod clarifications;
 mod comments;
 mod replies;
 mod rounds;

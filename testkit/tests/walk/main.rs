@@ -42,9 +42,15 @@ fn role_of(name: &str) -> &'static str {
 
 /// Addresses of a route, with every thing of the world in its places.
 fn addresses(world: &World, path: &str) -> Vec<String> {
-    let ids: Vec<String> = world
-        .node
-        .read(|state| state.comments.keys().chain(state.contributions.keys()).map(ToString::to_string).collect());
+    let ids: Vec<String> = world.node.read(|state| {
+        state
+            .comments
+            .keys()
+            .chain(state.contributions.keys())
+            .chain(state.clarifications.keys())
+            .map(ToString::to_string)
+            .collect()
+    });
     let choices: BTreeMap<&str, Vec<String>> = [
         ("lang", vec!["en".to_owned()]),
         ("round", vec!["round-2".to_owned(), "round-3".to_owned(), "round-9".to_owned()]),
@@ -119,6 +125,12 @@ fn sentences() -> Vec<(&'static str, Vec<&'static str>)> {
         ("canary-comment-transmitted", organisation(&["focal point AL"])),
         // A response is the Party's and the secretariat's until it is published.
         ("canary-response-received", vec!["focal point AL", "secretariat"]),
+        // What is asked about a reply is between the secretariat and the Party until it is published with its answer.
+        ("canary-clarification-asked", vec!["focal point AL", "secretariat"]),
+        ("canary-clarification-answered", vec!["focal point AL", "secretariat"]),
+        ("canary-addendum-answered", vec!["focal point AL", "secretariat"]),
+        ("canary-clarification-withdrawn", vec!["focal point AL", "secretariat"]),
+        ("canary-clarification-reason", vec!["focal point AL", "secretariat"]),
         ("canary-information-submitted", organisation(&[])),
         ("canary-information-screened", organisation(&[])),
         ("canary-information-rejected", organisation(&[])),

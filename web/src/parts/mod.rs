@@ -1,6 +1,7 @@
 //! The pieces that pages are made of.
 
 pub mod answer;
+pub mod clarification;
 pub mod demo;
 pub mod diff;
 pub mod field;
@@ -8,3 +9,4 @@ pub mod map;
 pub mod standing;
 pub mod text;
 pub mod typed;
+pub mod version;

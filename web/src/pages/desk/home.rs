@@ -93,6 +93,9 @@ fn secretariat(ctx: &Ctx, state: &State, letters: usize) -> Markup {
                 (task(ctx, "/desk/comments", ctx.t("desk-to-transmit"), comments("screened")))
                 (task(ctx, "/desk/comments", ctx.t("desk-comments-to-publish"), comments("transmitted")))
                 (task(ctx, "/desk/comments", ctx.t("desk-responses-to-publish"), responses))
+                @for asked in state.clarifications.values().filter(|asked| asked.stage == domain::clarification::Stage::Answered) {
+                    li { a href=(ctx.href(&format!("/desk/rounds/{}/replies/{}/clarifications", asked.round, asked.party.lower()))) { (ctx.t("desk-addendum")) " – " (state.party_name(asked.party, &ctx.lang(), ctx.now())) } }
+                }
                 (task(ctx, "/desk/comments#information", ctx.t("desk-information"), state.contributions.values().filter(|c| open(&c.stage)).count()))
                 (task(ctx, "/desk/letters", ctx.t("desk-letters"), letters))
             }
@@ -108,12 +111,19 @@ fn party_tasks(ctx: &Ctx, state: &State, party: PartyCode) -> Markup {
     let lang = ctx.lang();
     let respond = |comment: &&Comment| comment.target.party == party && comment.response.is_none() && ctx.may(Action::Respond, &Object::comment(comment));
     let comments: Vec<&Comment> = state.comments.values().filter(respond).collect();
+    let asked = state
+        .clarifications
+        .values()
+        .filter(|asked| asked.party == party && ctx.may(Action::Respond, &Object::clarification(asked)));
     html! {
         @let id = format!("reply-{}", party.lower());
         section aria-labelledby=(id) {
             h2 id=(id) { (ctx.ta("desk-reply-of", &[("party", state.party_name(party, &lang, ctx.now()).into())])) }
             ul.tasks {
                 @for round in state.rounds.values().filter(|round| round.stage.takes_replies() && round.in_scope(party)) { li { (reply_task(ctx, state, round, party)) } }
+                @for asked in asked {
+                    li { a href=(ctx.href(&format!("/desk/clarifications/{}", asked.id))) { (ctx.t("desk-clarify")) } @if let Some(due) = asked.due { " · " (ctx.ta("clarification-by", &[("date", ctx.date(due).into())])) } }
+                }
                 @for comment in comments {
                     li { a href=(ctx.href(&format!("/desk/responses/{}", comment.id))) { (ctx.t("desk-respond")) } " · " (state.organisations.get(&comment.organisation).map_or("", |organisation| organisation.name.text(&lang))) }
                 }

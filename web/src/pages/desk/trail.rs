@@ -34,16 +34,18 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
         let mut parties = ctx.actor().reply_parties().into_iter().filter(own);
         Some(parties.find(|party| wanted.is_none_or(|wanted| wanted == *party)).ok_or(Problem::NotFound)?)
     };
-    let comments: Vec<Id> = ctx.site.node.read(|state| {
+    let things: Vec<Id> = ctx.site.node.read(|state| {
+        let clarifications = state.clarifications.values().filter(|asked| party.is_none_or(|party| asked.party == party));
         let seen = |comment: &&domain::comment::Comment| party.is_none_or(|party| comment.target.party == party) && (all || comment.transmitted.is_some());
-        state.comments.values().filter(seen).map(|comment| comment.id.clone()).collect()
+        let comments = state.comments.values().filter(seen).map(|comment| comment.id.clone());
+        comments.chain(clarifications.map(|asked| asked.id.clone())).collect()
     });
     let before = wanted.get("before").parse().unwrap_or(u64::MAX);
     let (acts, earlier) = ctx
         .site
         .node
         .trail(
-            |recorded| party.is_none_or(|party| concerns(recorded, party, &comments)) && is_seen(&ctx, &recorded.act),
+            |recorded| party.is_none_or(|party| concerns(recorded, party, &things)) && is_seen(&ctx, &recorded.act),
             before,
             LONGEST,
         )
@@ -188,6 +190,12 @@ fn on(ctx: &Ctx, act: &Act) -> String {
                 )
             }
         },
+        Act::Clarification(act) => {
+            let asked = state.clarifications.get(act.id());
+            asked.map_or_else(String::new, |asked| {
+                ctx.ta("reply-of", &[("party", state.party_name(asked.party, &lang, ctx.now()).into())])
+            })
+        }
         Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Document(_) | Act::Contribution(_) => act.stream().0,
     })
 }
@@ -200,12 +208,12 @@ fn party_of(act: &Act) -> Option<PartyCode> {
     }
 }
 
-fn concerns(recorded: &Recorded, party: PartyCode, comments: &[Id]) -> bool {
+fn concerns(recorded: &Recorded, party: PartyCode, things: &[Id]) -> bool {
     use domain::{round, seat};
     match &recorded.act {
         Act::Reply(_) => recorded.act.stream().0.ends_with(&format!("/{party}")),
         Act::Round(round::Act::Promised { party: of, .. } | round::Act::Extended { party: of, .. } | round::Act::PartyAdded { party: of, .. }) => *of == party,
-        Act::Comment(_) => comments.iter().any(|id| recorded.act.stream().0.ends_with(id.as_str())),
+        Act::Comment(_) | Act::Clarification(_) => things.iter().any(|id| recorded.act.stream().0.ends_with(id.as_str())),
         Act::Seat(seat::Act::Appointed { seat, .. } | seat::Act::Ended { seat, .. }) => seat.party() == Some(party),
         Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Document(_) | Act::Round(_) | Act::Contribution(_) => false,
     }

@@ -67,6 +67,9 @@ fn subject(ctx: &Ctx, view: &Published<'_>, document: &Document) -> Markup {
         Subject::Comment { comment } => {
             html! { @if let Some(comment) = view.comment(comment) { (link(format!("/rounds/{}/parties/{}#comments", comment.target.round, comment.target.party.lower()), "document-read")) } }
         }
+        Subject::Addendum { clarification } => {
+            html! { @if let Some(asked) = view.addendum(clarification) { (link(format!("/rounds/{}/parties/{}#c-{}", asked.round, asked.party.lower(), asked.id), "document-read")) } }
+        }
         Subject::Contribution { .. } => {
             html! { @if let Some(round) = &document.round { (link(format!("/rounds/{round}/take-part#information"), "document-read")) } }
         }

@@ -19,9 +19,10 @@ use crate::{
     form::Form,
     layout::page,
     parts::{
-        answer,
+        answer, clarification,
         standing::{self, state_tag},
         text,
+        version::Change,
     },
     problem::Problem,
     route::{self, Audience, Route},
@@ -41,13 +42,20 @@ async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) ->
     let wanted = Form::parse(ctx.query.as_bytes()).get("version").parse::<u32>().ok();
     let digests = |view: &Published<'_>| {
         let (_, version) = found(view, &key, party, wanted)?;
-        let answers = version.map_or_else(Vec::new, |version| version.answers.iter().map(|answer| answer.content).collect::<Vec<Digest>>());
+        let of = |version: Option<&ReplyVersion>| version.map_or_else(Vec::new, |version| version.answers.iter().map(|answer| answer.content).collect());
+        let mut answers: Vec<Digest> = of(version);
+        answers.extend(of(version.and_then(|version| before(view, &domain_key(&key).ok()?, party, version))));
         let comments = view.comments(&domain_key(&key)?, party);
         let texts = comments
             .iter()
             .flat_map(|comment| [Some(comment.content), comment.response.as_ref().map(|response| response.content)])
             .flatten();
-        Ok(answers.into_iter().chain(texts).collect())
+        let addenda = view.addenda(&domain_key(&key)?, party);
+        Ok(answers
+            .into_iter()
+            .chain(texts)
+            .chain(addenda.into_iter().flat_map(clarification::contents))
+            .collect())
     };
     let (head, main) = published_with(&ctx, digests, |view, contents| {
         let (round, version) = found(view, &key, party, wanted)?;
@@ -61,6 +69,7 @@ async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) ->
                 round,
                 party,
                 version,
+                before: version.and_then(|version| before(view, &round.plan.key, party, version)),
                 contents,
             }
             .main(),
@@ -91,16 +100,31 @@ fn found<'a>(view: &Published<'a>, key: &str, party: PartyCode, wanted: Option<u
     }
 }
 
+/// The public version that a version replaced.
+fn before<'a>(view: &Published<'a>, round: &base::Key, party: PartyCode, version: &ReplyVersion) -> Option<&'a ReplyVersion> {
+    view.versions(round, party).into_iter().find(|other| other.number < version.number)
+}
+
 struct Show<'a> {
     ctx: &'a Ctx,
     view: &'a Published<'a>,
     round: &'a Round,
     party: PartyCode,
     version: Option<&'a ReplyVersion>,
+    /// The public version before it.
+    before: Option<&'a ReplyVersion>,
     contents: &'a Contents,
 }
 
-impl Show<'_> {
+impl<'a> Show<'a> {
+    fn change(&self, now: &'a ReplyVersion) -> Option<Change<'a>> {
+        Some(Change {
+            before: self.before?,
+            now,
+            official: self.view.body().map_or(&[], |body| &body.official_languages),
+        })
+    }
+
     fn main(&self) -> Markup {
         let ctx = self.ctx;
         let comments = self.view.comments(&self.round.plan.key, self.party);
@@ -113,6 +137,13 @@ impl Show<'_> {
                 @match (self.version, &self.round.questionnaire) {
                     (Some(version), Some(questionnaire)) => (self.reply(version, questionnaire)),
                     _ => p { (ctx.t(if self.view.standing(self.round, self.party).received().is_some() { "party-not-published" } else { "party-no-reply" })) },
+                }
+            }
+            @let addenda = self.view.addenda(&self.round.plan.key, self.party);
+            @if !addenda.is_empty() {
+                section aria-labelledby="addenda" {
+                    h2 #addenda { (ctx.t("addenda")) }
+                    @for asked in addenda { (clarification::block(ctx, self.round, asked, self.contents)) }
                 }
             }
             section aria-labelledby="comments" {
@@ -206,13 +237,14 @@ impl Show<'_> {
         }
     }
 
-    fn reply(&self, version: &ReplyVersion, questionnaire: &Questionnaire) -> Markup {
+    fn reply(&self, version: &'a ReplyVersion, questionnaire: &Questionnaire) -> Markup {
         let ctx = self.ctx;
         html! {
             p.meta {
                 (ctx.ta("reply-version", &[("version", i64::from(version.number).into())])) " · " (text::language_names(ctx, &version.languages()))
                 " · " (ctx.t("receipt")) " " code { (version.receipt.short()) }
             }
+            @if let Some(change) = self.change(version) { (change.summary(ctx, questionnaire)) }
             @for pillar in &self.round.plan.pillars {
                 h3.pillar { (text::own(ctx, &pillar.title)) }
                 @for question in questionnaire.questions.iter().filter(|question| question.pillar == pillar.key) {
@@ -230,7 +262,7 @@ impl Show<'_> {
         }
     }
 
-    fn answer(&self, version: &ReplyVersion, questionnaire: &Questionnaire, found: &domain::questionnaire::LeafInTree<'_>) -> Markup {
+    fn answer(&self, version: &'a ReplyVersion, questionnaire: &Questionnaire, found: &domain::questionnaire::LeafInTree<'_>) -> Markup {
         let ctx = self.ctx;
         let body = version
             .answer(&found.leaf.key)
@@ -240,6 +272,7 @@ impl Show<'_> {
         html! {
             @if !answered { p { (state_tag(ctx, "saying", match saying { Saying::NotApplicable => "not-applicable", _ => "not-answered" })) } }
             @if let Some(body) = body { (answer::read(ctx, found.leaf, &body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str())) }
+            @if let Some(change) = self.change(version) { (change.on(ctx, found.leaf, self.contents)) }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The desk of a Party: its reply as a list of tasks, one page for each leaf, preview, submission, receipt; and responses.
 
+mod clarify;
 mod clearance;
 mod contributors;
 mod controls;
@@ -39,6 +40,7 @@ pub fn routes() -> Vec<Route> {
         tasks::routes(),
         leaf::routes(),
         submit::routes(),
+        clarify::routes(),
         respond::routes(),
         contributors::routes(),
         clearance::routes(),

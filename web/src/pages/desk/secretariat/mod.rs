@@ -1,5 +1,6 @@
 //! The secretariat's desk.
 
+mod clarifications;
 mod comments;
 mod letters;
 mod organisations;
@@ -14,6 +15,7 @@ pub fn routes() -> Vec<Route> {
     [
         round::routes(),
         reply::routes(),
+        clarifications::routes(),
         comments::routes(),
         people::routes(),
         letters::routes(),

@@ -1,15 +1,17 @@
 //! `/{lang}/desk/rounds/{round}/replies/{party}`: the intake of a reply: read it, return it with reasons, check it, publish it.
 
+use std::collections::BTreeMap;
+
 use access::{Action, Object, Permit};
 use app::Contents;
 use axum::{extract::Path, response::Response};
-use base::Key;
+use base::{Key, Lang};
 use domain::{
     PartyCode,
     answer::AnswerBody,
     document::Symbol,
     questionnaire::{LeafInTree, Questionnaire},
-    reply::{Command, ReplyFile, ReplyStage, ReplyVersion},
+    reply::{Command, ReplyStage, ReplyVersion},
     round::Round,
 };
 use maud::{Markup, html};
@@ -25,6 +27,7 @@ use crate::{
         field::{Errors, Field, once, summary},
         standing::state_tag,
         text,
+        version::Change,
     },
     problem::Problem,
     route::{self, Audience, Route},
@@ -48,6 +51,9 @@ struct Lying {
     party: PartyCode,
     name: String,
     version: ReplyVersion,
+    /// What the Party sent before it.
+    before: Option<ReplyVersion>,
+    official: Vec<Lang>,
     permit: Permit,
     symbol: String,
 }
@@ -55,21 +61,29 @@ struct Lying {
 fn find(ctx: &Ctx, key: &str, code: &str) -> Result<Lying, Problem> {
     let (round, party) = (round_copy(ctx, key)?, PartyCode::parse(code).ok_or(Problem::NotFound)?);
     let year = ctx.zone.date(ctx.now()).year();
-    let (version, name, symbol) = ctx
+    let (version, before, name, symbol) = ctx
         .site
         .node
         .read(|state| {
-            let version = state.reply(&round.plan.key, party).and_then(ReplyFile::current).cloned();
+            let file = state.reply(&round.plan.key, party)?;
+            let version = file.current().cloned();
+            let before = file.versions.iter().rev().nth(1).cloned();
             let symbol = state.next_symbol(year).map(String::from).unwrap_or_default();
-            version.map(|version| (version, state.party_name(party, &ctx.lang(), ctx.now()), symbol))
+            version.map(|version| (version, before, state.party_name(party, &ctx.lang(), ctx.now()), symbol))
         })
         .ok_or(Problem::NotFound)?;
     let permit = ctx.permit(Action::Read, Object::reply(&round.plan.key, party, &version))?;
+    let before = before.filter(|before| ctx.may(Action::Read, &Object::reply(&round.plan.key, party, before)));
     Ok(Lying {
         round,
         party,
         name,
         version,
+        before,
+        official: ctx
+            .site
+            .node
+            .read(|state| state.body.as_ref().map_or_else(Vec::new, |body| body.official_languages.clone())),
         permit,
         symbol,
     })
@@ -81,7 +95,12 @@ async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) ->
 }
 
 async fn render(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Result<Response, Problem> {
-    let contents = ctx.site.node.contents(lying.version.answers.iter().map(|answer| answer.content)).await?;
+    let versions = std::iter::once(&lying.version).chain(&lying.before);
+    let contents = ctx
+        .site
+        .node
+        .contents(versions.flat_map(|version| &version.answers).map(|answer| answer.content))
+        .await?;
     let main = html! {
         (summary(ctx, errors))
         dl.facts {
@@ -93,6 +112,8 @@ async fn render(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Resu
         }
         @if let ReplyStage::Returned { reason, at, .. } = &lying.version.stage { p.notice { (ctx.ta("reply-returned-on", &[("date", ctx.time(*at).into())])) " " (reason) } }
         @if ctx.actor().has("secretariat") { p { a href=(ctx.href(&format!("/desk/trail?party={}", lying.party.lower()))) { (ctx.t("trail-of-reply")) } } }
+        (clarifications(ctx, lying))
+        (since(ctx, lying))
         (actions(ctx, lying, reason, errors))
         (answers(ctx, lying, &contents))
     };
@@ -105,6 +126,43 @@ async fn render(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Resu
         ));
     }
     Ok(unprocessable(page(ctx, &head, main), errors))
+}
+
+impl Lying {
+    fn change(&self) -> Option<Change<'_>> {
+        Some(Change {
+            before: self.before.as_ref()?,
+            now: &self.version,
+            official: &self.official,
+        })
+    }
+
+    /// What was asked for when the text before this one was returned.
+    fn returned(&self) -> Option<(&String, &BTreeMap<Key, String>)> {
+        match &self.before.as_ref()?.stage {
+            ReplyStage::Returned { reason, leaves, .. } => Some((reason, leaves)),
+            _ => None,
+        }
+    }
+}
+
+/// The way to what was asked about the reply after it was checked.
+fn clarifications(ctx: &Ctx, lying: &Lying) -> Markup {
+    let (waiting, all) = super::clarifications::count(ctx, &lying.round.plan.key, lying.party);
+    let asks = ctx.may(Action::Clarify, lying.permit.object());
+    html! {
+        @if ctx.actor().has("secretariat") && (asks || all > 0) {
+            p { a href=(ctx.href(&format!("/desk/rounds/{}/replies/{}/clarifications", lying.round.plan.key, lying.party.lower()))) { (ctx.t("clarifications")) } @if all > 0 { " (" (all) ")" } @if waiting > 0 { " · " (ctx.ta("clarifications-waiting", &[("count", waiting.into())])) } }
+        }
+    }
+}
+
+/// What changed since the text before, and why that was returned.
+fn since(ctx: &Ctx, lying: &Lying) -> Markup {
+    html! {
+        @if let Some((reason, _)) = lying.returned() { p.notice { strong { (ctx.t("reply-returned-because")) } " " (reason) } }
+        @if let (Some(change), Some(questionnaire)) = (lying.change(), &lying.round.questionnaire) { (change.summary(ctx, questionnaire)) }
+    }
 }
 
 fn actions(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Markup {
@@ -165,6 +223,8 @@ fn leaf(ctx: &Ctx, lying: &Lying, contents: &Contents, questionnaire: &Questionn
                 }
                 None => p { (state_tag(ctx, "saying", "not-applicable")) }
             }
+            @if let Some(asked) = lying.returned().and_then(|(_, leaves)| leaves.get(&found.leaf.key)) { p.notice { strong { (ctx.t("return-leaf-was-asked")) } " " (asked) } }
+            @if let Some(change) = lying.change() { (change.on(ctx, found.leaf, contents)) }
             (ask(ctx, lying, &found.leaf.key))
         }
     }

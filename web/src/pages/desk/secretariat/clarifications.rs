@@ -1,0 +1,224 @@
+//! `/{lang}/desk/rounds/{round}/replies/{party}/clarifications`: what the secretariat asks about a reply that it checked, and the
+//! Party's addenda, until each is published with its question.
+
+use access::{Action, Object};
+use axum::{extract::Path, response::Response};
+use base::{Id, Key};
+use domain::{
+    PartyCode,
+    clarification::{Clarification, Command, Stage},
+    document::Symbol,
+    reply::ReplyFile,
+    round::Round,
+};
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use super::super::{done, head, id_of_form, official, round_copy, try_act, unprocessable, words_of};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    pages::account::go,
+    parts::{
+        clarification,
+        field::{Errors, Field, once, summary},
+    },
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+const WHO: Audience = Audience::Roles(&["secretariat"]);
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        route::page("/{lang}/desk/rounds/{round}/replies/{party}/clarifications", WHO, show),
+        route::action("/{lang}/desk/rounds/{round}/replies/{party}/clarifications", WHO, ask),
+        route::action("/{lang}/desk/clarifications/{id}/publish", WHO, publish),
+        route::action("/{lang}/desk/clarifications/{id}/withdraw", WHO, withdraw),
+    ]
+}
+
+struct Asking {
+    round: Round,
+    party: PartyCode,
+    name: String,
+    /// The reply as it stands, to ask about.
+    reply: Object,
+    asked: Vec<Clarification>,
+    symbol: String,
+}
+
+fn find(ctx: &Ctx, key: &str, code: &str) -> Result<Asking, Problem> {
+    let (round, party) = (round_copy(ctx, key)?, PartyCode::parse(code).ok_or(Problem::NotFound)?);
+    let year = ctx.zone.date(ctx.now()).year();
+    let (reply, name, asked, symbol) = ctx
+        .site
+        .node
+        .read(|state| {
+            let version = state.reply(&round.plan.key, party).and_then(ReplyFile::current)?;
+            let asked = state.clarifications_of(&round.plan.key, party).into_iter().cloned().collect();
+            let symbol = state.next_symbol(year).map(String::from).unwrap_or_default();
+            Some((
+                Object::reply(&round.plan.key, party, version),
+                state.party_name(party, &ctx.lang(), ctx.now()),
+                asked,
+                symbol,
+            ))
+        })
+        .ok_or(Problem::NotFound)?;
+    ctx.permit(Action::Read, reply.clone())?;
+    Ok(Asking {
+        round,
+        party,
+        name,
+        reply,
+        asked,
+        symbol,
+    })
+}
+
+impl Asking {
+    fn path(&self, rest: &str) -> String {
+        format!("/desk/rounds/{}/replies/{}{rest}", self.round.plan.key, self.party.lower())
+    }
+}
+
+async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) -> Result<Response, Problem> {
+    render(&ctx, &find(&ctx, &key, &code)?, &Form::default(), &Errors::new()).await
+}
+
+async fn render(ctx: &Ctx, asking: &Asking, typed: &Form, errors: &Errors) -> Result<Response, Problem> {
+    let contents = ctx.site.node.contents(asking.asked.iter().flat_map(clarification::contents)).await?;
+    let main = html! {
+        (summary(ctx, errors))
+        p.lead { (ctx.t("clarifications-about")) }
+        @if asking.asked.is_empty() { p { (ctx.t("clarifications-none")) } }
+        @for asked in &asking.asked {
+            (clarification::block(ctx, &asking.round, asked, &contents))
+            (steps(ctx, asking, asked))
+        }
+        @if ctx.may(Action::Clarify, &asking.reply) {
+            section aria-labelledby="ask" {
+                h2 #ask { (ctx.t("clarification-ask")) }
+                form method="post" action=(ctx.href(&asking.path("/clarifications"))) {
+                    (once())
+                    (Field::new("lang", ctx.t("column-language")).value(if typed.get("lang").is_empty() { ctx.ui.as_str() } else { typed.get("lang") }).select(errors, &official(ctx)))
+                    (Field::new("text", ctx.t("clarification-text")).hint(ctx.t("clarification-hint")).value(typed.get("text")).required().area(errors, 6, None))
+                    (Field::new("leaves", ctx.t("clarification-leaves")).hint(ctx.t("clarification-leaves-hint")).value(typed.get("leaves")).show(errors))
+                    (Field::new("due", ctx.t("clarification-due")).kind("date").value(typed.get("due")).show(errors))
+                    button.main { (ctx.t("clarification-ask-button")) }
+                }
+            }
+        }
+    };
+    let mut head = head(ctx, ctx.t("clarifications"));
+    head.trail.push((
+        format!("/desk/rounds/{}", asking.round.plan.key),
+        asking.round.plan.title.text(&ctx.lang()).to_owned(),
+    ));
+    head.trail
+        .push((asking.path(""), ctx.ta("reply-of", &[("party", asking.name.as_str().into())])));
+    Ok(unprocessable(page(ctx, &head, main), errors))
+}
+
+/// What may be done with one of them now.
+fn steps(ctx: &Ctx, asking: &Asking, asked: &Clarification) -> Markup {
+    let object = Object::clarification(asked);
+    let action = |word: &str| ctx.href(&format!("/desk/clarifications/{}/{word}", asked.id));
+    let none = Errors::new();
+    html! {
+        @if ctx.may(Action::Publish, &object) {
+            form.inline method="post" action=(action("publish")) { (once()) (Field::new("symbol", ctx.t("publish-symbol")).value(&asking.symbol).required().show(&none)) button.main { (ctx.t("addendum-publish")) } }
+        }
+        @if ctx.may(Action::Withdraw, &object) {
+            details { summary { (ctx.t("clarification-withdraw")) }
+                form method="post" action=(action("withdraw")) { (once()) (Field::new("reason", ctx.t("reason")).required().show(&none)) button { (ctx.t("clarification-withdraw")) } }
+            }
+        }
+    }
+}
+
+/// The leaves that a line of numbers names.
+fn leaves(ctx: &Ctx, asking: &Asking, typed: &str) -> Result<Vec<Key>, Errors> {
+    let questionnaire = asking.round.questionnaire.as_ref();
+    let numbers = typed.split([',', ';', ' ']).map(str::trim).filter(|number| !number.is_empty());
+    let leaf = |number: &str| {
+        let found = questionnaire.and_then(|known| {
+            known
+                .leaves()
+                .find(|found| found.leaf.number.eq_ignore_ascii_case(number.trim_end_matches('.')))
+        });
+        found
+            .map(|found| found.leaf.key.clone())
+            .ok_or_else(|| vec![("leaves".to_owned(), ctx.ta("clarification-no-leaf", &[("number", number.to_owned().into())]))])
+    };
+    numbers.map(leaf).collect()
+}
+
+fn command(ctx: &Ctx, asking: &Asking, form: &Form) -> Result<Command, Errors> {
+    let due = form.get("due").trim();
+    let due = match due.parse::<Date>() {
+        Ok(date) => Some(date),
+        Err(_) if due.is_empty() => None,
+        Err(_) => return Err(vec![("due".to_owned(), ctx.t("fault-not-a-date"))]),
+    };
+    Ok(Command::Ask {
+        id: id_of_form(ctx, form),
+        round: asking.round.plan.key.clone(),
+        party: asking.party,
+        leaves: leaves(ctx, asking, form.get("leaves"))?,
+        due,
+        words: words_of(ctx, form)?,
+    })
+}
+
+async fn ask(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
+    let asking = find(&ctx, &key, &code)?;
+    let command = match command(&ctx, &asking, &form) {
+        Ok(command) => command,
+        Err(errors) => return render(&ctx, &asking, &form, &errors).await,
+    };
+    match try_act(&ctx, command, &form, "due").await? {
+        Ok(_) => Ok(go(&ctx.href(&done(&asking.path("/clarifications"))))),
+        Err(errors) => render(&ctx, &asking, &form, &errors).await,
+    }
+}
+
+/// One of them, with the reply that it is about.
+fn find_one(ctx: &Ctx, id: &str) -> Result<(Clarification, Asking), Problem> {
+    let id = Id::parse(id).ok_or(Problem::NotFound)?;
+    let asked = ctx.site.node.read(|state| state.clarifications.get(&id).cloned()).ok_or(Problem::NotFound)?;
+    ctx.permit(Action::Read, Object::clarification(&asked))?;
+    let asking = find(ctx, asked.round.as_str(), &asked.party.lower())?;
+    Ok((asked, asking))
+}
+
+async fn publish(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let (asked, asking) = find_one(&ctx, &id)?;
+    let Some(symbol) = Symbol::parse(form.get("symbol")) else {
+        return render(&ctx, &asking, &form, &vec![("symbol".to_owned(), ctx.t("fault-not-a-symbol"))]).await;
+    };
+    give(&ctx, &asking, Command::Publish { id: asked.id, symbol }, &form, "symbol").await
+}
+
+async fn withdraw(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let (asked, asking) = find_one(&ctx, &id)?;
+    let reason = base::text::clean(form.get("reason")).trim().to_owned();
+    give(&ctx, &asking, Command::Withdraw { id: asked.id, reason }, &form, "reason").await
+}
+
+async fn give(ctx: &Ctx, asking: &Asking, command: Command, form: &Form, field: &str) -> Result<Response, Problem> {
+    match try_act(ctx, command, form, field).await? {
+        Ok(_) => Ok(go(&ctx.href(&done(&asking.path("/clarifications"))))),
+        Err(errors) => render(ctx, asking, form, &errors).await,
+    }
+}
+
+/// How many of a reply's clarifications wait for the secretariat, and how many there are.
+pub(super) fn count(ctx: &Ctx, round: &Key, party: PartyCode) -> (usize, usize) {
+    ctx.site.node.read(|state| {
+        let all = state.clarifications_of(round, party);
+        (all.iter().filter(|asked| asked.stage == Stage::Answered).count(), all.len())
+    })
+}
