@@ -5,7 +5,7 @@ use access::{Action, Actor, Object, Permit};
 use base::{Digest, Id, Key, text};
 use domain::{
     PartyCode, State,
-    answer::{self, Fields},
+    answer::{self, Fields, translation::is_mark},
     consultation::{self, Command, Consultation, Entered, Entry},
 };
 
@@ -22,7 +22,9 @@ const PRESENT: i64 = 2 * 60 * 1_000_000;
 
 /// The digest over what a person typed as the text of a leaf: what is cleared is this and nothing else.
 pub fn text_digest(fields: &Fields) -> Digest {
-    let filled = fields.iter().filter(|(name, typed)| *name != "done" && !typed.trim().is_empty());
+    let filled = fields
+        .iter()
+        .filter(|(name, typed)| *name != "done" && !is_mark(name) && !typed.trim().is_empty());
     Digest::of_parts(filled.flat_map(|(name, typed)| [name.as_bytes(), typed.as_bytes()]))
 }
 

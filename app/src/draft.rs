@@ -7,7 +7,7 @@ use access::Permit;
 use base::Key;
 use domain::{
     Code, PartyCode, Refusal, State,
-    answer::{self, Answer, AnswerBody, Fields, Problem},
+    answer::{self, Answer, AnswerBody, Fields, Problem, translation},
     questionnaire::LeafInTree,
     reply::ReplyFile,
 };
@@ -138,7 +138,8 @@ impl Node {
     }
 
     /// Saves the fields of one leaf over the version that the author saw. Texts are cleaned, nothing else is changed:
-    /// what is not yet valid is kept as it was typed.
+    /// what is not yet valid is kept as it was typed. A field `same:NAME` says of the translation in the field NAME which
+    /// paragraphs it renders ([`translation::follow`]).
     ///
     /// # Errors
     /// When the text is cleared and not reopened, or the storage fails.
@@ -146,8 +147,12 @@ impl Node {
         let permit = &self.renew(permit)?;
         let (round, party) = place(permit)?;
         let author = permit.actor().account().cloned().ok_or(Failure::Hidden)?;
-        let cleaned = self.cleaned(&round, party, leaf, fields)?;
+        let mut cleaned = self.cleaned(&round, party, leaf, fields)?;
         let before = self.leaf_draft(permit, leaf).await?;
+        let said = fields
+            .iter()
+            .filter_map(|(name, said)| Some((name.strip_prefix("same:")?.to_owned(), said.clone())));
+        translation::follow(&before.fields, &mut cleaned, &said.collect());
         let consultation = self.consultation(permit).await?;
         if consultation.is_frozen(leaf, text_digest(&before.fields)) && text_digest(&cleaned) != text_digest(&before.fields) {
             return Err(Refusal::new(Code::TextCleared).into());

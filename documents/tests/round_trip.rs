@@ -5,7 +5,7 @@ mod texts;
 
 use documents::{
     Fault,
-    block::{Block, from_markdown, to_markdown},
+    block::{Block, Inline, Run, Style, from_markdown, lines, tidy, to_markdown},
     document::{Document, Piece},
     docx, odt,
     paper::{Content, Paper, Part, Place},
@@ -50,13 +50,25 @@ fn answer(document: Result<Document, Fault>) -> Vec<Block> {
     cells.map(|cell| cell.blocks).next().expect("the place")
 }
 
+/// Words whose style changes between two letters, as documents have them.
+fn glued() -> impl Strategy<Value = Vec<Block>> {
+    prop::collection::vec(texts::run(), 1..8).prop_map(|parts| vec![Block::Paragraph(tidy(parts))])
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(5000) })]
 
     #[test]
     fn through_markdown(blocks in texts::text()) {
         let markdown = to_markdown(&blocks);
         prop_assert_eq!(from_markdown(&markdown), blocks, "{}", markdown);
+    }
+
+    #[test]
+    fn styles_within_words(blocks in glued()) {
+        let again = from_markdown(&to_markdown(&blocks));
+        prop_assert_eq!(lines(&again), lines(&blocks));
+        prop_assert_eq!(from_markdown(&to_markdown(&again)), again);
     }
 
     #[test]
@@ -74,4 +86,36 @@ proptest! {
         prop_assert_eq!(through_open_document(&again), &again[..]);
         prop_assert_eq!(through_a_sheet(&again), again);
     }
+}
+
+#[test]
+fn a_style_that_ends_beside_a_punctuation_mark() {
+    let run = |text: &str, strong: bool, emphasis: bool| {
+        Inline::Run(Run {
+            text: text.into(),
+            style: Style {
+                strong,
+                emphasis,
+                ..Style::default()
+            },
+            link: None,
+        })
+    };
+    let cases: [&[Inline]; 5] = [
+        &[run("Art. 5.", true, false), run("of the code", false, false)],
+        &[run("l", false, false), run("«\u{a0}enfant\u{a0}»", false, true), run("s", false, false)],
+        &[run("a", false, false), run("(b)", true, true), run("c", false, false)],
+        &[run("bold", true, false), run("both", true, true), run("bold", true, false)],
+        &[run("bold", true, false), run("italic", false, true)],
+    ];
+    for case in cases {
+        let blocks = vec![Block::Paragraph(case.to_vec())];
+        assert_eq!(from_markdown(&to_markdown(&blocks)), blocks);
+    }
+}
+
+#[test]
+fn struck_words_of_two_styles() {
+    let again = from_markdown("~*\u{11c70}*\u{f49}~");
+    assert_eq!(from_markdown(&to_markdown(&again)), again);
 }

@@ -261,6 +261,7 @@ link-address = Address
 link-language = Language
 text-original = { $language } (original)
 text-translation = { $language }, translated from { $original }
+text-behind = The original was changed after this translation was made.
 text-show-original = Show the original: { $language }
 text-show-version = Show the version in another language: { $language }
 saying-answered = Answered
@@ -769,6 +770,20 @@ leaf-national-hint = Welcome, no obligation. It never stands alone: the text in 
 leaf-national-language = National language
 leaf-national-text = Text in the national language
 leaf-original = Which is the original?
+translation-title = { $number } in { $language }, beside the original
+translation-about = The original stands on the left, one paragraph at a time; write what it says in the other language on the right. A blank line within a box makes two paragraphs.
+translation-others = Language versions
+translation-beside = Beside the original:
+translation-none = Nothing is written yet in the original. Write the answer first.
+translation-behind = The original was changed after this version. Look at it again.
+translation-same-tick = This version says the same as the original again
+translation-same = Save: both say the same
+translation-later = Save and go on later
+translation-same-about = As long as nobody says that both say the same, the version is marked as older than its original: here, in the preview and, if the reply is published so, to its readers.
+translation-paragraph = Paragraph { $number } in { $language }
+translation-changed = changed in the original
+translation-new = new in the original
+translation-gone = no longer in the original
 leaf-done = Have you completed this question?
 leaf-done-yes = Yes, it is completed
 leaf-done-no = No, I will come back to it
@@ -954,6 +969,12 @@ preview-missing =
        *[other] { $count } questions are not finished
     }
 preview-missing-about = Answer each, or say why it is not answered.
+preview-behind =
+    { $count ->
+        [one] One answer has a version that is older than its original
+       *[other] { $count } answers have a version that is older than its original
+    }
+preview-behind-about = The reply can be submitted so; readers are then told that the original was changed after the translation.
 preview-not-said = the answer is whole; nobody has said yet that it is finished
 preview-finish-about = { $count } of them are whole. If you have read them, you can say of all at once that they are finished.
 preview-finish = Mark { $count } answers as finished

@@ -265,6 +265,7 @@ link-address = Adresse
 link-language = Langue
 text-original = { $language } (original)
 text-translation = { $language }, traduit de la langue originale ({ $original })
+text-behind = L’original a été modifié après cette traduction.
 text-show-original = Afficher l’original : { $language }
 text-show-version = Afficher la version dans une autre langue : { $language }
 saying-answered = Répondu
@@ -773,6 +774,20 @@ leaf-national-hint = Bienvenue, sans obligation. Elle ne remplace jamais le text
 leaf-national-language = Langue nationale
 leaf-national-text = Texte dans la langue nationale
 leaf-original = Quel est l’original ?
+translation-title = { $number } en { $language }, à côté de l’original
+translation-about = L’original se trouve à gauche, paragraphe par paragraphe ; écrivez à droite ce qu’il dit dans l’autre langue. Une ligne vide dans une case fait deux paragraphes.
+translation-others = Versions linguistiques
+translation-beside = À côté de l’original :
+translation-none = Rien n’est encore écrit dans l’original. Rédigez d’abord la réponse.
+translation-behind = L’original a été modifié après cette version. Revoyez-la.
+translation-same-tick = Cette version dit de nouveau la même chose que l’original
+translation-same = Enregistrer : les deux disent la même chose
+translation-later = Enregistrer et continuer plus tard
+translation-same-about = Tant que personne ne dit que les deux disent la même chose, la version est signalée comme plus ancienne que son original : ici, dans l’aperçu et, si la réponse est publiée ainsi, à ses lecteurs.
+translation-paragraph = Paragraphe { $number } en { $language }
+translation-changed = modifié dans l’original
+translation-new = nouveau dans l’original
+translation-gone = n’est plus dans l’original
 leaf-done = Avez-vous terminé cette question ?
 leaf-done-yes = Oui, elle est terminée
 leaf-done-no = Non, j’y reviendrai
@@ -958,6 +973,12 @@ preview-missing =
        *[other] { $count } questions ne sont pas terminées
     }
 preview-missing-about = Répondez à chacune ou dites pourquoi elle reste sans réponse.
+preview-behind =
+    { $count ->
+        [one] Une réponse a une version plus ancienne que son original
+       *[other] { $count } réponses ont une version plus ancienne que son original
+    }
+preview-behind-about = La réponse peut être transmise ainsi ; les lecteurs sont alors informés que l’original a été modifié après la traduction.
 preview-not-said = la réponse est complète ; personne n’a encore dit qu’elle est achevée
 preview-finish-about = { $count } d’entre elles sont complètes. Si vous les avez lues, vous pouvez dire de toutes à la fois qu’elles sont achevées.
 preview-finish = Marquer { $count } réponses comme achevées

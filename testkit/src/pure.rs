@@ -115,6 +115,7 @@ pub fn text(lang: &str, words: &str) -> TextVersion {
     TextVersion {
         lang: base::Lang::parse(lang).expect("a language"),
         original: true,
+        behind: false,
         text: Long::new(words).expect("a text"),
     }
 }

@@ -60,12 +60,14 @@ const TOOLS = {
 };
 const KEYS = { b: "bold", i: "italic", k: "link" };
 if (form && tools) {
-  for (const area of form.querySelectorAll("textarea")) {
-    if (!/(^|\.)text\./.test(area.name)) continue;
+  for (const area of form.querySelectorAll("textarea:not([hidden])")) {
+    const whole = /(^|\.)text\./.test(area.name);
+    if (!whole && !area.name.startsWith("paragraph:")) continue;
     const bar = tools.content.firstElementChild.cloneNode(true);
     const buttons = [...bar.querySelectorAll("button")];
     area.dataset.word = tools.dataset.word;
-    area.before(bar);
+    // Beside its original, a single paragraph is written with the keys alone.
+    if (whole) area.before(bar);
     bar.addEventListener("click", (event) => TOOLS[event.target.closest("button")?.dataset.tool]?.(area));
     buttons.forEach((button, place) => { button.tabIndex = place === 0 ? 0 : -1; });
     bar.addEventListener("keydown", (event) => {
@@ -100,7 +102,7 @@ if (form && tools) {
 if (form) {
   const status = form.querySelector("[data-status]");
   const words = form.dataset;
-  const kept = `draft:${location.pathname}`;
+  const kept = `draft:${location.pathname}${form.elements.to?.value ?? ""}`;
   const fields = () => new URLSearchParams(new FormData(form));
   const state = () => { const now = fields(); now.delete("base"); now.delete("once"); return now.toString(); };
   let saved = state();

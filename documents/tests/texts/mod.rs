@@ -14,7 +14,7 @@ fn words() -> impl Strategy<Value = String> {
     prop::collection::vec(signs, 1..5).prop_map(|parts| parts.join(" "))
 }
 
-fn run() -> impl Strategy<Value = Inline> {
+pub fn run() -> impl Strategy<Value = Inline> {
     let style = (any::<bool>(), any::<bool>(), prop::bool::weighted(0.1)).prop_map(|(strong, emphasis, struck)| Style {
         strong,
         emphasis,

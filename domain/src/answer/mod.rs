@@ -4,6 +4,7 @@
 
 mod merge;
 mod read;
+pub mod translation;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,6 +58,9 @@ pub struct TextVersion {
     pub lang: Lang,
     pub original: bool,
     pub text: Long,
+    /// A translation whose original was changed, and of which nobody has said since that it says the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub behind: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -127,6 +131,11 @@ impl AnswerBody {
 
     fn all_texts(&self) -> impl Iterator<Item = &TextVersion> {
         self.texts.iter().chain(self.prompts.values().flat_map(|prompt| &prompt.texts))
+    }
+
+    /// Whether a translation is not known to say what its original says now.
+    pub fn is_behind(&self) -> bool {
+        self.all_texts().any(|text| text.behind)
     }
 
     /// Whether every text of the answer exists in one of these languages.

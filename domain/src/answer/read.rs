@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Key, Lang, Long, text};
 
-use super::{AnswerBody, Figure, LegalReference, PromptBody, Status, TextVersion, Value, WebLink, met_by};
+use super::{AnswerBody, Figure, LegalReference, PromptBody, Status, TextVersion, Value, WebLink, met_by, translation};
 use crate::{
     date::PartialDate,
     questionnaire::{AnswerKind, Leaf},
@@ -163,6 +163,11 @@ impl Reader<'_> {
     fn texts(&mut self, prefix: &str) -> Vec<TextVersion> {
         let start = format!("{prefix}text.");
         let names: Vec<String> = self.fields.keys().filter(|name| name.starts_with(&start)).cloned().collect();
+        let behind: BTreeSet<String> = translation::translations(self.fields)
+            .into_iter()
+            .filter(|translation| translation.prefix == prefix && translation.is_behind(self.fields))
+            .map(|translation| format!("{start}{}", translation.place))
+            .collect();
         let mut texts = Vec::new();
         for name in names {
             let typed = self.get(&name).to_owned();
@@ -176,7 +181,12 @@ impl Reader<'_> {
                 continue;
             };
             match Long::new(&typed) {
-                Ok(text) if !texts.iter().any(|known: &TextVersion| known.lang == lang) => texts.push(TextVersion { lang, original: false, text }),
+                Ok(text) if !texts.iter().any(|known: &TextVersion| known.lang == lang) => texts.push(TextVersion {
+                    lang,
+                    original: false,
+                    text,
+                    behind: behind.contains(&name),
+                }),
                 Ok(_) => self.fault(&format!("{prefix}lang"), Fault::NotALanguage),
                 Err(_) => self.fault(&name, Fault::TooLong),
             }

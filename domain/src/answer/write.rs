@@ -2,7 +2,7 @@
 
 use base::Lang;
 
-use super::{AnswerBody, Fields, Figure, Status, TextVersion, Value};
+use super::{AnswerBody, Fields, Figure, Status, TextVersion, Value, translation};
 
 /// The fields that read back as an answer, given the official languages: the inverse of [`super::parse`], for a draft that goes on from a submitted reply.
 pub fn fields_of(body: &AnswerBody, official: &[Lang]) -> Fields {
@@ -30,6 +30,9 @@ fn write_texts(fields: &mut Fields, prefix: &str, texts: &[TextVersion], officia
         fields.insert(format!("{prefix}text.{place}"), text.text.as_str().to_owned());
         if national {
             fields.insert(format!("{prefix}lang"), text.lang.to_string());
+        }
+        if text.behind {
+            fields.insert(format!("{prefix}from.{place}"), translation::unknown(text.text.as_str()));
         }
         if text.original {
             fields.insert(format!("{prefix}original"), text.lang.to_string());

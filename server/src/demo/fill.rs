@@ -196,6 +196,7 @@ fn text(lang: &Lang, original: bool, text: &str) -> Result<TextVersion, String> 
     Ok(TextVersion {
         lang: lang.clone(),
         original,
+        behind: false,
         text: Long::new(text).map_err(|error| error.to_string())?,
     })
 }

@@ -40,6 +40,7 @@ pub fn versions(ctx: &Ctx, texts: &[TextVersion], wanted: &Lang, prefix: &str) -
                 @if shown.original { (ctx.ta("text-original", &[("language", language(ctx, &shown.lang).into())])) }
                 @else if let Some(original) = original {
                     (ctx.ta("text-translation", &[("language", language(ctx, &shown.lang).into()), ("original", language(ctx, &original.lang).into())]))
+                    @if shown.behind { " " strong { (ctx.t("text-behind")) } }
                 }
             }
             @for other in texts.iter().filter(|text| text.lang != shown.lang) {

@@ -2,7 +2,7 @@
 
 use base::Lang;
 use domain::{
-    answer::Fields,
+    answer::{Fields, translation::translations},
     questionnaire::{AnswerKind, Choice, Leaf, Prompt},
 };
 use maud::{Markup, html};
@@ -73,7 +73,7 @@ impl Controls<'_> {
             @for (lang, open) in &self.official {
                 @let name = format!("{prefix}text.{lang}");
                 @let label = ctx.ta("leaf-text-in", &[("language", text::language(ctx, lang).into())]);
-                @if *open { (Field::new(&name, label).value(self.typed(&name)).area(self.errors, rows, Some(lang))) }
+                @if *open { (Field::new(&name, label).value(self.typed(&name)).area(self.errors, rows, Some(lang))) (self.behind(&name)) }
                 @else { details { summary { (label) } (Field::new(&name, ctx.ta("leaf-text-in", &[("language", text::language(ctx, lang).into())])).value(self.typed(&name)).area(self.errors, rows, Some(lang))) } }
             }
             @if !options.is_empty() {
@@ -82,7 +82,24 @@ impl Controls<'_> {
                     p.hint { (ctx.t("leaf-national-hint")) }
                     (Field::new(&format!("{prefix}lang"), ctx.t("leaf-national-language")).value(chosen).select(self.errors, &options))
                     (Field::new(&own, ctx.t("leaf-national-text")).value(self.typed(&own)).area(self.errors, rows, None))
+                    (self.behind(&own))
                     (Field::new(&format!("{prefix}original"), ctx.t("leaf-original")).value(self.typed(&format!("{prefix}original"))).select(self.errors, &originals))
+                }
+            }
+        }
+    }
+
+    /// That the original was changed since this translation said the same, and where one says that it does again.
+    fn behind(&self, name: &str) -> Markup {
+        let behind = translations(self.fields)
+            .into_iter()
+            .any(|translation| translation.name("text") == name && translation.is_behind(self.fields));
+        let same = format!("same:{name}");
+        html! {
+            @if behind {
+                div.notice {
+                    p { (self.ctx.t("translation-behind")) }
+                    div.option { input type="checkbox" id=(same) name=(same) value="on"; label for=(same) { (self.ctx.t("translation-same-tick")) } }
                 }
             }
         }

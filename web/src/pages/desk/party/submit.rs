@@ -63,6 +63,7 @@ async fn render(ctx: &Ctx, work: &Work, reason: &str, errors: &Errors) -> Result
     let main = html! {
         (summary(ctx, errors))
         (missing(ctx, work, &assembled))
+        (behind(ctx, work, &assembled)?)
         (answers(ctx, work, &assembled)?)
         (submit_form(ctx, work, &assembled, &waiting, current.as_ref(), reason, errors))
     };
@@ -90,6 +91,21 @@ fn missing(ctx: &Ctx, work: &Work, assembled: &Assembled) -> Markup {
             }
         }
     }
+}
+
+/// Answers with a translation whose original was changed since. They may be submitted: readers are told.
+fn behind(ctx: &Ctx, work: &Work, assembled: &Assembled) -> Result<Markup, Problem> {
+    let behind = |key: &Key| assembled.answers.iter().any(|body| body.leaf == *key && body.is_behind());
+    let leaves: Vec<_> = work.leaves(ctx)?.into_iter().filter(|found| behind(&found.leaf.key)).collect();
+    Ok(html! {
+        @if !leaves.is_empty() {
+            div.notice {
+                h2 { (ctx.ta("preview-behind", &[("count", leaves.len().into())])) }
+                p { (ctx.t("preview-behind-about")) }
+                ul.pills { @for found in &leaves { li { a href=(ctx.href(&work.path(&format!("/{}/versions", found.leaf.number)))) { (found.leaf.number) } } } }
+            }
+        }
+    })
 }
 
 /// Whether an answer is whole, and only nobody has said yet that it is finished.

@@ -5,6 +5,7 @@ mod beside;
 mod history;
 mod merge;
 mod talk;
+mod translation;
 
 use access::{Action, Permit};
 use app::{
@@ -49,11 +50,14 @@ pub fn routes() -> Vec<Route> {
         route::action("/{lang}/desk/reply/{round}/{number}", WHO, save),
         route::action("/{lang}/desk/reply/{round}/{number}/here", WHO, here),
     ];
-    [own, history::routes(), talk::routes(), beside::routes()].into_iter().flatten().collect()
+    [own, history::routes(), talk::routes(), beside::routes(), translation::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Names of a form that are not of the answer.
-const APART: [&str; 5] = ["base", "once", "auto", "go", "reopen"];
+const APART: [&str; 6] = ["base", "once", "auto", "go", "reopen", "to"];
 
 /// One leaf of the draft, with the permit to do something with it.
 struct Open {
@@ -143,6 +147,7 @@ async fn render(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: Just) -> Result
         @if just.preview || !writes && !draft.fields.is_empty() { (preview(ctx, years, &found, &draft.fields)) }
         @if writes { (write_form(ctx, open, draft, &just, &names.list(ctx, &others))?) }
         (clearance(ctx, open, &consultation, draft, &names)?)
+        (translation::section(ctx, open, draft, writes)?)
         p.meta {
             @if let Some(row) = &draft.row { (ctx.ta("leaf-version", &[("version", row.version.into()), ("date", ctx.time(moment(row.at)).into())])) " · " (names.of(ctx, &row.author)) " · " }
             a href=(ctx.href(&open.path("/history")?)) { (ctx.t("leaf-history")) }
@@ -332,7 +337,11 @@ fn base_of(form: &Form) -> Result<u64, Problem> {
 async fn save(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
     let open = open(&ctx, &key, &number, Action::Write).await?;
     let (base, automatic) = (base_of(&form)?, form.get("auto") == "yes");
-    let fields = if form.has("picks") { merge::picked(&form) } else { fields_of(&form) };
+    let fields = match (form.has("picks"), form.has("to")) {
+        (true, _) => merge::picked(&form),
+        (_, true) => translation::put_together(&form),
+        _ => fields_of(&form),
+    };
     ctx.site.node.write_here(&open.permit, &open.key).await?;
     if let Some(reason) = form.line("reopen").filter(|_| form.get("go") == "reopen") {
         talk::reopened(&ctx, &open, reason).await?;
@@ -404,6 +413,13 @@ async fn after_save(ctx: &Ctx, open: &Open, form: &Form) -> Result<Response, Pro
             let next = place.and_then(|place| leaves.get(place + 1));
             let next = next.map(|other| open.work.path(&format!("/{}", other.leaf.number)));
             Ok(go(&ctx.href(&next.unwrap_or_else(|| open.work.path("")))))
+        }
+        "same" | "versions" => {
+            let to = form.get("to");
+            Ok(go(&ctx.href(&open.path(&format!(
+                "/versions?to={}&saved",
+                base::Key::new(to).map_err(|_| Problem::NotFound)?
+            ))?)))
         }
         "stay" | "reopen" => Ok(go(&ctx.href(&format!("{here}?saved")))),
         _ => Ok(go(&ctx.href(&open.work.path("")))),

@@ -1,0 +1,500 @@
+//! Versions of one text in several languages: which is the original, and which versions were not looked at again since the
+//! original was changed.
+//!
+//! A draft keeps with each translation which paragraph of the original, as it was, each of its paragraphs renders: the field
+//! `from.PLACE`, beside `text.PLACE`. It is a list of marks (digests of the original's paragraphs), one for each paragraph of the
+//! translation; `!` before a mark stands for a paragraph that is not translated, `?` for one that renders none.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use base::Digest;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::Fields;
+
+/// A translation of a text: which text (nothing, or `p.KEY.` of a follow-up), and in which place it and the original stand: a
+/// language, or `own`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translation {
+    pub prefix: String,
+    pub place: String,
+    pub original: String,
+}
+
+/// A paragraph of the original beside one of its translation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub original: String,
+    pub translation: String,
+    /// The original says something else than when both were last said to be the same, or nothing any more.
+    pub changed: bool,
+    /// What to keep of this row: see [`Translation::from_rows`].
+    pub keep: String,
+}
+
+impl Translation {
+    /// The name of a field that belongs to the translation: `text`, `from`.
+    pub fn name(&self, part: &str) -> String {
+        format!("{}{part}.{}", self.prefix, self.place)
+    }
+
+    fn original_of<'a>(&self, fields: &'a Fields) -> &'a str {
+        get(fields, &format!("{}text.{}", self.prefix, self.original))
+    }
+
+    fn text_of<'a>(&self, fields: &'a Fields) -> &'a str {
+        get(fields, &self.name("text"))
+    }
+
+    /// Whether the original was changed since somebody last said that both say the same.
+    pub fn is_behind(&self, fields: &Fields) -> bool {
+        let Some(from) = fields.get(&self.name("from")) else { return false };
+        slots(from)
+            .into_iter()
+            .filter_map(|slot| slot.mark)
+            .ne(paragraphs(self.original_of(fields)).into_iter().map(mark))
+    }
+
+    /// Which paragraphs the translation renders, as far as the draft knows.
+    fn slots(&self, fields: &Fields) -> Vec<Slot> {
+        let (original, translation) = (paragraphs(self.original_of(fields)), paragraphs(self.text_of(fields)));
+        let known = fields.get(&self.name("from")).map(|from| fitted(slots(from), translation.len()));
+        known.unwrap_or_else(|| fresh(&original, translation.len()))
+    }
+
+    /// Both texts, paragraph by paragraph.
+    pub fn beside(&self, fields: &Fields) -> Vec<Row> {
+        let original = paragraphs(self.original_of(fields));
+        let now: Vec<Option<String>> = original.iter().map(|paragraph| Some(mark(paragraph))).collect();
+        let slots = self.slots(fields);
+        let then: Vec<Option<String>> = slots.iter().map(|slot| slot.mark.clone()).collect();
+        let mut translation: VecDeque<&str> = paragraphs(self.text_of(fields)).into();
+        let mut texts: Vec<Option<&str>> = Vec::new();
+        texts.extend(slots.iter().map(|slot| if slot.filled { translation.pop_front() } else { None }));
+        let row = |new: Option<usize>, old: Option<usize>, same: bool| {
+            let now = new.and_then(|place| now.get(place)).cloned().flatten();
+            let then = old.and_then(|place| then.get(place)).cloned().flatten();
+            let text = old.and_then(|place| texts.get(place)).copied().flatten();
+            Row {
+                original: new.and_then(|place| original.get(place)).map_or_else(String::new, |text| (*text).to_owned()),
+                translation: text.unwrap_or_default().to_owned(),
+                changed: !same && (now.is_some() || then.is_some()),
+                keep: format!(
+                    "{} {}",
+                    // A paragraph that is new counts from the moment it is translated.
+                    if old.is_none() {
+                        "+".to_owned()
+                    } else {
+                        then.unwrap_or_else(|| "?".to_owned())
+                    },
+                    now.unwrap_or_else(|| "?".to_owned())
+                ),
+            }
+        };
+        let rows = pairs(&then, &now).into_iter().map(|(old, new, same)| row(new, old, same));
+        rows.filter(|row| !row.original.is_empty() || !row.translation.is_empty()).collect()
+    }
+
+    /// The translation's text and its `from`, from its paragraphs as they were written beside the original: what each row keeps, and
+    /// its words. `same` says that they say the same as the original now.
+    pub fn from_rows(rows: &[(&str, &str)], same: bool) -> (String, String) {
+        let (mut text, mut from): (Vec<&str>, Vec<Slot>) = (Vec::new(), Vec::new());
+        for (keep, typed) in rows {
+            let (then, now) = keep.split_once(' ').unwrap_or(("?", "?"));
+            let written = paragraphs(typed);
+            let (counted, known) = match then {
+                "+" => (now, !written.is_empty()),
+                then => (then, now != "?" || !written.is_empty()),
+            };
+            let kept = if same { now } else { counted };
+            let mark = Some(kept.to_owned()).filter(|mark| is_digest(mark));
+            if (known || same) && (mark.is_some() || !written.is_empty()) {
+                from.push(Slot {
+                    mark,
+                    filled: !written.is_empty(),
+                });
+                from.extend(written.iter().skip(1).map(|_| Slot::OTHER));
+            }
+            text.extend(written);
+        }
+        (text.join("\n\n"), print(&from))
+    }
+}
+
+/// One paragraph of the original as it was, and whether the translation has a paragraph for it; or a paragraph of the translation
+/// that renders none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Slot {
+    mark: Option<String>,
+    filled: bool,
+}
+
+impl Slot {
+    const OTHER: Self = Self { mark: None, filled: true };
+}
+
+fn slots(from: &str) -> Vec<Slot> {
+    let slot = |word: &str| {
+        let (mark, filled) = word.strip_prefix('!').map_or((word, true), |mark| (mark, false));
+        Slot {
+            mark: (mark != "?").then(|| mark.to_owned()),
+            filled,
+        }
+    };
+    from.split(' ').filter(|word| !word.is_empty()).map(slot).collect()
+}
+
+fn print(slots: &[Slot]) -> String {
+    let word = |slot: &Slot| format!("{}{}", if slot.filled { "" } else { "!" }, slot.mark.as_deref().unwrap_or("?"));
+    slots.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The slots of a translation of which nothing is known: the first paragraph renders the first, and so on.
+fn fresh(original: &[&str], paragraphs: usize) -> Vec<Slot> {
+    let marks = original.iter().map(|paragraph| Slot {
+        mark: Some(mark(paragraph)),
+        filled: true,
+    });
+    fitted(marks.collect(), paragraphs)
+}
+
+/// Slots for exactly so many paragraphs.
+fn fitted(mut slots: Vec<Slot>, paragraphs: usize) -> Vec<Slot> {
+    let filled = slots.iter().filter(|slot| slot.filled).count();
+    slots.extend((filled..paragraphs).map(|_| Slot::OTHER));
+    slots
+        .iter_mut()
+        .rev()
+        .filter(|slot| slot.filled)
+        .take(filled.saturating_sub(paragraphs))
+        .for_each(|slot| slot.filled = false);
+    slots.retain(|slot| slot.filled || slot.mark.is_some());
+    slots
+}
+
+/// The slots after the translation itself was changed: paragraphs that stay keep theirs, new ones take the next that is free.
+fn carried(slots: Vec<Slot>, before: &[&str], after: &[&str]) -> Vec<Slot> {
+    let mut left: VecDeque<Slot> = fitted(slots, before.len()).into();
+    let mut out: Vec<Slot> = Vec::new();
+    for (old, new, _) in pairs(before, after) {
+        let is_free = |slot: &Slot| !slot.filled;
+        if old.is_none() && !left.front().is_some_and(is_free) {
+            out.push(Slot::OTHER);
+            continue;
+        }
+        // To the paragraph's own slot; or, for a new one, to the first that is free.
+        while old.is_some() && left.front().is_some_and(is_free) {
+            out.extend(left.pop_front());
+        }
+        out.extend(left.pop_front().map(|slot| Slot { filled: new.is_some(), ..slot }));
+    }
+    out.extend(left);
+    fitted(out, after.len())
+}
+
+/// Places of two lists that belong together, in order; and whether they are alike.
+fn pairs<T: Eq + std::hash::Hash + Ord>(before: &[T], after: &[T]) -> Vec<(Option<usize>, Option<usize>, bool)> {
+    let both = |change: DiffOp| {
+        let (_, old, new) = change.as_tag_tuple();
+        let alike = matches!(change, DiffOp::Equal { .. });
+        (0..old.len().max(new.len())).map(move |place| {
+            let within = |range: &std::ops::Range<usize>| (place < range.len()).then(|| range.start + place);
+            (within(&old), within(&new), alike)
+        })
+    };
+    capture_diff_slices(Algorithm::Myers, before, after).into_iter().flat_map(both).collect()
+}
+
+/// The translations that stand in the fields of an answer, of a text whose original is written.
+pub fn translations(fields: &Fields) -> Vec<Translation> {
+    let mut texts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, _) in fields.iter().filter(|(_, typed)| !typed.trim().is_empty()) {
+        if let Some((prefix, place)) = text_of(name) {
+            texts.entry(prefix).or_default().push(place);
+        }
+    }
+    let mut found = Vec::new();
+    for (prefix, places) in texts {
+        let wanted = original(fields, prefix, &places);
+        found.extend(places.iter().filter(|place| **place != wanted).map(|place| Translation {
+            prefix: prefix.to_owned(),
+            place: (*place).to_owned(),
+            original: wanted.to_owned(),
+        }));
+    }
+    found
+}
+
+/// The place of the original among those in which a text is written, as an answer is read: the language that is named, or else the
+/// first.
+pub fn original<'a>(fields: &Fields, prefix: &str, places: &[&'a str]) -> &'a str {
+    let (wanted, national) = (get(fields, &format!("{prefix}original")), get(fields, &format!("{prefix}lang")));
+    let is_original = |place: &&&str| **place == wanted || **place == "own" && national == wanted;
+    let named = places.iter().find(is_original).filter(|_| !wanted.is_empty());
+    named.or(places.first()).copied().unwrap_or_default()
+}
+
+/// Carries over, from the draft before, which paragraphs each translation renders. `said` names fields with translations of which
+/// somebody says something now: `on`, that they say the same as the original; or which paragraphs they render.
+pub fn follow(before: &Fields, after: &mut Fields, said: &BTreeMap<String, String>) {
+    let earlier = translations(before);
+    let from = |translation: &Translation| {
+        let (original, now) = (paragraphs(translation.original_of(after)), paragraphs(translation.text_of(after)));
+        match said.get(&translation.name("text")).map(String::as_str) {
+            Some("on") => fresh(&original, now.len()),
+            Some(said) => fitted(slots(said), now.len()),
+            None if earlier.contains(translation) => carried(translation.slots(before), &paragraphs(translation.text_of(before)), &now),
+            None => fresh(&original, now.len()),
+        }
+    };
+    let all: Vec<(String, String)> = translations(after)
+        .iter()
+        .map(|translation| (translation.name("from"), print(&from(translation))))
+        .collect();
+    after.extend(all);
+}
+
+/// Whether a field says to which original a translation belongs: nobody types it.
+pub fn is_mark(name: &str) -> bool {
+    name.split('.').rev().nth(1) == Some("from")
+}
+
+/// The `from` of a translation that is known to be behind, when what it was made from is not known.
+pub(super) fn unknown(text: &str) -> String {
+    let slot = |_: &str| Slot {
+        mark: Some("0".repeat(MARK)),
+        filled: true,
+    };
+    print(&paragraphs(text).into_iter().map(slot).collect::<Vec<_>>())
+}
+
+/// So many digits of a digest tell the paragraphs of one text apart.
+const MARK: usize = 12;
+
+/// The places in which a text is written, in the order of their names.
+pub fn texts<'a>(fields: &'a Fields, prefix: &str) -> Vec<&'a str> {
+    let filled = fields.iter().filter(|(_, typed)| !typed.trim().is_empty());
+    filled
+        .filter_map(|(name, _)| text_of(name).filter(|(of, _)| *of == prefix))
+        .map(|(_, place)| place)
+        .collect()
+}
+
+/// The prefix and the place of a field that holds a text.
+fn text_of(name: &str) -> Option<(&str, &str)> {
+    let (before, place) = name.rsplit_once('.')?;
+    let prefix = before.strip_suffix("text")?;
+    (prefix.is_empty() || prefix.starts_with("p.") && prefix.ends_with('.') && prefix.len() > 3).then_some((prefix, place))
+}
+
+fn get<'a>(fields: &'a Fields, name: &str) -> &'a str {
+    fields.get(name).map_or("", |typed| typed.trim())
+}
+
+/// The paragraphs of a text: what blank lines part.
+fn paragraphs(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    let (mut start, mut end) = (None, 0);
+    let mut place = 0;
+    for line in text.split_inclusive('\n') {
+        let blank = line.trim().is_empty();
+        if blank && let Some(from) = start.take() {
+            found.extend(text.get(from..end));
+        }
+        if !blank {
+            start = start.or(Some(place));
+            end = place + line.trim_end().len();
+        }
+        place += line.len();
+    }
+    found.extend(start.and_then(|from| text.get(from..end)));
+    found
+}
+
+fn mark(paragraph: &str) -> String {
+    Digest::of(paragraph.as_bytes()).to_string().chars().take(MARK).collect()
+}
+
+fn is_digest(word: &str) -> bool {
+    word.len() == MARK && word.bytes().all(|sign| sign.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fields(pairs: &[(&str, &str)]) -> Fields {
+        pairs.iter().map(|(name, typed)| ((*name).to_owned(), (*typed).to_owned())).collect()
+    }
+
+    /// The draft after each of several savings, the last with what was ticked.
+    fn saved(steps: &[&[(&str, &str)]], same: &[&str]) -> Fields {
+        let mut draft = Fields::new();
+        for (place, step) in steps.iter().enumerate() {
+            let ticked = if place + 1 == steps.len() { same } else { &[] };
+            let mut after = fields(step);
+            follow(&draft, &mut after, &ticked.iter().map(|name| ((*name).to_owned(), "on".to_owned())).collect());
+            draft = after;
+        }
+        draft
+    }
+
+    fn behind(draft: &Fields) -> Vec<String> {
+        let behind = translations(draft).into_iter().filter(|translation| translation.is_behind(draft));
+        behind.map(|translation| translation.name("text")).collect()
+    }
+
+    #[test]
+    fn a_translation_falls_behind_when_its_original_changes() {
+        const EN: &[(&str, &str)] = &[("text.en", "One.\n\nTwo.")];
+        const BOTH: &[(&str, &str)] = &[("text.en", "One.\n\nTwo."), ("text.fr", "Un.\n\nDeux.")];
+        const CHANGED: &[(&str, &str)] = &[("text.en", "One.\n\nThree."), ("text.fr", "Un.\n\nDeux.")];
+        const FOLLOWED: &[(&str, &str)] = &[("text.en", "One.\n\nThree."), ("text.fr", "Un.\n\nTrois.")];
+        const SPACED: &[(&str, &str)] = &[("text.en", "One.\n \n\nTwo. \n"), ("text.fr", "Un.\n\nDeux.")];
+        const POLISHED: &[(&str, &str)] = &[("text.en", "One.\n\nTwo."), ("text.fr", "Premier.\n\nDeux.")];
+        const OTHER: &[(&str, &str)] = &[("text.en", "One.\n\nThree."), ("text.fr", "Un.\n\nDeux."), ("original", "fr")];
+        type Case<'a> = (&'a [&'a [(&'a str, &'a str)]], &'a [&'a str], &'a [&'a str]);
+        let cases: &[Case<'_>] = &[
+            (&[EN], &[], &[]),
+            (&[BOTH], &[], &[]),
+            (&[EN, BOTH], &[], &[]),
+            (&[BOTH, CHANGED], &[], &["text.fr"]),
+            (&[BOTH, CHANGED, FOLLOWED], &[], &["text.fr"]), // until somebody says so
+            (&[BOTH, CHANGED, FOLLOWED], &["text.fr"], &[]),
+            (&[BOTH, CHANGED, CHANGED], &["text.fr"], &[]),
+            (&[BOTH, CHANGED, BOTH], &[], &[]), // the change was taken back
+            (&[BOTH, SPACED], &[], &[]),
+            (&[BOTH, POLISHED], &[], &[]),
+            (&[BOTH, CHANGED, OTHER], &[], &[]), // the other is the original from now on
+            (&[CHANGED, EN, BOTH], &[], &[]),
+        ];
+        for (steps, same, expected) in cases {
+            assert_eq!(behind(&saved(steps, same)), *expected, "{steps:?} {same:?}");
+        }
+    }
+
+    #[test]
+    fn national_versions_and_follow_ups() {
+        const BEFORE: &[(&str, &str)] = &[
+            ("lang", "ka"),
+            ("original", "ka"),
+            ("text.own", "ერთი."),
+            ("text.en", "One."),
+            ("p.how.text.en", "So."),
+            ("p.how.text.fr", "Ainsi."),
+        ];
+        let mut after = BEFORE.to_vec();
+        after[2].1 = "ორი.";
+        assert_eq!(behind(&saved(&[BEFORE, &after], &[])), ["text.en"]);
+        after[4].1 = "Or so.";
+        assert_eq!(behind(&saved(&[BEFORE, &after], &[])), ["text.en", "p.how.text.fr"]);
+        assert_eq!(behind(&saved(&[BEFORE, &after], &["text.en"])), ["p.how.text.fr"]);
+    }
+
+    /// Each row as `original|translation`, with a star where the original changed.
+    fn rows(draft: &Fields) -> Vec<String> {
+        let row = |row: Row| format!("{}{}|{}", if row.changed { "*" } else { "" }, row.original, row.translation);
+        translations(draft)[0].beside(draft).into_iter().map(row).collect()
+    }
+
+    #[test]
+    fn paragraph_beside_paragraph() {
+        // What was written in English and in French, one save after the other; and how they stand beside each other.
+        for (steps, expected) in [
+            (vec![("A\n\nB", "a\n\nb")], vec!["A|a", "B|b"]),
+            (vec![("A\n\nB\n\nC", "a")], vec!["A|a", "B|", "C|"]),
+            (vec![("A", "a\n\nb")], vec!["A|a", "|b"]),
+            // The original changes: at the start, within, at the end.
+            (
+                vec![("A\n\nB\n\nC", "a\n\nb\n\nc\n\nd"), ("New\n\nA\n\nB2\n\nC", "a\n\nb\n\nc\n\nd")],
+                vec!["*New|", "A|a", "*B2|b", "C|c", "|d"],
+            ),
+            (vec![("A\n\nB", "a\n\nb"), ("B", "a\n\nb")], vec!["*|a", "B|b"]),
+            (vec![("A", "a"), ("A\n\nB", "a")], vec!["A|a", "*B|"]),
+            // The translation is written bit by bit, also from its end, and lost again.
+            (vec![("A\n\nB\n\nC", "a"), ("A\n\nB\n\nC", "a\n\nb")], vec!["A|a", "B|b", "C|"]),
+            (
+                vec![("A\n\nB\n\nC", "a"), ("A\n\nB\n\nC", "a\n\nb"), ("A\n\nB\n\nC", "a\n\nb2\n\nc")],
+                vec!["A|a", "B|b2", "C|c"],
+            ),
+            (vec![("A\n\nB\n\nC", "a\n\nb\n\nc"), ("A\n\nB\n\nC", "a\n\nc")], vec!["A|a", "B|", "C|c"]),
+            (vec![("A\n\nB", "a\n\nb"), ("A\n\nB", "a\n\nx\n\nb")], vec!["A|a", "|x", "B|b"]),
+        ] {
+            let steps: Vec<Vec<(&str, &str)>> = steps.into_iter().map(|(en, fr)| vec![("text.en", en), ("text.fr", fr)]).collect();
+            let steps: Vec<&[(&str, &str)]> = steps.iter().map(Vec::as_slice).collect();
+            assert_eq!(rows(&saved(&steps, &[])), expected, "{steps:?}");
+        }
+    }
+
+    /// Writes the rows of the first translation on the page and saves.
+    fn written(draft: &Fields, typed: &[&str], same: bool) -> Fields {
+        let translation = &translations(draft)[0];
+        let rows = translation.beside(draft);
+        let rows: Vec<(&str, &str)> = rows.iter().map(|row| row.keep.as_str()).zip(typed.iter().copied()).collect();
+        let (text, from) = Translation::from_rows(&rows, same);
+        let mut after: Fields = draft.clone().into_iter().filter(|(name, _)| !is_mark(name)).collect();
+        after.insert(translation.name("text"), text);
+        follow(draft, &mut after, &BTreeMap::from([(translation.name("text"), from)]));
+        after
+    }
+
+    #[test]
+    fn written_beside_the_original() {
+        let draft = saved(
+            &[
+                &[("text.en", "A\n\nB\n\nC"), ("text.fr", "a\n\nb\n\nc")],
+                &[("text.en", "New\n\nA\n\nB2\n\nC"), ("text.fr", "a\n\nb\n\nc")],
+            ],
+            &[],
+        );
+        for (typed, same, expected, still_behind) in [
+            (["", "a", "b", "c"], false, vec!["*New|", "A|a", "*B2|b", "C|c"], true),
+            (["", "a", "b2", "c"], false, vec!["*New|", "A|a", "*B2|b2", "C|c"], true),
+            (["new", "a", "b2", ""], false, vec!["New|new", "A|a", "*B2|b2", "C|"], true),
+            (["new", "a", "b2", "c"], true, vec!["New|new", "A|a", "B2|b2", "C|c"], false),
+            (["", "a", "b2", "c"], true, vec!["New|", "A|a", "B2|b2", "C|c"], false),
+            (["", "", "", "c"], false, vec!["*New|", "A|", "*B2|", "C|c"], true),
+            (["n\n\nm", "a", "b", "c"], false, vec!["New|n", "|m", "A|a", "*B2|b", "C|c"], true),
+        ] {
+            let after = written(&draft, &typed, same);
+            assert_eq!(rows(&after), expected, "{typed:?} {same}");
+            assert_eq!(!behind(&after).is_empty(), still_behind, "{typed:?} {same}");
+            // Saved once more as it stands, nothing changes.
+            let again: Vec<String> = translations(&after)[0].beside(&after).into_iter().map(|row| row.translation).collect();
+            let again = written(&after, &again.iter().map(String::as_str).collect::<Vec<_>>(), false);
+            assert_eq!(rows(&again), expected, "{typed:?} {same}");
+        }
+        let gone = saved(
+            &[&[("text.en", "A\n\nB"), ("text.fr", "a\n\nb")], &[("text.en", "B"), ("text.fr", "a\n\nb")]],
+            &[],
+        );
+        assert_eq!(rows(&written(&gone, &["", "b"], false)), ["B|b"]);
+        assert_eq!(rows(&written(&gone, &["a", "b"], false)), ["*|a", "B|b"]);
+        assert_eq!(rows(&written(&gone, &["a", "b"], true)), ["|a", "B|b"]);
+    }
+
+    #[test]
+    fn marks_that_somebody_made_up_do_no_harm() {
+        for said in ["", "x", "! ? ! ?", "!! ??", "on on", "💥", "0 1 2 3 4 5 6 7 8 9"] {
+            let mut after = fields(&[("text.en", "A\n\nB"), ("text.fr", "a\n\nb")]);
+            follow(&Fields::new(), &mut after, &BTreeMap::from([("text.fr".into(), said.into())]));
+            let texts: Vec<String> = translations(&after)[0].beside(&after).into_iter().map(|row| row.translation).collect();
+            assert_eq!(texts.concat(), "ab", "{said}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_of_any_text() {
+        for (text, expected) in [
+            ("", vec![]),
+            (" \n\t\n", vec![]),
+            ("a", vec!["a"]),
+            ("a\nb\n\n\nc ", vec!["a\nb", "c"]),
+            ("a\r\n\r\nb", vec!["a", "b"]),
+            ("\n\n  a", vec!["  a"]),
+            ("| a |\n| - |\n| é |\n\n[^1]: ü", vec!["| a |\n| - |\n| é |", "[^1]: ü"]),
+        ] {
+            assert_eq!(paragraphs(text), expected, "{text:?}");
+        }
+    }
+}
