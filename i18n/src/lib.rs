@@ -101,6 +101,12 @@ pub fn language(ui: Ui, lang: &Lang) -> String {
     if has(ui, &key) { text(ui, &key, &[]) } else { lang.to_string() }
 }
 
+/// The languages that have a name here, each with it.
+pub fn languages(ui: Ui) -> Vec<(Lang, String)> {
+    let tags = keys(EN).into_iter().filter_map(|key| Lang::parse(key.strip_prefix("lang-")?));
+    tags.map(|lang| (lang.clone(), language(ui, &lang))).collect()
+}
+
 pub fn has(ui: Ui, key: &str) -> bool {
     match ui {
         Ui::En => ENGLISH.has_message(key),

@@ -348,3 +348,70 @@ async fn contributors_are_asked_by_part_question_and_date_and_the_same_form_take
     let other = world.as_person("focal point BE").await;
     assert_eq!(other.get(&one).await.status, StatusCode::NOT_FOUND, "another Party's contributors do not exist");
 }
+
+#[tokio::test]
+async fn a_translation_older_than_its_original_says_so_until_somebody_says_otherwise() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let party = world.as_person("focal point DK").await;
+    let leaf = async |english: &str, french: &str, same: &str| {
+        let base = version(&party).await;
+        let fields = [
+            ("base", base.as_str()),
+            ("go", "stay"),
+            ("status", "answered"),
+            ("value", "yes"),
+            ("text.en", english),
+            ("text.fr", french),
+            ("original", "en"),
+            ("done", "yes"),
+            ("same:text.fr", same),
+        ];
+        assert_eq!(party.post(LEAF, &fields).await.status, StatusCode::SEE_OTHER);
+        (party.get(LEAF).await.body, party.get("/en/desk/reply/round-2/preview").await.body)
+    };
+    const BEHIND: &str = "The original was changed after this version";
+    let (page, preview) = leaf("One.\n\nTwo.", "Un.\n\nDeux.", "").await;
+    assert!(!page.contains(BEHIND));
+    assert!(!preview.contains("older than its original"), "{preview}");
+    let (page, preview) = leaf("One.\n\nThree.", "Un.\n\nDeux.", "").await;
+    assert!(
+        page.contains(BEHIND) && preview.contains("One answer has a version that is older than its original"),
+        "{page}"
+    );
+    let beside = format!("{LEAF}/versions?to=fr");
+    let shown = party.get(&beside).await;
+    assert_eq!(shown.body.matches("changed in the original").count(), 1, "{}", shown.body);
+    // Written beside the original: the paragraph follows, and somebody says that both say the same.
+    let rows = [shown.field("row::0"), shown.field("row::1")];
+    let written = |base: String, go: &'static str| {
+        [
+            ("base", base),
+            ("to", "fr".to_owned()),
+            ("go", go.to_owned()),
+            ("status", "answered".to_owned()),
+            ("value", "yes".to_owned()),
+            ("original", "en".to_owned()),
+            ("text.en", "One.\n\nThree.".to_owned()),
+            ("row::0", rows[0].clone()),
+            ("paragraph::0", "Un.".to_owned()),
+            ("row::1", rows[1].clone()),
+            ("paragraph::1", "<b>Trois</b> \u{202e}=1+1".to_owned()),
+        ]
+    };
+    for (go, behind) in [("versions", true), ("same", false)] {
+        let fields = written(version(&party).await, go);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, typed)| (*name, typed.as_str())).collect();
+        assert_eq!(party.post(LEAF, &fields).await.status, StatusCode::SEE_OTHER);
+        let page = party.get(&beside).await.body;
+        assert_eq!(page.contains(BEHIND), behind, "{go}");
+        assert!(page.contains("&lt;b&gt;Trois&lt;/b&gt;"), "{page}");
+    }
+    // An older page meets the change of another person: nothing is overwritten.
+    let mut fields = written("1".to_owned(), "same");
+    fields[8].1 = "Une.".to_owned();
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, typed)| (*name, typed.as_str())).collect();
+    let conflict = party.post(LEAF, &fields).await;
+    assert_eq!(conflict.status, StatusCode::CONFLICT);
+    assert!(conflict.body.contains("Une."), "{}", conflict.body);
+}

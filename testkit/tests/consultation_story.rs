@@ -11,6 +11,8 @@ use testkit::{
 const SECRETARIAT: u8 = 1;
 const SLOVENIA: u8 = 3;
 const MINISTRY: u8 = 5;
+const RIGHT_TO_LEFT: &str = "16.2.b";
+const ARABIC: &str = "نصّ تجريبي (Article 38) عدد 12.";
 const OPEN: [&str; 5] = ["16.1.b", "16.1.c", "16.2.a", "16.2.b", "16.2.c"];
 
 async fn story(lang: &str) {
@@ -41,6 +43,16 @@ async fn story(lang: &str) {
     ] {
         assert!(page.contains(words), "{words} is not public:\n{page}");
     }
+    let original = Locator::Css(".prose[lang=ar][dir=rtl]");
+    let words = ministry
+        .client
+        .find(original)
+        .await
+        .expect("the Arabic text")
+        .prop("textContent")
+        .await
+        .expect("words");
+    assert!(words.unwrap_or_default().contains(ARABIC));
     assert!(!page.contains("A remark that stays inside"));
     for browser in [focal_point, ministry, justice] {
         browser.end().await;
@@ -169,10 +181,23 @@ async fn finish(focal_point: &Browser, lang: &str, desk: &str) {
         if area.prop("value").await.expect("a value").unwrap_or_default().is_empty() {
             focal_point.write(&format!("textarea[name='text.{lang}']"), "An answer of the story.").await;
         }
+        if *number == RIGHT_TO_LEFT {
+            national(focal_point).await;
+        }
         focal_point.click("#done-yes").await;
         focal_point.click("button[value=back]").await;
         focal_point.client.wait().for_element(Locator::Css("progress")).await.expect("the list");
     }
+}
+
+/// The answer in a national language that is written from right to left is the original; a figure and a name go the other way.
+async fn national(focal_point: &Browser) {
+    focal_point.click("details:has([name='text.own']) summary").await;
+    let select = focal_point.client.find(Locator::Css("select[name=lang]")).await.expect("the languages");
+    select.select_by_value("ar").await.expect("Arabic");
+    focal_point.write("textarea[name='text.own']", ARABIC).await;
+    let original = focal_point.client.find(Locator::Css("select[name=original]")).await.expect("the original");
+    original.select_by_value("own").await.expect("the version above");
 }
 
 async fn clear(focal_point: &Browser, desk: &str) {

@@ -37,6 +37,36 @@ async fn what_changed_is_shown_word_by_word_to_the_public_and_the_secretariat() 
 }
 
 #[tokio::test]
+async fn readers_are_told_that_a_translation_is_older_than_its_original() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    let party = world.as_person("focal point AL").await;
+    const LEAF: &str = "/en/desk/reply/round-2/1.1.a";
+    for (english, french) in [("One.", "Un."), ("Two.", "Un.")] {
+        let base = party.get(LEAF).await.field("base");
+        let fields = [
+            ("base", base.as_str()),
+            ("go", "stay"),
+            ("status", "answered"),
+            ("value", "yes"),
+            ("text.en", english),
+            ("text.fr", french),
+            ("done", "yes"),
+        ];
+        assert_eq!(party.post(LEAF, &fields).await.status, StatusCode::SEE_OTHER);
+    }
+    let seen = party.get("/en/desk/reply/round-2/preview").await.field("seen");
+    let submit = [("once", "0123456789abcdef"), ("seen", &seen), ("reason", "two languages")];
+    assert_eq!(party.post("/en/desk/reply/round-2/submit", &submit).await.status, StatusCode::SEE_OTHER);
+    world.check_and_publish("AL").await;
+    let told = "L’original a été modifié après cette traduction.";
+    assert_eq!(world.client.get("/fr/rounds/round-2/parties/al").await.body.matches(told).count(), 1);
+    assert!(!world.client.get(PUBLIC).await.body.contains("after this translation was made"));
+    // A new version goes on from what was submitted, and knows it still.
+    assert!(party.get(LEAF).await.body.contains("The original was changed after this version"));
+}
+
+#[tokio::test]
 async fn a_question_its_addendum_and_their_publication() {
     let fresh = sqlite();
     let world = full(&fresh.url).await;

@@ -63,7 +63,7 @@ impl Fault {
 ///
 /// `status` is `answered`, `not_answered` or `not_applicable`; `value` the chosen value, or `value.KEY` = `on` for each
 /// of several; `text.LANG` the text in a language, `lang` the further language of `text.own`, `original` the language of
-/// the original; `fig.ROW.N`, `cell.R.C`, `ref.N.PART`, `link.N.PART` the cells of tables. A prompt's fields begin with
+/// the original, or `own`; `fig.ROW.N`, `cell.R.C`, `ref.N.PART`, `link.N.PART` the cells of tables. A prompt's fields begin with
 /// `p.KEY.`.
 ///
 /// # Errors
@@ -191,7 +191,10 @@ impl Reader<'_> {
                 Err(_) => self.fault(&name, Fault::TooLong),
             }
         }
-        let wanted = Lang::parse(self.get(&format!("{prefix}original")));
+        let wanted = match self.get(&format!("{prefix}original")) {
+            "own" => Lang::parse(self.get(&format!("{prefix}lang"))),
+            tag => Lang::parse(tag),
+        };
         let place = texts.iter().position(|text| Some(&text.lang) == wanted.as_ref()).unwrap_or(0);
         if let Some(original) = texts.get_mut(place) {
             original.original = true;

@@ -240,7 +240,7 @@ pub fn follow(before: &Fields, after: &mut Fields, said: &BTreeMap<String, Strin
     let earlier = translations(before);
     let from = |translation: &Translation| {
         let (original, now) = (paragraphs(translation.original_of(after)), paragraphs(translation.text_of(after)));
-        match said.get(&translation.name("text")).map(String::as_str) {
+        match said.get(&translation.name("text")).map(String::as_str).filter(|said| !said.is_empty()) {
             Some("on") => fresh(&original, now.len()),
             Some(said) => fitted(slots(said), now.len()),
             None if earlier.contains(translation) => carried(translation.slots(before), &paragraphs(translation.text_of(before)), &now),

@@ -97,6 +97,7 @@ pub fn value(ctx: &Ctx, leaf: &Leaf, name: &str, typed: &str) -> String {
         )),
         "value" if matches!(typed, "yes" | "no" | "partly") => ctx.t(&format!("value-{typed}")),
         "value" => kind.option_label(typed, &ctx.lang()).unwrap_or(typed).to_owned(),
+        "original" if typed == "own" => ctx.t("leaf-original-own"),
         "lang" | "original" => base::Lang::parse(typed).map_or_else(|| typed.to_owned(), |lang| text::language(ctx, &lang)),
         _ if rest.starts_with("value.") => "✓".to_owned(),
         _ => typed.to_owned(),

@@ -61,14 +61,11 @@ impl Controls<'_> {
         let ctx = self.ctx;
         let own = format!("{prefix}text.own");
         let chosen = self.typed(&format!("{prefix}lang"));
-        let options: Vec<(String, String)> = self.national.iter().map(|lang| (lang.to_string(), text::language(ctx, lang))).collect();
-        let originals: Vec<(String, String)> = self
-            .official
-            .iter()
-            .map(|(lang, _)| lang)
-            .chain(&self.national)
-            .map(|lang| (lang.to_string(), text::language(ctx, lang)))
-            .collect();
+        let options = self.national_options(chosen);
+        let tongues = self.official.iter().map(|(lang, _)| (lang.to_string(), text::language(ctx, lang)));
+        let originals: Vec<(String, String)> = tongues.chain([("own".to_owned(), ctx.t("leaf-original-own"))]).collect();
+        let original = self.typed(&format!("{prefix}original"));
+        let original = if original == chosen && !chosen.is_empty() { "own" } else { original };
         html! {
             @for (lang, open) in &self.official {
                 @let name = format!("{prefix}text.{lang}");
@@ -76,17 +73,30 @@ impl Controls<'_> {
                 @if *open { (Field::new(&name, label).value(self.typed(&name)).area(self.errors, rows, Some(lang))) (self.behind(&name)) }
                 @else { details { summary { (label) } (Field::new(&name, ctx.ta("leaf-text-in", &[("language", text::language(ctx, lang).into())])).value(self.typed(&name)).area(self.errors, rows, Some(lang))) } }
             }
-            @if !options.is_empty() {
-                details open[!self.typed(&own).is_empty()] {
-                    summary { (ctx.t("leaf-national")) }
-                    p.hint { (ctx.t("leaf-national-hint")) }
-                    (Field::new(&format!("{prefix}lang"), ctx.t("leaf-national-language")).value(chosen).select(self.errors, &options))
-                    (Field::new(&own, ctx.t("leaf-national-text")).value(self.typed(&own)).area(self.errors, rows, None))
-                    (self.behind(&own))
-                    (Field::new(&format!("{prefix}original"), ctx.t("leaf-original")).value(self.typed(&format!("{prefix}original"))).select(self.errors, &originals))
-                }
+            details open[!self.typed(&own).is_empty()] {
+                summary { (ctx.t("leaf-national")) }
+                p.hint { (ctx.t("leaf-national-hint")) }
+                (Field::new(&format!("{prefix}lang"), ctx.t("leaf-national-language")).value(chosen).select(self.errors, &options))
+                (Field::new(&own, ctx.t("leaf-national-text")).value(self.typed(&own)).area(self.errors, rows, None))
+                (self.behind(&own))
+                (Field::new(&format!("{prefix}original"), ctx.t("leaf-original")).value(original).select(self.errors, &originals))
             }
         }
+    }
+
+    /// The Party's own languages, then all others by their names: minorities and regions have theirs.
+    fn national_options(&self, chosen: &str) -> Vec<(String, String)> {
+        let ctx = self.ctx;
+        let named = |lang: &Lang| (lang.to_string(), text::language(ctx, lang));
+        let first = self.national.is_empty().then(|| (String::new(), "–".to_owned()));
+        let official = |lang: &Lang| self.official.iter().any(|(known, _)| known == lang);
+        let mut others: Vec<(Lang, String)> = i18n::languages(ctx.ui);
+        others.extend(Lang::parse(chosen).map(|lang| (lang.clone(), text::language(ctx, &lang))));
+        others.retain(|(lang, _)| !official(lang) && !self.national.contains(lang));
+        i18n::collate::sort_by(&mut others, &ctx.lang(), |(_, name)| name);
+        others.dedup();
+        let others = others.into_iter().map(|(lang, name)| (lang.to_string(), name));
+        first.into_iter().chain(self.national.iter().map(named)).chain(others).collect()
     }
 
     /// That the original was changed since this translation said the same, and where one says that it does again.
