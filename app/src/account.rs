@@ -11,7 +11,7 @@ use thiserror::Error;
 
 use crate::{
     Node,
-    port::{self, AccountRow, NewLetter, SessionRow, StoreError, TokenRow},
+    port::{self, AccountRow, NewLetter, Purpose, SessionRow, StoreError, TokenRow},
 };
 
 /// A session that was not used for so long is over.
@@ -163,6 +163,7 @@ impl Node {
         let token = TokenRow {
             token: Digest::of(secret.as_bytes()),
             account: found.id.clone(),
+            purpose: Purpose::Invitation,
             inviter: inviter.cloned(),
             expires: now + INVITATION,
         };
@@ -183,7 +184,11 @@ impl Node {
     /// # Errors
     /// [`AccountError::Expired`] when it was used or is too old.
     pub async fn invited(&self, secret: &str) -> Result<AccountRow, AccountError> {
-        let token = self.storage.token(Digest::of(secret.as_bytes())).await?.ok_or(AccountError::Expired)?;
+        let token = self
+            .storage
+            .token(Purpose::Invitation, Digest::of(secret.as_bytes()))
+            .await?
+            .ok_or(AccountError::Expired)?;
         if token.expires < port::micros(self.clock.real()) {
             return Err(AccountError::Expired);
         }
@@ -196,7 +201,11 @@ impl Node {
     /// # Errors
     /// When the password is unusable, or the invitation was used or is too old.
     pub async fn accept(&self, secret: &str, password: &str) -> Result<AccountRow, AccountError> {
-        let token = self.storage.token(Digest::of(secret.as_bytes())).await?.ok_or(AccountError::Expired)?;
+        let token = self
+            .storage
+            .token(Purpose::Invitation, Digest::of(secret.as_bytes()))
+            .await?
+            .ok_or(AccountError::Expired)?;
         let account = self.invited(secret).await?;
         check_password(password, &[&account.email, &account.name])?;
         let hashed = hash(password.to_owned()).await?;

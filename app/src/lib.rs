@@ -4,6 +4,7 @@
 //! This room knows no engine and no page. Storage is reached through the narrow ports of [`port`].
 
 pub mod account;
+pub mod agenda;
 pub mod clock;
 pub mod consultation;
 mod demand;

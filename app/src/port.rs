@@ -213,11 +213,33 @@ pub struct SessionRow {
     pub seen: i64,
 }
 
-/// An invitation, used once, kept as its digest only.
+/// What the holder of a secret may do with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Enter an account, once.
+    Invitation,
+    /// Read the dates of an account, until the link is taken back.
+    Calendar,
+}
+
+impl Purpose {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Calendar => "calendar",
+        }
+    }
+}
+
+/// When a secret expires that its holder takes back.
+pub const NEVER: i64 = i64::MAX;
+
+/// A secret that was given to the holder of an account, kept as its digest only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TokenRow {
     pub token: Digest,
     pub account: Id,
+    pub purpose: Purpose,
     /// Who made the invitation; nobody when it was the operator.
     pub inviter: Option<Id>,
     pub expires: i64,
@@ -252,7 +274,13 @@ pub trait People: Send + Sync {
     async fn end_session(&self, token: Digest) -> Result<(), StoreError>;
     async fn end_sessions(&self, account: &Id) -> Result<(), StoreError>;
     async fn add_token(&self, token: TokenRow) -> Result<(), StoreError>;
-    async fn token(&self, token: Digest) -> Result<Option<TokenRow>, StoreError>;
+    /// Adds a token in place of the account's others of its purpose.
+    async fn replace_token(&self, token: TokenRow) -> Result<(), StoreError>;
+    async fn token(&self, purpose: Purpose, token: Digest) -> Result<Option<TokenRow>, StoreError>;
+    /// Whether an account has a token of a purpose.
+    async fn has_token(&self, purpose: Purpose, account: &Id) -> Result<bool, StoreError>;
+    /// Takes away an account's tokens of a purpose.
+    async fn remove_tokens(&self, purpose: Purpose, account: &Id) -> Result<(), StoreError>;
     /// The open invitations of an account.
     async fn invitations(&self, account: &Id) -> Result<Vec<TokenRow>, StoreError>;
     /// Voids the invitations of an account, and takes their secrets out of the outbox.

@@ -1,6 +1,6 @@
 //! People: the only place of names and addresses. Tokens are kept as digests.
 
-use app::port::{AccountRow, CredentialRow, People, SessionRow, StoreError, TokenRow};
+use app::port::{AccountRow, CredentialRow, People, Purpose, SessionRow, StoreError, TokenRow};
 use async_trait::async_trait;
 use base::{Digest, Id};
 use sqlx::{Any, Row, Transaction, any::AnyRow};
@@ -55,6 +55,7 @@ impl People for Store {
             return Ok(false);
         }
         forget(&mut transaction, &token.account).await?;
+        delete(&mut transaction, "DELETE FROM token WHERE account = $1", &token.account).await?;
         delete(&mut transaction, "DELETE FROM session WHERE account = $1", &token.account).await?;
         transaction.commit().await.map_err(failed)?;
         Ok(true)
@@ -66,6 +67,7 @@ impl People for Store {
         for statement in [
             "UPDATE account SET password = '', inviter = '' WHERE id = $1",
             "DELETE FROM credential WHERE account = $1",
+            "DELETE FROM token WHERE account = $1",
             "DELETE FROM session WHERE account = $1",
         ] {
             delete(&mut transaction, statement, id).await?;
@@ -77,6 +79,7 @@ impl People for Store {
         let mut transaction = self.write.begin().await.map_err(failed)?;
         if disabled {
             forget(&mut transaction, id).await?;
+            delete(&mut transaction, "DELETE FROM token WHERE account = $1", id).await?;
             delete(&mut transaction, "DELETE FROM session WHERE account = $1", id).await?;
         }
         let update = "UPDATE account SET disabled = $2 WHERE id = $1";
@@ -142,27 +145,36 @@ impl People for Store {
     }
 
     async fn add_token(&self, token: TokenRow) -> Result<(), StoreError> {
-        let insert = "INSERT INTO token (token, account, purpose, inviter, expires) VALUES ($1, $2, 'invitation', $3, $4)";
-        let query = sqlx::query(insert).bind(token.token.to_string()).bind(token.account.to_string());
-        query
-            .bind(named(token.inviter.as_ref()))
-            .bind(token.expires)
-            .execute(&self.write)
-            .await
-            .map(|_| ())
-            .map_err(failed)
+        let mut transaction = self.write.begin().await.map_err(failed)?;
+        insert_token(&mut transaction, token).await?;
+        transaction.commit().await.map_err(failed)
     }
 
-    async fn token(&self, token: Digest) -> Result<Option<TokenRow>, StoreError> {
-        let select = "SELECT token, account, inviter, expires FROM token WHERE token = $1";
-        let row = sqlx::query(select).bind(token.to_string()).fetch_optional(&self.read).await.map_err(failed)?;
-        row.as_ref().map(token_row).transpose()
+    async fn replace_token(&self, token: TokenRow) -> Result<(), StoreError> {
+        let mut transaction = self.write.begin().await.map_err(failed)?;
+        let before = sqlx::query("DELETE FROM token WHERE account = $1 AND purpose = $2").bind(token.account.to_string());
+        before.bind(token.purpose.as_str()).execute(&mut *transaction).await.map_err(failed)?;
+        insert_token(&mut transaction, token).await?;
+        transaction.commit().await.map_err(failed)
+    }
+
+    async fn token(&self, purpose: Purpose, token: Digest) -> Result<Option<TokenRow>, StoreError> {
+        let select = sqlx::query("SELECT token, account, inviter, expires FROM token WHERE token = $1 AND purpose = $2").bind(token.to_string());
+        let row = select.bind(purpose.as_str()).fetch_optional(&self.read).await.map_err(failed)?;
+        row.as_ref().map(|row| token_row(row, purpose)).transpose()
+    }
+
+    async fn has_token(&self, purpose: Purpose, account: &Id) -> Result<bool, StoreError> {
+        Ok(!self.tokens(purpose, account).await?.is_empty())
+    }
+
+    async fn remove_tokens(&self, purpose: Purpose, account: &Id) -> Result<(), StoreError> {
+        let delete = sqlx::query("DELETE FROM token WHERE account = $1 AND purpose = $2").bind(account.to_string());
+        delete.bind(purpose.as_str()).execute(&self.write).await.map(|_| ()).map_err(failed)
     }
 
     async fn invitations(&self, account: &Id) -> Result<Vec<TokenRow>, StoreError> {
-        let select = "SELECT token, account, inviter, expires FROM token WHERE account = $1";
-        let rows = sqlx::query(select).bind(account.to_string()).fetch_all(&self.read).await.map_err(failed)?;
-        rows.iter().map(token_row).collect()
+        self.tokens(Purpose::Invitation, account).await
     }
 
     async fn forget_invitations(&self, account: &Id) -> Result<(), StoreError> {
@@ -239,6 +251,21 @@ impl People for Store {
     }
 }
 
+impl Store {
+    async fn tokens(&self, purpose: Purpose, account: &Id) -> Result<Vec<TokenRow>, StoreError> {
+        let select = sqlx::query("SELECT token, account, inviter, expires FROM token WHERE account = $1 AND purpose = $2").bind(account.to_string());
+        let rows = select.bind(purpose.as_str()).fetch_all(&self.read).await.map_err(failed)?;
+        rows.iter().map(|row| token_row(row, purpose)).collect()
+    }
+}
+
+async fn insert_token(transaction: &mut Transaction<'_, Any>, token: TokenRow) -> Result<(), StoreError> {
+    let insert = "INSERT INTO token (token, account, purpose, inviter, expires) VALUES ($1, $2, $3, $4, $5)";
+    let query = sqlx::query(insert).bind(token.token.to_string()).bind(token.account.to_string());
+    let query = query.bind(token.purpose.as_str()).bind(named(token.inviter.as_ref())).bind(token.expires);
+    query.execute(&mut **transaction).await.map(|_| ()).map_err(failed)
+}
+
 fn accounts_where(which: &str) -> sqlx::AssertSqlSafe<String> {
     sqlx::AssertSqlSafe(format!(
         "SELECT id, email, name, lang, password, disabled, created, inviter FROM account WHERE {which}"
@@ -250,11 +277,12 @@ fn id_of(row: &AnyRow, place: usize) -> Result<Id, StoreError> {
     Id::parse(&text).ok_or_else(|| damaged("a row names no account"))
 }
 
-fn token_row(row: &AnyRow) -> Result<TokenRow, StoreError> {
+fn token_row(row: &AnyRow, purpose: Purpose) -> Result<TokenRow, StoreError> {
     let digest: String = row.try_get(0).map_err(failed)?;
     Ok(TokenRow {
-        token: Digest::parse(&digest).ok_or_else(|| damaged("an invitation has no digest"))?,
+        token: Digest::parse(&digest).ok_or_else(|| damaged("a token has no digest"))?,
         account: id_of(row, 1)?,
+        purpose,
         inviter: optional_id(row, 2)?,
         expires: row.try_get(3).map_err(failed)?,
     })
@@ -277,7 +305,7 @@ async fn delete(transaction: &mut Transaction<'_, Any>, statement: &'static str,
 
 /// Voids the invitations of an account: the tokens, and the letters that wait with their secrets.
 async fn forget(transaction: &mut Transaction<'_, Any>, account: &Id) -> Result<(), StoreError> {
-    delete(transaction, "DELETE FROM token WHERE account = $1", account).await?;
+    delete(transaction, "DELETE FROM token WHERE account = $1 AND purpose = 'invitation'", account).await?;
     let blank = "UPDATE outbox SET detail = '{}', state = CASE WHEN state = 'waiting' THEN 'failed' ELSE state END WHERE account = $1 AND kind = 'invitation'";
     delete(transaction, blank, account).await
 }

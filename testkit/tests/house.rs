@@ -110,6 +110,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
     let acts = std::fs::read_to_string(root().join("testkit/golden/acts.jsonl")).expect("released acts");
     vec![
         ("refusal-", domain::Code::ALL.iter().map(|code| code.as_str().to_owned()).collect()),
+        ("calendar-", app::agenda::Asked::ALL.iter().map(|asked| asked.as_str().to_owned()).collect()),
         ("fault-", domain::answer::Fault::ALL.iter().map(|fault| fault.as_str().to_owned()).collect()),
         ("stage-", domain::round::Stage::ALL.iter().map(|stage| stage.as_str().to_owned()).collect()),
         (

@@ -74,6 +74,11 @@ impl Ctx {
         format!("/{}{path}", self.ui.as_str())
     }
 
+    /// The same with the name of the site, for what is read elsewhere.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{}", self.site.config.base, self.href(path))
+    }
+
     pub fn day(&self, moment: Moment) -> String {
         i18n::date::moment_day(self.ui, &self.zone, moment)
     }

@@ -4,7 +4,7 @@ mod integrity;
 
 use std::sync::Arc;
 
-use app::port::{Appended, Batch, DraftRow, Drafts, LetterState, NewAct, NewLetter, Outbox, People, Record, Saved, TokenRow};
+use app::port::{Appended, Batch, DraftRow, Drafts, LetterState, NewAct, NewLetter, Outbox, People, Purpose, Record, Saved, TokenRow};
 use app::{Node, SystemClock};
 use base::Digest;
 use sqlx::AnyPool;
@@ -282,13 +282,31 @@ async fn people_tokens_and_sessions() {
         let old = TokenRow {
             token: Digest::of(b"old"),
             account: account.clone(),
+            purpose: Purpose::Invitation,
             inviter: None,
             expires: 5,
         };
         store.add_token(old).await.expect("a token");
         assert!(node.invited("old").await.is_err());
         store.sweep(0, 10).await.expect("a sweep");
-        assert!(store.token(Digest::of(b"old")).await.expect("a look").is_none());
+        assert!(store.token(Purpose::Invitation, Digest::of(b"old")).await.expect("a look").is_none());
+        // One link of a calendar at a time, which opens nothing else and outlives the sweep.
+        let (first, second) = (
+            node.open_calendar(&account).await.expect("a link"),
+            node.open_calendar(&account).await.expect("a link"),
+        );
+        store.sweep(0, 10).await.expect("a sweep");
+        assert!(node.calendar_of(&first).await.expect("a look").is_none());
+        assert!(node.calendar_of(&second).await.expect("a look").is_some());
+        assert!(node.invited(&second).await.is_err() && node.signed_in(&second).await.expect("a look").is_none());
+        let secret = node.invite(&account, None).await.expect("an invitation");
+        assert!(node.calendar_of(&secret).await.expect("a look").is_none(), "an invitation is no calendar");
+        assert!(node.calendar_of(&second).await.expect("a look").is_some(), "an invitation leaves the calendar");
+        node.accept(&secret, "three grey herons wade").await.expect("an entry");
+        assert!(
+            node.calendar_of(&second).await.expect("a look").is_none(),
+            "whoever enters anew has to make it anew"
+        );
     }
 }
 

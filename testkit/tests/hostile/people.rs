@@ -350,7 +350,7 @@ async fn a_closed_account_is_closed_to_everything_on_its_way() {
     let secret = world.node.invite(&observer, None).await.expect("an invitation");
     let token = world
         .store
-        .token(base::Digest::of(secret.as_bytes()))
+        .token(app::port::Purpose::Invitation, base::Digest::of(secret.as_bytes()))
         .await
         .expect("a look")
         .expect("the invitation");

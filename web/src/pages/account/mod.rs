@@ -2,6 +2,7 @@
 
 pub mod passkey;
 
+mod calendar;
 mod invitation;
 mod own;
 pub(crate) mod sign_in;
@@ -18,7 +19,7 @@ use crate::{
 };
 
 pub fn routes() -> Vec<Route> {
-    [sign_in::routes(), invitation::routes(), own::routes(), passkey::routes()]
+    [sign_in::routes(), invitation::routes(), own::routes(), calendar::routes(), passkey::routes()]
         .into_iter()
         .flatten()
         .collect()

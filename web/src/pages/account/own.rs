@@ -1,9 +1,9 @@
 //! `/{lang}/account`: one's name, seats, passkeys, and the end of all sessions.
 
 use axum::{extract::Path, response::Response};
-use maud::html;
+use maud::{Markup, html};
 
-use super::go;
+use super::{calendar, go};
 use crate::{
     assets::PASSKEY,
     ctx::Ctx,
@@ -20,6 +20,11 @@ pub fn routes() -> Vec<Route> {
 }
 
 async fn show(ctx: Ctx) -> Result<Response, Problem> {
+    render(&ctx, html! {}).await
+}
+
+/// The page, with the link of a calendar that was just made: it is shown this once.
+pub(super) async fn render(ctx: &Ctx, made: Markup) -> Result<Response, Problem> {
     let viewer = ctx.viewer.clone().ok_or(Problem::SignIn)?;
     let keys = ctx.site.node.storage().credentials(&viewer.account.id).await?;
     let (can, scripts) = (ctx.site.passkeys.is_some(), vec![PASSKEY.path.clone()]);
@@ -40,6 +45,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
                 }
             }
         }
+        (calendar::section(ctx, made).await?)
         section aria-labelledby="sessions" {
             h2 #sessions { (ctx.t("sessions")) }
             form.inline method="post" action=(ctx.href("/sign-out")) { button.main { (ctx.t("sign-out")) } }
@@ -52,7 +58,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
         scripts: if can { scripts } else { Vec::new() },
         ..Head::default()
     };
-    Ok(page(&ctx, &head, main))
+    Ok(page(ctx, &head, main))
 }
 
 async fn remove(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
