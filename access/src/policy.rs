@@ -106,6 +106,8 @@ pub const POLICY: &[Row] = &[
     any(T::ReplyDraftShared, "secretariat", &[Read]),
     own(T::OwnText, "contributor", &[Read, Write]),
     own(T::OwnText, "focal-point", &[Read]),
+    own(T::References, "contributor", &[Read, Write]),
+    own(T::References, "focal-point", &[Read, Write]),
     own(T::ReplySubmitted, "contributor", &[Read]),
     own(T::ReplySubmitted, "focal-point", &[Read]),
     own(T::ReplySubmitted, "representative", &[Read]),

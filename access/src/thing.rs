@@ -35,6 +35,7 @@ things! {
     ReplyDraft = "reply draft",
     ReplyDraftShared = "reply draft, shared with the secretariat",
     OwnText = "contributor's own text",
+    References = "legal references of a Party",
     ReplySubmitted = "reply submitted",
     ReplyReturned = "reply returned",
     ReplyChecked = "reply checked",

@@ -15,6 +15,7 @@ pub mod pack;
 pub mod paper;
 mod perform;
 pub mod port;
+pub mod reference;
 pub mod reminder;
 pub mod submission;
 pub mod verify;

@@ -61,6 +61,12 @@ impl Inline {
     }
 }
 
+/// Whether an address is one of the web or of a person: other links are words.
+pub fn is_link(url: &str) -> bool {
+    let url = url.to_ascii_lowercase();
+    ["http://", "https://", "mailto:"].iter().any(|kind| url.starts_with(kind))
+}
+
 /// The words of inlines, without style and notes.
 pub fn words(inlines: &[Inline]) -> String {
     let word = |inline: &Inline| match inline {

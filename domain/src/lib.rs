@@ -18,6 +18,7 @@ pub mod document;
 pub mod organisation;
 pub mod party;
 pub mod questionnaire;
+pub mod reference;
 pub mod refusal;
 pub mod reply;
 pub mod round;

@@ -108,6 +108,7 @@ pub fn answer(leaf: &Key, lang: &str, words: &str) -> AnswerBody {
         value,
         texts: vec![text(lang, words)],
         prompts: BTreeMap::new(),
+        cited: Vec::new(),
     }
 }
 

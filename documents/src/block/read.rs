@@ -8,7 +8,7 @@ use comrak::{
     parse_document,
 };
 
-use super::{Block, Inline, Run, Style, tidy};
+use super::{Block, Inline, Run, Style, is_link, tidy};
 
 /// What the writing area allows.
 pub(super) fn options() -> Options<'static> {
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
                 NodeValue::Strong => self.collect(node, Style { strong: true, ..style }, link, out),
                 NodeValue::Emph => self.collect(node, Style { emphasis: true, ..style }, link, out),
                 NodeValue::Strikethrough => self.collect(node, Style { struck: true, ..style }, link, out),
-                NodeValue::Link(target) => self.collect(node, style, Some(&target.url), out),
+                NodeValue::Link(target) => self.collect(node, style, Some(target.url.as_str()).filter(|url| is_link(url)), out),
                 NodeValue::FootnoteReference(note) => out.extend(self.note(&note.name)),
                 _ => self.collect(node, style, link, out),
             }

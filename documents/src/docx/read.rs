@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     Fault,
-    block::{Inline, Run, Style, tidy},
+    block::{Inline, Run, Style, is_link, tidy},
     document::{Cell, Document, Dropped},
     flow::{Item, Kind, Paragraph, blocks, marks_of, pieces},
     package::{self, Package},
@@ -230,7 +230,7 @@ impl Reader {
                 "w:hyperlink" => {
                     let links = if self.in_note { &self.note_links } else { &self.links };
                     let target = element.attribute("r:id").and_then(|id| links.get(id).or(self.links.get(id))).cloned();
-                    let safe = target.filter(|url| ["http://", "https://", "mailto:"].iter().any(|kind| url.starts_with(kind)));
+                    let safe = target.filter(|url| is_link(url));
                     self.inlines(element, safe.as_deref().or(link), out, marks);
                 }
                 "w:bookmarkStart" => marks.extend(element.attribute("w:name").map(str::to_owned)),

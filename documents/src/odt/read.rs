@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     Fault,
-    block::{Inline, Run, Style, tidy},
+    block::{Inline, Run, Style, is_link, tidy},
     document::{Cell, Document, Dropped},
     flow::{Item, Kind, Paragraph, blocks, marks_of, pieces},
     package::Package,
@@ -285,9 +285,7 @@ impl Reader {
                     self.inlines(element, own.within(look), link, out, marks);
                 }
                 "text:a" => {
-                    let target = element
-                        .attribute("xlink:href")
-                        .filter(|url| ["http://", "https://", "mailto:"].iter().any(|kind| url.starts_with(kind)));
+                    let target = element.attribute("xlink:href").filter(|url| is_link(url));
                     self.inlines(element, look, target.or(link), out, marks);
                 }
                 "text:s" => {

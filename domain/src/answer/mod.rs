@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{Digest, Key, Lang, Long};
 use serde::{Deserialize, Serialize};
 
-use crate::{date::PartialDate, questionnaire::Condition};
+use crate::{date::PartialDate, questionnaire::Condition, reference::Citation};
 
 pub use merge::{Clash, Merged, merge};
 pub use read::{Fault, Fields, Problem, ROWS, is_field, parse};
@@ -26,6 +26,9 @@ pub struct AnswerBody {
     pub value: Value,
     pub texts: Vec<TextVersion>,
     pub prompts: BTreeMap<Key, PromptBody>,
+    /// The legal references that the answer cites, as they stood when they were chosen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cited: Vec<Citation>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{Key, Lang, Long, text};
+use base::{Id, Key, Lang, Long, text};
 
 use super::{AnswerBody, Figure, LegalReference, PromptBody, Status, TextVersion, Value, WebLink, met_by, translation};
 use crate::{
     date::PartialDate,
     questionnaire::{AnswerKind, Leaf},
+    reference::{Citation, Reference, is_link},
 };
 
 /// The fields of an answer as they were typed, by name. This is what a draft keeps, so that nothing typed is lost, also
@@ -63,7 +64,8 @@ impl Fault {
 ///
 /// `status` is `answered`, `not_answered` or `not_applicable`; `value` the chosen value, or `value.KEY` = `on` for each
 /// of several; `text.LANG` the text in a language, `lang` the further language of `text.own`, `original` the language of
-/// the original, or `own`; `fig.ROW.N`, `cell.R.C`, `ref.N.PART`, `link.N.PART` the cells of tables. A prompt's fields begin with
+/// the original, or `own`; `fig.ROW.N`, `cell.R.C`, `ref.N.PART`, `link.N.PART` the cells of tables;
+/// `cite.ENTRY` a legal reference of the Party's register, as it is quoted. A prompt's fields begin with
 /// `p.KEY.`.
 ///
 /// # Errors
@@ -86,10 +88,13 @@ pub fn parse(leaf: &Leaf, years: usize, fields: &Fields) -> Result<AnswerBody, V
         value: Value::None,
         texts,
         prompts: BTreeMap::new(),
+        cited: reader.cited(),
     };
     if status == Status::Answered {
         body.value = reader.value("", &leaf.answer);
-        if body.value == Value::None && body.texts.is_empty() {
+        if body.value == Value::None && leaf.answer == AnswerKind::LegalReference && !body.cited.is_empty() {
+            // What is asked for is what is cited.
+        } else if body.value == Value::None && body.texts.is_empty() {
             reader.fault(if leaf.answer.values().is_empty() { "text" } else { "value" }, Fault::Missing);
         } else if body.value == Value::None && !leaf.answer.values().is_empty() {
             reader.fault("value", Fault::Missing);
@@ -127,6 +132,7 @@ pub fn is_field(leaf: &Leaf, years: usize, languages: &[Lang], name: &str) -> bo
     let column = |text: &str, columns: usize| text.parse::<usize>().is_ok_and(|column| column < columns);
     match (rest.split('.').collect::<Vec<_>>().as_slice(), kind) {
         (["value" | "lang" | "original"], _) => true,
+        (["cite", entry], _) => prompt.is_none() && Id::parse(entry).is_some(),
         (["text", lang], _) => *lang == "own" || languages.iter().any(|known| known.as_str() == *lang),
         (["value", option], kind) => kind.values().contains(option),
         (["fig", key, year], AnswerKind::FiguresByYear { rows }) => rows.iter().any(|row| row.key.as_str() == *key) && column(year, years),
@@ -200,6 +206,22 @@ impl Reader<'_> {
             original.original = true;
         }
         texts
+    }
+
+    fn cited(&mut self) -> Vec<Citation> {
+        let chosen = self.fields.iter().filter(|(_, quoted)| !quoted.trim().is_empty());
+        let chosen: Vec<(String, Id, String)> = chosen
+            .filter_map(|(name, quoted)| Some((name.clone(), Id::parse(name.strip_prefix("cite.")?)?, quoted.clone())))
+            .collect();
+        let mut cited = Vec::new();
+        for (name, entry, quoted) in chosen {
+            match Reference::quoted(&quoted) {
+                Some(reference) => cited.push(Citation { entry, reference }),
+                None => self.fault(&name, Fault::Incomplete),
+            }
+        }
+        cited.sort_by(|one, other| (&one.reference.act, &one.reference.provision).cmp(&(&other.reference.act, &other.reference.provision)));
+        cited
     }
 
     fn value(&mut self, prefix: &str, kind: &AnswerKind) -> Value {
@@ -328,8 +350,7 @@ impl Reader<'_> {
 
     fn link(&mut self, name: &str) -> String {
         let typed = self.short(name);
-        let web = ["https://", "http://"].iter().any(|start| typed.to_lowercase().starts_with(start));
-        if !typed.is_empty() && (!web || typed.contains(char::is_whitespace)) {
+        if !typed.is_empty() && !is_link(&typed) {
             self.fault(name, Fault::NotALink);
         }
         typed

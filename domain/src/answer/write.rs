@@ -14,6 +14,7 @@ pub fn fields_of(body: &AnswerBody, official: &[Lang]) -> Fields {
     let mut fields = Fields::from([("status".to_owned(), status.to_owned()), ("done".to_owned(), "yes".to_owned())]);
     write_texts(&mut fields, "", &body.texts, official);
     write_value(&mut fields, "", &body.value);
+    fields.extend(body.cited.iter().map(|cited| (format!("cite.{}", cited.entry), cited.reference.quote())));
     for (key, prompt) in &body.prompts {
         let prefix = format!("p.{key}.");
         write_texts(&mut fields, &prefix, &prompt.texts, official);

@@ -114,6 +114,7 @@ impl<'a> Filling<'a> {
             value,
             texts,
             prompts: BTreeMap::new(),
+            cited: Vec::new(),
         };
         self.with_prompts(found.leaf, body, line.party, place, number)
     }
@@ -127,6 +128,7 @@ impl<'a> Filling<'a> {
                 value: Value::None,
                 texts: vec![],
                 prompts: BTreeMap::new(),
+                cited: Vec::new(),
             });
         }
         let lang = self.language(party);
@@ -141,6 +143,7 @@ impl<'a> Filling<'a> {
             value: value(&leaf.answer, place, number),
             texts,
             prompts: BTreeMap::new(),
+            cited: Vec::new(),
         };
         self.with_prompts(leaf, body, party, place, number)
     }

@@ -3,6 +3,8 @@
 
 mod things;
 
+pub use things::REFERENCE;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use access::{Action, Actor, Object};

@@ -16,6 +16,9 @@ use crate::{
     pure::{key, party, round as round_key},
 };
 
+/// The entry in the register of legal references of Denmark.
+pub const REFERENCE: &str = "fedcba9876543210fedcba9876543210";
+
 impl World {
     /// Public things: a reply in two versions, a comment with its response, other information.
     pub async fn public_things(&mut self) {
@@ -210,6 +213,7 @@ impl World {
         ]
         .into();
         self.node.save_own_text(&permit, &beside, 0, &fields).await.expect("a text");
+        self.reference().await;
     }
 
     pub async fn consult(&self, name: &str, code: &str, command: consultation::Command) {
@@ -240,5 +244,23 @@ impl World {
             },
         )
         .await;
+    }
+
+    /// An entry in the register of a Party, known by [`REFERENCE`].
+    async fn reference(&self) {
+        let permit = access::permit(
+            &self.actor("focal point DK"),
+            Action::Write,
+            Object::of(access::Thing::References).party(party("DK")),
+        )
+        .expect("a permit");
+        let fields = [("act", "canary-reference"), ("lang", "da"), ("text", "canary-quotation")];
+        let fields = fields.map(|(name, typed)| (name.to_owned(), typed.to_owned())).into();
+        let reference = domain::reference::read(&fields).expect("a reference");
+        let saved = self
+            .node
+            .save_reference(&permit, &base::Id::parse(REFERENCE).expect("an id"), 0, Some(&reference))
+            .await;
+        saved.expect("a save");
     }
 }

@@ -7,7 +7,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::text;
+use super::{reference, text};
 use crate::ctx::Ctx;
 
 /// A whole answer. `years` are those of the questionnaire; `prefix` keeps the ids of notes apart on one page.
@@ -15,6 +15,7 @@ pub fn read(ctx: &Ctx, leaf: &Leaf, body: &AnswerBody, years: &[i16], wanted: &L
     html! {
         (value(ctx, &leaf.answer, &body.value, years))
         (text::versions(ctx, &body.texts, wanted, prefix))
+        (reference::cited(ctx, &body.cited, prefix))
         @for prompt in &leaf.prompts {
             @if let Some(given) = body.prompts.get(&prompt.key) {
                 div.prompt {

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod diff;
 pub mod field;
 pub mod map;
+pub mod reference;
 pub mod standing;
 pub mod text;
 pub mod typed;

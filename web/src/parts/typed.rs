@@ -3,10 +3,11 @@
 use domain::{
     answer::{Fields, translation::is_mark},
     questionnaire::{AnswerKind, Leaf},
+    reference::Reference,
 };
 use maud::{Markup, html};
 
-use super::{diff, text};
+use super::{diff, reference, text};
 use crate::{ctx::Ctx, layout::safe};
 
 pub fn show(ctx: &Ctx, leaf: &Leaf, fields: &Fields) -> Markup {
@@ -71,6 +72,7 @@ pub fn label(ctx: &Ctx, leaf: &Leaf, name: &str) -> String {
             || (*tag).to_owned(),
             |lang| ctx.ta("leaf-text-in", &[("language", text::language(ctx, &lang).into())]),
         ),
+        ["cite", _] => ctx.t("references-cited"),
         ["ref", row, part] => format!("{}, {}", ctx.t(&format!("legal-column-{part}")), row_words(ctx, row)),
         ["link", row, part] => format!("{}, {}", ctx.t(&format!("link-{part}")), row_words(ctx, row)),
         ["cell" | "fig", row, ..] => format!("{}, {}", ctx.t("table"), row_words(ctx, row)),
@@ -99,6 +101,7 @@ pub fn value(ctx: &Ctx, leaf: &Leaf, name: &str, typed: &str) -> String {
         "value" => kind.option_label(typed, &ctx.lang()).unwrap_or(typed).to_owned(),
         "original" if typed == "own" => ctx.t("leaf-original-own"),
         "lang" | "original" => base::Lang::parse(typed).map_or_else(|| typed.to_owned(), |lang| text::language(ctx, &lang)),
+        _ if rest.starts_with("cite.") => Reference::quoted(typed).map_or_else(|| typed.to_owned(), |cited| reference::name(&cited)),
         _ if rest.starts_with("value.") => "✓".to_owned(),
         _ => typed.to_owned(),
     }

@@ -19,7 +19,7 @@ use crate::{
     form::Form,
     layout::page,
     parts::{
-        answer, clarification,
+        answer, clarification, reference,
         standing::{self, state_tag},
         text,
         version::Change,
@@ -257,6 +257,30 @@ impl<'a> Show<'a> {
                             }
                         }
                     }
+                }
+            }
+            (self.references(version, questionnaire))
+        }
+    }
+
+    /// The laws that the reply cites, each once, with the questions that cite them.
+    fn references(&self, version: &ReplyVersion, questionnaire: &Questionnaire) -> Markup {
+        let ctx = self.ctx;
+        let mut cited: std::collections::BTreeMap<String, Vec<&str>> = std::collections::BTreeMap::new();
+        for found in questionnaire.leaves() {
+            let answer = version.answer(&found.leaf.key);
+            let body = answer.and_then(|answer| self.contents.get::<AnswerBody>(&answer.content));
+            for citation in body.iter().flat_map(|body| &body.cited) {
+                cited.entry(reference::name(&citation.reference)).or_default().push(found.leaf.key.as_str());
+            }
+        }
+        html! {
+            @if !cited.is_empty() {
+                section aria-labelledby="laws" {
+                    h3 #laws { (ctx.t("references-all")) }
+                    ul.legal { @for (name, leaves) in &cited {
+                        li { cite dir="auto" { (name) } " – " (ctx.t("references-in")) " " @for (place, leaf) in leaves.iter().enumerate() { @if place > 0 { ", " } (self.leaf_link(leaf)) } }
+                    } }
                 }
             }
         }

@@ -1,9 +1,11 @@
 //! The controls of one leaf: a control for each kind of answer, a box for each language.
 
-use base::Lang;
+use app::reference::Entry;
+use base::{Id, Lang};
 use domain::{
     answer::{Fields, translation::translations},
     questionnaire::{AnswerKind, Choice, Leaf, Prompt},
+    reference::Reference,
 };
 use maud::{Markup, html};
 
@@ -11,7 +13,7 @@ use crate::{
     ctx::Ctx,
     parts::{
         field::{Errors, Field, radios, ticks},
-        text,
+        reference as shown, text,
     },
 };
 
@@ -23,10 +25,23 @@ pub struct Controls<'a> {
     /// The official languages, each with whether its box stands open; and those the Party may add.
     pub official: Vec<(Lang, bool)>,
     pub national: Vec<Lang>,
+    /// The Party's legal references, and where one changes them.
+    pub register: Vec<Entry>,
+    pub register_path: String,
 }
 
 /// A table of this many empty rows stands below those that are filled.
 const SPARE_ROWS: u16 = 2;
+
+/// A box to tick for a legal reference; what it stands for is the reference as it would be quoted.
+fn tick(name: &str, quoted: &str, on: bool, words: &str, note: Option<String>) -> Markup {
+    html! {
+        div.option {
+            input type="checkbox" id=(name) name=(name) value=(quoted) checked[on];
+            label for=(name) dir="auto" { (words) @if let Some(note) = note { " " span.tag { (note) } } }
+        }
+    }
+}
 
 impl Controls<'_> {
     fn typed(&self, name: &str) -> &str {
@@ -41,6 +56,7 @@ impl Controls<'_> {
             (radios("status", &ctx.t("leaf-status"), &statuses, status, self.errors))
             (self.value("", &leaf.answer))
             @if leaf.answer.has_text() { (self.texts("", 12)) }
+            (self.citations())
             @for prompt in &leaf.prompts { (self.prompt(prompt)) }
         }
     }
@@ -80,6 +96,58 @@ impl Controls<'_> {
                 (Field::new(&own, ctx.t("leaf-national-text")).value(self.typed(&own)).area(self.errors, rows, None))
                 (self.behind(&own))
                 (Field::new(&format!("{prefix}original"), ctx.t("leaf-original")).value(original).select(self.errors, &originals))
+            }
+        }
+    }
+
+    /// The legal references to choose from: those that the answer cites, as they are quoted, then the others of the register.
+    fn citations(&self) -> Markup {
+        let ctx = self.ctx;
+        let field = |id: &Id| format!("cite.{id}");
+        let (cited, others): (Vec<&Entry>, Vec<&Entry>) = self.register.iter().partition(|entry| !self.typed(&field(&entry.id)).is_empty());
+        let known = |name: &str| self.register.iter().any(|entry| field(&entry.id) == name);
+        let gone = self
+            .fields
+            .iter()
+            .filter(|(name, quoted)| name.starts_with("cite.") && !quoted.is_empty() && !known(name));
+        html! {
+            fieldset.choice #cite {
+                legend { (ctx.t("references-cite")) }
+                p.hint { (ctx.t("references-cite-about")) " " a href=(ctx.href(&self.register_path)) { (ctx.t("references")) } }
+                @for entry in cited { (self.citation(&field(&entry.id), &entry.reference)) }
+                @for (name, quoted) in gone {
+                    @if let Some(reference) = Reference::quoted(quoted) { (tick(name, quoted, true, &shown::name(&reference), Some(ctx.t("reference-not-in-register")))) }
+                }
+                @if !others.is_empty() {
+                    details open[others.len() <= 6] {
+                        summary { (ctx.t("references-choose")) }
+                        @for entry in others { (tick(&field(&entry.id), &entry.reference.quote(), false, &shown::name(&entry.reference), None)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// One that is cited; where the register says something else by now, either can stand.
+    fn citation(&self, name: &str, now: &Reference) -> Markup {
+        let (ctx, quoted, words) = (self.ctx, self.typed(name), shown::name(now));
+        let latest = now.quote();
+        if quoted == latest {
+            return tick(name, quoted, true, &words, None);
+        }
+        let options = [
+            ("kept", quoted, ctx.t("reference-as-quoted")),
+            ("latest", latest.as_str(), ctx.t("reference-as-now")),
+            ("none", "", ctx.t("reference-not-cited")),
+        ];
+        html! {
+            fieldset.choice {
+                legend { (words) }
+                p.hint { (ctx.t("reference-changed")) }
+                @for (word, value, label) in options {
+                    @let id = format!("{name}.{word}");
+                    div.option { input type="radio" id=(id) name=(name) value=(value) checked[value == quoted]; label for=(id) { (label) } }
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ mod controls;
 mod giving;
 mod leaf;
 mod paper;
+mod references;
 mod respond;
 mod submit;
 mod tasks;
@@ -28,6 +29,7 @@ use domain::{
 use super::round_copy;
 use crate::{
     ctx::Ctx,
+    form::Form,
     pages::account::go,
     problem::Problem,
     route::{Audience, Route},
@@ -45,6 +47,7 @@ pub fn routes() -> Vec<Route> {
         contributors::routes(),
         clearance::routes(),
         paper::routes(),
+        references::routes(),
     ]
     .into_iter()
     .flatten()
@@ -164,6 +167,11 @@ impl Names {
             .filter(|account| self.seated.contains(account) && actor.account() != Some(*account));
         others.map(|account| self.of(ctx, account)).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The version that the author of a form saw.
+fn base_of(form: &Form) -> Result<u64, Problem> {
+    form.get("base").parse().ok().filter(|base: &u64| *base < 1 << 40).ok_or(Problem::NotFound)
 }
 
 /// Gives a command in the Party's consultation and goes on. What was done before is done.

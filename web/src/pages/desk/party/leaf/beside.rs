@@ -15,8 +15,8 @@ use domain::{
 use maud::{Markup, html};
 
 use super::{
-    super::{Names, WHO},
-    Open, asked, base_of, fields_of, not_saved, open, saved, writing_help,
+    super::{Names, WHO, base_of},
+    Open, asked, fields_of, not_saved, open, saved, writing_help,
 };
 use crate::{
     assets::WRITING,
@@ -112,12 +112,12 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
     let text = ctx.site.node.own_text(&open.permit, &open.key, &account).await?;
     let (fields, version) = text.map_or_else(Default::default, |text| (text.fields, text.row.version));
     let notice = Form::parse(ctx.query.as_bytes()).has("saved").then(|| ctx.t("leaf-saved"));
-    render(&ctx, &open, &fields, version, notice)
+    render(&ctx, &open, &fields, version, notice).await
 }
 
-fn render(ctx: &Ctx, open: &Open, fields: &Fields, version: u64, notice: Option<String>) -> Result<Response, Problem> {
+async fn render(ctx: &Ctx, open: &Open, fields: &Fields, version: u64, notice: Option<String>) -> Result<Response, Problem> {
     let none = Errors::new();
-    let controls = open.controls(ctx, fields, &none, &open.work.questionnaire()?.years).leaf(open.found()?.leaf);
+    let controls = open.controls(ctx, fields, &none).await?.leaf(open.found()?.leaf);
     let main = html! {
         @if let Some(words) = &notice { p.notice role="status" data-saved="yes" { (words) } }
         (asked(ctx, open)?)
@@ -150,7 +150,7 @@ async fn save(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, 
         Saved::Conflict { theirs } => {
             let mut merged = merge(None, &fields, &app::draft::fields_of(&theirs.body));
             merged.fields.extend(merged.clashes.iter().map(|clash| (clash.field.clone(), together(clash))));
-            let mut response = render(&ctx, &open, &merged.fields, theirs.version, Some(ctx.t("own-text-two-windows")))?;
+            let mut response = render(&ctx, &open, &merged.fields, theirs.version, Some(ctx.t("own-text-two-windows"))).await?;
             *response.status_mut() = StatusCode::CONFLICT;
             Ok(response)
         }

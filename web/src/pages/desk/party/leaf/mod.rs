@@ -28,7 +28,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::{WHO, Work, controls::Controls};
+use super::{WHO, Work, base_of, controls::Controls, references};
 use crate::{
     assets::{PASTE, WRITING},
     ctx::Ctx,
@@ -96,15 +96,17 @@ impl Open {
     }
 
     /// The controls in which the leaf's fields are written.
-    fn controls<'a>(&self, ctx: &'a Ctx, fields: &'a Fields, errors: &'a Errors, years: &'a [i16]) -> Controls<'a> {
-        Controls {
+    async fn controls<'a>(&'a self, ctx: &'a Ctx, fields: &'a Fields, errors: &'a Errors) -> Result<Controls<'a>, Problem> {
+        Ok(Controls {
             ctx,
             fields,
             errors,
-            years,
+            years: &self.work.questionnaire()?.years,
             official: official(ctx, fields),
             national: national(ctx, &self.work),
-        }
+            register: references::register(ctx, &self.work).await?,
+            register_path: self.work.path("/references"),
+        })
     }
 }
 
@@ -139,13 +141,18 @@ async fn render(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: Just) -> Result
     let (found, years) = (open.found()?, &open.work.questionnaire()?.years);
     let writes = open.may(ctx, Action::Write) && (just.kept || !consultation.is_frozen(&open.key, text_digest(&draft.fields)));
     let beside = beside::section(ctx, open, &consultation, &names).await?;
+    let controls = if writes {
+        Some(open.controls(ctx, &draft.fields, &just.errors).await?)
+    } else {
+        None
+    };
     let main = html! {
         (summary(ctx, &just.errors))
         @if just.reopened { p.notice role="status" { (ctx.t("leaf-reopened")) } }
         @if just.saved { p.notice role="status" data-saved="yes" { (ctx.t("leaf-saved")) } }
         (asked(ctx, open)?)
         @if just.preview || !writes && !draft.fields.is_empty() { (preview(ctx, years, &found, &draft.fields)) }
-        @if writes { (write_form(ctx, open, draft, &just, &names.list(ctx, &others))?) }
+        @if let Some(controls) = &controls { (write_form(ctx, open, draft, &just, controls.leaf(found.leaf), &names.list(ctx, &others))?) }
         (clearance(ctx, open, &consultation, draft, &names)?)
         (translation::section(ctx, open, draft, writes)?)
         p.meta {
@@ -176,10 +183,9 @@ fn asked(ctx: &Ctx, open: &Open) -> Result<Markup, Problem> {
     })
 }
 
-fn write_form(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: &Just, others: &str) -> Result<Markup, Problem> {
+fn write_form(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: &Just, controls: Markup, others: &str) -> Result<Markup, Problem> {
     let errors = &just.errors;
     let reopens = just.kept && open.may(ctx, Action::Direct);
-    let found = open.found()?;
     let done = [("yes".to_owned(), ctx.t("leaf-done-yes")), ("no".to_owned(), ctx.t("leaf-done-no"))];
     let declared = draft.fields.get("done").map_or("no", String::as_str);
     Ok(html! {
@@ -188,7 +194,7 @@ fn write_form(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: &Just, others: &s
             input type="hidden" name="base" value=(draft.version());
             p.notice data-others hidden[others.is_empty()] { (ctx.ta("presence", &[("names", others.into())])) }
             div.notice data-offer hidden { p { (ctx.t("leaf-kept-here")) } button type="button" { (ctx.t("leaf-kept-take")) } }
-            (open.controls(ctx, &draft.fields, errors, &open.work.questionnaire()?.years).leaf(found.leaf))
+            (controls)
             (writing_help(ctx))
             (radios("done", &ctx.t("leaf-done"), &done, declared, errors))
             p.meta role="status" data-status {}
@@ -328,10 +334,6 @@ pub(super) fn errors_of(ctx: &Ctx, problems: &[answer::Problem]) -> Errors {
 fn fields_of(form: &Form) -> Fields {
     let own = form.fields().filter(|(name, _)| !APART.contains(name));
     own.map(|(name, typed)| (name.to_owned(), typed.to_owned())).collect()
-}
-
-fn base_of(form: &Form) -> Result<u64, Problem> {
-    form.get("base").parse().ok().filter(|base: &u64| *base < 1 << 40).ok_or(Problem::NotFound)
 }
 
 async fn save(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
