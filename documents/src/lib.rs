@@ -1,5 +1,6 @@
 //! Readers and writers of documents. This room knows no word of the domain.
 
+pub mod attachment;
 pub mod block;
 pub mod csv;
 pub mod document;

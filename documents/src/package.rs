@@ -40,6 +40,12 @@ impl Fault {
     }
 }
 
+/// One part of a package.
+pub struct Part {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
 pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     left: u64,
@@ -69,6 +75,26 @@ impl<'a> Package<'a> {
         }
         self.left = LARGEST;
         Ok(())
+    }
+
+    /// Every part, unpacked and counted.
+    pub fn parts(&mut self) -> Result<Vec<Part>, Fault> {
+        let mut parts = Vec::new();
+        for index in 0..self.archive.len() {
+            let name = self
+                .archive
+                .by_index(index)
+                .map_err(|_| Fault::Damaged)?
+                .name()
+                .map_err(|_| Fault::Damaged)?
+                .to_string();
+            parts.push(Part {
+                name,
+                bytes: self.unpack(index)?,
+            });
+        }
+        self.left = LARGEST;
+        Ok(parts)
     }
 
     /// How many pictures and other things lie in the package beside its texts.

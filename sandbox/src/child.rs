@@ -5,24 +5,35 @@ use std::{
     process::ExitCode,
 };
 
-use documents::Fault;
+use documents::{
+    Fault,
+    attachment::{Attachment, Refused, inspect},
+};
 
-/// Reads a document from the standard input and says on the standard output what is in it, within limits that it sets itself.
-/// Where it cannot set them it reads nothing.
+/// Reads a file from the standard input and says on the standard output what is in it, within limits that it sets itself. Where it
+/// cannot set them it reads nothing.
 pub fn child() -> ExitCode {
+    let asked = std::env::args().nth(2);
     if confine().is_none() {
         return ExitCode::FAILURE;
     }
     let mut bytes = Vec::new();
-    let read = match std::io::stdin().lock().read_to_end(&mut bytes) {
-        Ok(_) => documents::read(&bytes),
-        Err(_) => Err(Fault::Damaged),
+    let whole = std::io::stdin().lock().read_to_end(&mut bytes).is_ok();
+    let said = match asked.as_deref() {
+        Some(crate::ATTACHMENT) => serde_json::to_vec(&attachment(&bytes, whole)),
+        _ => serde_json::to_vec(&if whole { documents::read(&bytes) } else { Err(Fault::Damaged) }),
     };
-    let said = serde_json::to_vec(&read).unwrap_or_default();
-    match std::io::stdout().lock().write_all(&said) {
+    match std::io::stdout().lock().write_all(&said.unwrap_or_default()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }
+}
+
+/// Of a file that is to be attached, its name comes first, on a line of its own.
+fn attachment(sent: &[u8], whole: bool) -> Result<Attachment, Refused> {
+    let end = sent.iter().position(|byte| *byte == b'\n').filter(|_| whole).ok_or(Refused::Damaged)?;
+    let (name, file) = sent.split_at(end);
+    inspect(&String::from_utf8_lossy(name), file.get(1..).unwrap_or_default())
 }
 
 /// Memory and processor time are limited; and of the system only what reading and computing needs is left: no file is opened, no

@@ -5,7 +5,11 @@ mod child;
 
 use std::{ffi::OsString, path::PathBuf, process::Stdio, time::Duration};
 
-use documents::{Fault, document::Document};
+use documents::{
+    Fault,
+    attachment::{Attachment, Refused},
+    document::Document,
+};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     process::Command,
@@ -17,6 +21,9 @@ pub use child::{child, confine};
 
 /// The first argument with which the program is a reader and nothing else.
 pub const WORD: &str = "read-a-document";
+/// The second argument: what is asked about the file.
+const DOCUMENT: &str = "document";
+const ATTACHMENT: &str = "attachment";
 /// From the first byte to the last, whatever the processor does.
 const LONGEST: Duration = Duration::from_secs(20);
 /// More than this no reader says, in bytes.
@@ -46,17 +53,33 @@ impl Reader {
     /// # Errors
     /// [`Fault`]: what is wrong with the file; `TooLarge` too where its reader was stopped at a limit.
     pub async fn read(&self, bytes: &[u8]) -> Result<Document, Fault> {
-        let _turn = TURNS.acquire().await.map_err(|_| Fault::Damaged)?;
-        match timeout(LONGEST, self.said(bytes)).await {
-            Ok(Ok(said)) => serde_json::from_slice::<Result<Document, Fault>>(&said).unwrap_or(Err(Fault::TooLarge)),
-            // It was ended at a limit, before or while it spoke.
-            Ok(Err(_)) | Err(_) => Err(Fault::TooLarge),
-        }
+        let said = self.ask(DOCUMENT, &[bytes]).await.ok_or(Fault::TooLarge)?;
+        serde_json::from_slice::<Result<Document, Fault>>(&said).unwrap_or(Err(Fault::TooLarge))
     }
 
-    async fn said(&self, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    /// Looks into a file that is to belong to an answer.
+    ///
+    /// # Errors
+    /// [`Refused`]: why it is not taken; `Damaged` too where its reader was stopped at a limit.
+    pub async fn inspect(&self, name: &str, bytes: &[u8]) -> Result<Attachment, Refused> {
+        if bytes.len() > documents::attachment::LARGEST {
+            return Err(Refused::TooLarge);
+        }
+        let line = format!("{}\n", name.replace(['\r', '\n'], " "));
+        let said = self.ask(ATTACHMENT, &[line.as_bytes(), bytes]).await.ok_or(Refused::Damaged)?;
+        serde_json::from_slice::<Result<Attachment, Refused>>(&said).unwrap_or(Err(Refused::Damaged))
+    }
+
+    /// What the reader says; nothing when it was ended at a limit, before or while it spoke.
+    async fn ask(&self, what: &str, bytes: &[&[u8]]) -> Option<Vec<u8>> {
+        let _turn = TURNS.acquire().await.ok()?;
+        timeout(LONGEST, self.said(what, bytes)).await.ok()?.ok()
+    }
+
+    async fn said(&self, what: &str, bytes: &[&[u8]]) -> std::io::Result<Vec<u8>> {
         let mut child = Command::new(&self.program)
             .args(&self.arguments)
+            .arg(what)
             .env_clear()
             .current_dir("/")
             .stdin(Stdio::piped())
@@ -67,8 +90,10 @@ impl Reader {
         let (mut to, from) = (child.stdin.take(), child.stdout.take());
         let write = async {
             if let Some(pipe) = &mut to {
-                // A reader that ends early does not want the rest.
-                let _ = pipe.write_all(bytes).await;
+                for part in bytes {
+                    // A reader that ends early does not want the rest.
+                    let _ = pipe.write_all(part).await;
+                }
             }
             drop(to);
         };
