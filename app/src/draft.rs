@@ -149,6 +149,7 @@ impl Node {
         let author = permit.actor().account().cloned().ok_or(Failure::Hidden)?;
         let mut cleaned = self.cleaned(&round, party, leaf, fields)?;
         let before = self.leaf_draft(permit, leaf).await?;
+        self.own_files(permit, leaf, &before.fields, &mut cleaned).await?;
         let said = fields
             .iter()
             .filter_map(|(name, said)| Some((name.strip_prefix("same:")?.to_owned(), said.clone())));

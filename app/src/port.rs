@@ -126,6 +126,8 @@ pub trait Record: Send + Sync {
     async fn read_back(&self, before: u64, limit: u32) -> Result<Vec<ActRow>, StoreError>;
     /// The end of the record.
     async fn head(&self) -> Result<Head, StoreError>;
+    /// Keeps contents that no act names yet.
+    async fn keep(&self, contents: Vec<Vec<u8>>) -> Result<(), StoreError>;
     async fn contents(&self, digests: &[Digest]) -> Result<HashMap<Digest, Vec<u8>>, StoreError>;
     /// What became of a key that was used before.
     async fn used(&self, key: &str) -> Result<Option<u64>, StoreError>;

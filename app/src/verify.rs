@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use base::Digest;
-use domain::{Act, State};
+use domain::{Act, State, answer::AnswerBody};
 
 use crate::{
     node::decode,
@@ -98,8 +98,16 @@ impl Walk {
 }
 
 async fn check_contents(record: &dyn Record, named: HashSet<Digest>, report: &mut Report) -> Result<(), StoreError> {
-    let named: Vec<Digest> = named.into_iter().collect();
-    let found = record.contents(&named).await?;
+    let mut named: Vec<Digest> = named.into_iter().collect();
+    let mut found = record.contents(&named).await?;
+    // Answers name their files.
+    let files = found
+        .values()
+        .filter_map(|bytes| serde_json::from_slice::<AnswerBody>(bytes).ok())
+        .flat_map(|body| body.files);
+    let files: Vec<Digest> = files.flat_map(|attached| [attached.file.content, attached.file.text]).collect();
+    found.extend(record.contents(&files).await?);
+    named.extend(files);
     for digest in named {
         report.contents += 1;
         match found.get(&digest) {

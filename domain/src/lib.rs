@@ -6,6 +6,7 @@
 
 pub mod act;
 pub mod answer;
+pub mod attachment;
 pub mod body;
 pub mod calendar;
 pub mod clarification;

@@ -49,6 +49,14 @@ impl Record for Store {
         head_row(&row)
     }
 
+    async fn keep(&self, contents: Vec<Vec<u8>>) -> Result<(), StoreError> {
+        let mut transaction = self.write.begin().await.map_err(failed)?;
+        for bytes in contents {
+            insert_content(&mut transaction, bytes).await?;
+        }
+        transaction.commit().await.map_err(failed)
+    }
+
     async fn contents(&self, digests: &[Digest]) -> Result<HashMap<Digest, Vec<u8>>, StoreError> {
         let mut found = HashMap::with_capacity(digests.len());
         for chunk in digests.chunks(500) {
@@ -172,19 +180,18 @@ async fn insert_act(transaction: &mut Transaction<'_, Any>, row: ActRow) -> Resu
 
 async fn write_rest(transaction: &mut Transaction<'_, Any>, batch: &Batch) -> Result<(), StoreError> {
     for bytes in &batch.contents {
-        let insert = "INSERT INTO content (hash, bytes) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING";
-        let hash = Digest::of(bytes).to_string();
-        sqlx::query(insert)
-            .bind(hash)
-            .bind(bytes.clone())
-            .execute(&mut **transaction)
-            .await
-            .map_err(failed)?;
+        insert_content(transaction, bytes.clone()).await?;
     }
     for letter in &batch.letters {
         crate::outbox::insert(&mut **transaction, letter, batch.at).await?;
     }
     Ok(())
+}
+
+async fn insert_content(transaction: &mut Transaction<'_, Any>, bytes: Vec<u8>) -> Result<(), StoreError> {
+    let insert = "INSERT INTO content (hash, bytes) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING";
+    let query = sqlx::query(insert).bind(Digest::of(&bytes).to_string()).bind(bytes);
+    query.execute(&mut **transaction).await.map(|_| ()).map_err(failed)
 }
 
 fn act_row(row: &AnyRow) -> Result<ActRow, StoreError> {

@@ -109,6 +109,7 @@ pub fn answer(leaf: &Key, lang: &str, words: &str) -> AnswerBody {
         texts: vec![text(lang, words)],
         prompts: BTreeMap::new(),
         cited: Vec::new(),
+        files: Vec::new(),
     }
 }
 

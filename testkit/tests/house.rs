@@ -112,6 +112,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("refusal-", domain::Code::ALL.iter().map(|code| code.as_str().to_owned()).collect()),
         ("calendar-", app::agenda::Asked::ALL.iter().map(|asked| asked.as_str().to_owned()).collect()),
         ("reference-", domain::reference::FIELDS.iter().map(|field| (*field).to_owned()).collect()),
+        (
+            "file-refused-",
+            documents::attachment::Refused::ALL.iter().map(|refused| refused.as_str().to_owned()).collect(),
+        ),
         ("fault-", domain::answer::Fault::ALL.iter().map(|fault| fault.as_str().to_owned()).collect()),
         ("stage-", domain::round::Stage::ALL.iter().map(|stage| stage.as_str().to_owned()).collect()),
         (

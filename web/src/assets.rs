@@ -34,6 +34,7 @@ pub static STYLE: LazyLock<Asset> = LazyLock::new(|| asset("rondeau.css", includ
 pub static WRITING: LazyLock<Asset> = LazyLock::new(|| asset("writing.js", include_bytes!("../assets/writing.js"), "text/javascript; charset=utf-8"));
 pub static PASTE: LazyLock<Asset> = LazyLock::new(|| asset("paste.js", include_bytes!("../assets/paste.js"), "text/javascript; charset=utf-8"));
 pub static PASSKEY: LazyLock<Asset> = LazyLock::new(|| asset("passkey.js", include_bytes!("../assets/passkey.js"), "text/javascript; charset=utf-8"));
+pub static FILES: LazyLock<Asset> = LazyLock::new(|| asset("files.js", include_bytes!("../assets/files.js"), "text/javascript; charset=utf-8"));
 pub static ICON: LazyLock<Asset> = LazyLock::new(|| asset("icon.svg", include_bytes!("../assets/icon.svg"), "image/svg+xml"));
 
 pub fn routes() -> Vec<Route> {
@@ -42,7 +43,7 @@ pub fn routes() -> Vec<Route> {
 
 async fn serve(Path(name): Path<String>) -> Result<Response, Problem> {
     let path = format!("/assets/{name}");
-    let found = [&*STYLE, &*WRITING, &*PASTE, &*PASSKEY, &*ICON]
+    let found = [&*STYLE, &*WRITING, &*PASTE, &*PASSKEY, &*FILES, &*ICON]
         .into_iter()
         .find(|asset| asset.path == path)
         .ok_or(Problem::NotFound)?;

@@ -70,7 +70,7 @@ pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Re
     };
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(name, value);
+        headers.entry(name).or_insert(value); // a file that is to be saved says something stricter
     }
     if site.config.secure() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000"));

@@ -13,6 +13,7 @@ mod parts;
 mod problem;
 mod route;
 mod site;
+mod uploads;
 
 use std::time::Duration;
 

@@ -6,7 +6,7 @@ use app::Node;
 use async_trait::async_trait;
 use base::{Id, Moment};
 
-use crate::{cache::PageCache, guard::Limiter, pages::account::passkey::Passkeys};
+use crate::{cache::PageCache, guard::Limiter, pages::account::passkey::Passkeys, uploads::Uploads};
 
 #[derive(Clone)]
 pub struct Site(Arc<Inner>);
@@ -17,6 +17,7 @@ pub struct Inner {
     pub demo: Option<Arc<dyn Demo>>,
     pub(crate) cache: PageCache,
     pub(crate) limiter: Limiter,
+    pub(crate) uploads: Uploads,
     pub(crate) passkeys: Option<Passkeys>,
 }
 
@@ -72,6 +73,7 @@ impl Site {
             demo,
             cache: PageCache::default(),
             limiter: Limiter::default(),
+            uploads: Uploads::default(),
             passkeys,
         }))
     }

@@ -13,7 +13,7 @@ use thiserror::Error;
 use crate::block::Block;
 
 /// A file of more bytes than this is refused unread.
-pub const LARGEST: usize = 8 << 20;
+pub const LARGEST: usize = 4_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

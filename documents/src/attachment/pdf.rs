@@ -66,7 +66,7 @@ fn drawn(subtype: Option<&Object>, stream: &pdf_extract::Stream) -> Result<(), R
         return Ok(());
     }
     let plain = stream.get_plain_content().map_err(|_| Refused::Damaged)?;
-    if plain.len() > super::LARGEST * 8 {
+    if plain.len() > super::LARGEST * 16 {
         return Err(Refused::TooLarge);
     }
     if draws_picture(&plain) { Err(Refused::Picture) } else { Ok(()) }

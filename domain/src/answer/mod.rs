@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{Digest, Key, Lang, Long};
 use serde::{Deserialize, Serialize};
 
-use crate::{date::PartialDate, questionnaire::Condition, reference::Citation};
+use crate::{attachment::Attached, date::PartialDate, questionnaire::Condition, reference::Citation};
 
 pub use merge::{Clash, Merged, merge};
 pub use read::{Fault, Fields, Problem, ROWS, is_field, parse};
@@ -29,6 +29,8 @@ pub struct AnswerBody {
     /// The legal references that the answer cites, as they stood when they were chosen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cited: Vec<Citation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attached>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -6,6 +6,7 @@ use base::{Id, Key, Lang, Long, text};
 
 use super::{AnswerBody, Figure, LegalReference, PromptBody, Status, TextVersion, Value, WebLink, met_by, translation};
 use crate::{
+    attachment::attached,
     date::PartialDate,
     questionnaire::{AnswerKind, Leaf},
     reference::{Citation, Reference, is_link},
@@ -65,7 +66,8 @@ impl Fault {
 /// `status` is `answered`, `not_answered` or `not_applicable`; `value` the chosen value, or `value.KEY` = `on` for each
 /// of several; `text.LANG` the text in a language, `lang` the further language of `text.own`, `original` the language of
 /// the original, or `own`; `fig.ROW.N`, `cell.R.C`, `ref.N.PART`, `link.N.PART` the cells of tables;
-/// `cite.ENTRY` a legal reference of the Party's register, as it is quoted. A prompt's fields begin with
+/// `cite.ENTRY` a legal reference of the Party's register, as it is quoted;
+/// `file.ID` a file, as the server described it. A prompt's fields begin with
 /// `p.KEY.`.
 ///
 /// # Errors
@@ -89,6 +91,7 @@ pub fn parse(leaf: &Leaf, years: usize, fields: &Fields) -> Result<AnswerBody, V
         texts,
         prompts: BTreeMap::new(),
         cited: reader.cited(),
+        files: attached(fields),
     };
     if status == Status::Answered {
         body.value = reader.value("", &leaf.answer);
@@ -132,6 +135,7 @@ pub fn is_field(leaf: &Leaf, years: usize, languages: &[Lang], name: &str) -> bo
     let column = |text: &str, columns: usize| text.parse::<usize>().is_ok_and(|column| column < columns);
     match (rest.split('.').collect::<Vec<_>>().as_slice(), kind) {
         (["value" | "lang" | "original"], _) => true,
+        (["file", id], _) => prompt.is_none() && Id::parse(id).is_some(),
         (["cite", entry], _) => prompt.is_none() && Id::parse(entry).is_some(),
         (["text", lang], _) => *lang == "own" || languages.iter().any(|known| known.as_str() == *lang),
         (["value", option], kind) => kind.values().contains(option),

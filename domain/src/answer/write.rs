@@ -15,6 +15,7 @@ pub fn fields_of(body: &AnswerBody, official: &[Lang]) -> Fields {
     write_texts(&mut fields, "", &body.texts, official);
     write_value(&mut fields, "", &body.value);
     fields.extend(body.cited.iter().map(|cited| (format!("cite.{}", cited.entry), cited.reference.quote())));
+    fields.extend(body.files.iter().map(|attached| (format!("file.{}", attached.id), attached.file.field())));
     for (key, prompt) in &body.prompts {
         let prefix = format!("p.{key}.");
         write_texts(&mut fields, &prefix, &prompt.texts, official);

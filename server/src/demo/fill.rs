@@ -115,6 +115,7 @@ impl<'a> Filling<'a> {
             texts,
             prompts: BTreeMap::new(),
             cited: Vec::new(),
+            files: Vec::new(),
         };
         self.with_prompts(found.leaf, body, line.party, place, number)
     }
@@ -129,6 +130,7 @@ impl<'a> Filling<'a> {
                 texts: vec![],
                 prompts: BTreeMap::new(),
                 cited: Vec::new(),
+                files: Vec::new(),
             });
         }
         let lang = self.language(party);
@@ -144,6 +146,7 @@ impl<'a> Filling<'a> {
             texts,
             prompts: BTreeMap::new(),
             cited: Vec::new(),
+            files: Vec::new(),
         };
         self.with_prompts(leaf, body, party, place, number)
     }

@@ -3,7 +3,7 @@
 
 mod things;
 
-pub use things::REFERENCE;
+pub use things::KEPT;
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -16,8 +16,8 @@ use crate::{
     pure::{key, party, round as round_key},
 };
 
-/// The entry in the register of legal references of Denmark.
-pub const REFERENCE: &str = "fedcba9876543210fedcba9876543210";
+/// The entry in the register of legal references of Denmark, and the file of its answer on assistance.
+pub const KEPT: &str = "fedcba9876543210fedcba9876543210";
 
 impl World {
     /// Public things: a reply in two versions, a comment with its response, other information.
@@ -101,6 +101,7 @@ impl World {
         self.consultation_things().await;
         self.draft("focal point DK", "DK", "awareness-children-explicit", "canary-draft-given").await;
         self.draft("focal point DK", "DK", "assistance-services-explicit", "canary-draft-own").await;
+        self.file().await;
         self.must(
             "focal point BE",
             round::Command::Promise {
@@ -246,7 +247,7 @@ impl World {
         .await;
     }
 
-    /// An entry in the register of a Party, known by [`REFERENCE`].
+    /// An entry in the register of a Party, known by [`KEPT`].
     async fn reference(&self) {
         let permit = access::permit(
             &self.actor("focal point DK"),
@@ -257,10 +258,19 @@ impl World {
         let fields = [("act", "canary-reference"), ("lang", "da"), ("text", "canary-quotation")];
         let fields = fields.map(|(name, typed)| (name.to_owned(), typed.to_owned())).into();
         let reference = domain::reference::read(&fields).expect("a reference");
-        let saved = self
-            .node
-            .save_reference(&permit, &base::Id::parse(REFERENCE).expect("an id"), 0, Some(&reference))
-            .await;
+        let saved = self.node.save_reference(&permit, &Id::parse(KEPT).expect("an id"), 0, Some(&reference)).await;
         saved.expect("a save");
+    }
+
+    /// A file of an answer in draft, known by [`KEPT`].
+    async fn file(&self) {
+        let leaf = key("assistance-services-explicit");
+        let actor = self.actor("focal point DK");
+        let draft = self.node.read(|state| Object::draft(state, &round_key(), party("DK")));
+        let permit = access::permit(&actor, Action::Write, draft.leaf(&leaf)).expect("a permit");
+        let bytes = b"canary-file-text".to_vec();
+        let read = documents::attachment::inspect("a.txt", &bytes).expect("a text");
+        let (id, name) = (Id::parse(KEPT).expect("an id"), Line::new("canary-file-name.txt").expect("a name"));
+        assert!(self.node.attach(&permit, &leaf, &id, name, bytes, &read).await.expect("a save"));
     }
 }

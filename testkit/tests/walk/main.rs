@@ -9,7 +9,7 @@ use testkit::{
     client::Client,
     engine::sqlite,
     pure::{id, party, round},
-    world::{PARTIES, REFERENCE, World, full},
+    world::{KEPT, PARTIES, World, full},
 };
 use web::{Audience, Verb};
 
@@ -65,10 +65,7 @@ fn addresses(world: &World, path: &str) -> Vec<String> {
         ),
         ("key", vec!["cets-201".to_owned(), "none".to_owned()]),
         ("symbol", vec!["T1".to_owned(), "T2".to_owned(), "RD-05".to_owned(), "nothing".to_owned()]),
-        (
-            "id",
-            ids.into_iter().chain([id(0xee).to_string(), REFERENCE.to_owned(), "x".to_owned()]).collect(),
-        ),
+        ("id", ids.into_iter().chain([id(0xee).to_string(), KEPT.to_owned(), "x".to_owned()]).collect()),
         ("tag", ["en.docx", "en.odt", "en.xlsx", "xx.docx"].map(str::to_owned).to_vec()),
         ("secret", vec!["0".repeat(64)]),
         ("file", vec![format!("{}.ics", "0".repeat(64))]),
@@ -108,6 +105,8 @@ fn sentences() -> Vec<(&'static str, Vec<&'static str>)> {
         ("canary-remark-given", vec!["focal point DK", "contributor DK"]),
         ("canary-remark-kept", vec!["focal point DK"]),
         ("canary-step", vec!["focal point DK", "contributor DK", "contributor DK two"]),
+        ("canary-file-name.txt", vec!["focal point DK"]),
+        ("canary-file-text", vec!["focal point DK"]),
         ("canary-reference", vec!["focal point DK", "contributor DK", "contributor DK two"]),
         ("canary-quotation", vec!["focal point DK", "contributor DK", "contributor DK two"]),
         ("canary-own-text", vec!["focal point DK", "contributor DK two"]),

@@ -7,15 +7,17 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::{reference, text};
+use super::{file, reference, text};
 use crate::ctx::Ctx;
 
 /// A whole answer. `years` are those of the questionnaire; `prefix` keeps the ids of notes apart on one page.
-pub fn read(ctx: &Ctx, leaf: &Leaf, body: &AnswerBody, years: &[i16], wanted: &Lang, prefix: &str) -> Markup {
+/// The links of its files begin with `files`; where that is empty they are named alone.
+pub fn read(ctx: &Ctx, leaf: &Leaf, body: &AnswerBody, years: &[i16], wanted: &Lang, prefix: &str, files: &str) -> Markup {
     html! {
         (value(ctx, &leaf.answer, &body.value, years))
         (text::versions(ctx, &body.texts, wanted, prefix))
         (reference::cited(ctx, &body.cited, prefix))
+        (file::list(ctx, &body.files, files))
         @for prompt in &leaf.prompts {
             @if let Some(given) = body.prompts.get(&prompt.key) {
                 div.prompt {

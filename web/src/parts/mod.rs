@@ -5,6 +5,7 @@ pub mod clarification;
 pub mod demo;
 pub mod diff;
 pub mod field;
+pub mod file;
 pub mod map;
 pub mod reference;
 pub mod standing;

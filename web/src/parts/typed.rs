@@ -2,6 +2,7 @@
 
 use domain::{
     answer::{Fields, translation::is_mark},
+    attachment::File,
     questionnaire::{AnswerKind, Leaf},
     reference::Reference,
 };
@@ -72,6 +73,7 @@ pub fn label(ctx: &Ctx, leaf: &Leaf, name: &str) -> String {
             || (*tag).to_owned(),
             |lang| ctx.ta("leaf-text-in", &[("language", text::language(ctx, &lang).into())]),
         ),
+        ["file", _] => ctx.t("files"),
         ["cite", _] => ctx.t("references-cited"),
         ["ref", row, part] => format!("{}, {}", ctx.t(&format!("legal-column-{part}")), row_words(ctx, row)),
         ["link", row, part] => format!("{}, {}", ctx.t(&format!("link-{part}")), row_words(ctx, row)),
@@ -82,8 +84,8 @@ pub fn label(ctx: &Ctx, leaf: &Leaf, name: &str) -> String {
 }
 
 fn row_words(ctx: &Ctx, row: &str) -> String {
-    row.parse::<u16>()
-        .map_or_else(|_| row.to_owned(), |row| ctx.ta("row", &[("number", (row + 1).into())]))
+    row.parse::<u32>()
+        .map_or_else(|_| row.to_owned(), |row| ctx.ta("row", &[("number", row.saturating_add(1).into())]))
 }
 
 pub fn value(ctx: &Ctx, leaf: &Leaf, name: &str, typed: &str) -> String {
@@ -101,6 +103,7 @@ pub fn value(ctx: &Ctx, leaf: &Leaf, name: &str, typed: &str) -> String {
         "value" => kind.option_label(typed, &ctx.lang()).unwrap_or(typed).to_owned(),
         "original" if typed == "own" => ctx.t("leaf-original-own"),
         "lang" | "original" => base::Lang::parse(typed).map_or_else(|| typed.to_owned(), |lang| text::language(ctx, &lang)),
+        _ if rest.starts_with("file.") => File::of_field(typed).map_or_else(|| typed.to_owned(), |file| file.name.as_str().to_owned()),
         _ if rest.starts_with("cite.") => Reference::quoted(typed).map_or_else(|| typed.to_owned(), |cited| reference::name(&cited)),
         _ if rest.starts_with("value.") => "✓".to_owned(),
         _ => typed.to_owned(),

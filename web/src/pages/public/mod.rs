@@ -4,6 +4,7 @@ mod accessibility;
 mod convention;
 mod demo;
 mod document;
+mod file;
 mod health;
 mod home;
 mod party;
@@ -30,6 +31,7 @@ pub fn routes() -> Vec<Route> {
         take_part::routes(),
         convention::routes(),
         document::routes(),
+        file::routes(),
         accessibility::routes(),
         demo::routes(),
     ]

@@ -4,6 +4,7 @@ use app::reference::Entry;
 use base::{Id, Lang};
 use domain::{
     answer::{Fields, translation::translations},
+    attachment::attached,
     questionnaire::{AnswerKind, Choice, Leaf, Prompt},
     reference::Reference,
 };
@@ -13,7 +14,7 @@ use crate::{
     ctx::Ctx,
     parts::{
         field::{Errors, Field, radios, ticks},
-        reference as shown, text,
+        file, reference as shown, text,
     },
 };
 
@@ -28,6 +29,8 @@ pub struct Controls<'a> {
     /// The Party's legal references, and where one changes them.
     pub register: Vec<Entry>,
     pub register_path: String,
+    /// Where the files of the answer are sent, when it is one that takes files.
+    pub files_path: Option<String>,
 }
 
 /// A table of this many empty rows stands below those that are filled.
@@ -57,6 +60,7 @@ impl Controls<'_> {
             (self.value("", &leaf.answer))
             @if leaf.answer.has_text() { (self.texts("", 12)) }
             (self.citations())
+            (self.files())
             @for prompt in &leaf.prompts { (self.prompt(prompt)) }
         }
     }
@@ -124,6 +128,18 @@ impl Controls<'_> {
                         @for entry in others { (tick(&field(&entry.id), &entry.reference.quote(), false, &shown::name(&entry.reference), None)) }
                     }
                 }
+            }
+        }
+    }
+
+    /// The files that the answer has. They are sent and taken away on a page of their own.
+    fn files(&self) -> Markup {
+        let ctx = self.ctx;
+        html! {
+            @for (name, field) in self.fields.iter().filter(|(name, _)| name.starts_with("file.")) { input type="hidden" name=(name) value=(field); }
+            @if let Some(path) = &self.files_path {
+                (file::list(ctx, &attached(self.fields), path))
+                p { a href=(ctx.href(path)) { (ctx.t("files-change")) } }
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use access::{Action, Object, Permit};
 use app::Contents;
 use axum::{extract::Path, response::Response};
-use base::{Key, Lang};
+use base::{Id, Key, Lang};
 use domain::{
     PartyCode,
     answer::AnswerBody,
@@ -25,6 +25,7 @@ use crate::{
     parts::{
         answer,
         field::{Errors, Field, once, summary},
+        file,
         standing::state_tag,
         text,
         version::Change,
@@ -39,6 +40,7 @@ const WHO: Audience = Audience::Roles(&["secretariat"]);
 pub fn routes() -> Vec<Route> {
     vec![
         route::page("/{lang}/desk/rounds/{round}/replies/{party}", READERS, show),
+        route::page("/{lang}/desk/rounds/{round}/replies/{party}/files/{id}", READERS, download),
         route::action("/{lang}/desk/rounds/{round}/replies/{party}/return", WHO, send_back),
         route::action("/{lang}/desk/rounds/{round}/replies/{party}/check", WHO, check),
         route::action("/{lang}/desk/rounds/{round}/replies/{party}/publish", WHO, publish),
@@ -92,6 +94,21 @@ fn find(ctx: &Ctx, key: &str, code: &str) -> Result<Lying, Problem> {
 async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) -> Result<Response, Problem> {
     let lying = find(&ctx, &key, &code)?;
     render(&ctx, &lying, "", &Errors::new()).await
+}
+
+/// A file of the reply as it came, for those who have the reply before them.
+async fn download(ctx: Ctx, Path((_, key, code, id)): Path<(String, String, String, String)>) -> Result<Response, Problem> {
+    let (lying, id) = (find(&ctx, &key, &code)?, Id::parse(&id).ok_or(Problem::NotFound)?);
+    let seen = lying
+        .version
+        .answers
+        .iter()
+        .filter(|answer| ctx.may(Action::Read, &lying.permit.object().clone().leaf(&answer.leaf)));
+    let contents = ctx.site.node.contents(seen.clone().map(|answer| answer.content)).await?;
+    let bodies = seen.filter_map(|answer| contents.get::<AnswerBody>(&answer.content));
+    let found = bodies.flat_map(|body| body.files).find(|attached| attached.id == id).ok_or(Problem::NotFound)?;
+    let bytes = ctx.site.node.file_bytes(&found.file).await?;
+    Ok(file::bytes(&found.file, bytes))
 }
 
 async fn render(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Result<Response, Problem> {
@@ -219,7 +236,7 @@ fn leaf(ctx: &Ctx, lying: &Lying, contents: &Contents, questionnaire: &Questionn
             @match lying.version.answer(&found.leaf.key) {
                 Some(given) => {
                     @if given.status != domain::answer::Status::Answered { p { (state_tag(ctx, "saying", given.status.as_str())) } }
-                    @if let Some(body) = contents.get::<AnswerBody>(&given.content) { (answer::read(ctx, found.leaf, &body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str())) }
+                    @if let Some(body) = contents.get::<AnswerBody>(&given.content) { (answer::read(ctx, found.leaf, &body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str(), &format!("/desk/rounds/{}/replies/{}/files", lying.round.plan.key, lying.party.lower()))) }
                 }
                 None => p { (state_tag(ctx, "saying", "not-applicable")) }
             }

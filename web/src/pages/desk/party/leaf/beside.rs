@@ -117,7 +117,10 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
 
 async fn render(ctx: &Ctx, open: &Open, fields: &Fields, version: u64, notice: Option<String>) -> Result<Response, Problem> {
     let none = Errors::new();
-    let controls = open.controls(ctx, fields, &none).await?.leaf(open.found()?.leaf);
+    let mut controls = open.controls(ctx, fields, &none).await?;
+    // Files belong to the answer itself.
+    controls.files_path = None;
+    let controls = controls.leaf(open.found()?.leaf);
     let main = html! {
         @if let Some(words) = &notice { p.notice role="status" data-saved="yes" { (words) } }
         (asked(ctx, open)?)

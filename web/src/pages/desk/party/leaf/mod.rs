@@ -2,6 +2,7 @@
 //! overwrite each other, both texts are shown and kept.
 
 mod beside;
+mod files;
 mod history;
 mod merge;
 mod talk;
@@ -50,7 +51,7 @@ pub fn routes() -> Vec<Route> {
         route::action("/{lang}/desk/reply/{round}/{number}", WHO, save),
         route::action("/{lang}/desk/reply/{round}/{number}/here", WHO, here),
     ];
-    [own, history::routes(), talk::routes(), beside::routes(), translation::routes()]
+    [own, history::routes(), talk::routes(), beside::routes(), files::routes(), translation::routes()]
         .into_iter()
         .flatten()
         .collect()
@@ -106,6 +107,7 @@ impl Open {
             national: national(ctx, &self.work),
             register: references::register(ctx, &self.work).await?,
             register_path: self.work.path("/references"),
+            files_path: Some(self.path("/files")?),
         })
     }
 }
@@ -302,7 +304,7 @@ fn preview(ctx: &Ctx, years: &[i16], found: &LeafInTree<'_>, fields: &Fields) ->
         section.preview aria-labelledby="preview" tabindex="-1" {
             h2 #preview { (ctx.t("leaf-preview")) }
             @match answer::parse(found.leaf, years.len(), fields) {
-                Ok(body) => (shown::read(ctx, found.leaf, &body, years, &ctx.lang(), "preview")),
+                Ok(body) => (shown::read(ctx, found.leaf, &body, years, &ctx.lang(), "preview", "")),
                 Err(problems) => ul { @for (_, words) in errors_of(ctx, &problems) { li { (words) } } },
             }
         }

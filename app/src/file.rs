@@ -1,0 +1,146 @@
+//! Files that belong to an answer. The server alone says what a file is: a draft names it, and what the draft says of it is taken
+//! from here whenever the draft is saved.
+
+use access::Permit;
+use base::{Digest, Id, Key, Line};
+use documents::{attachment::Attachment, block::to_markdown};
+use domain::{
+    PartyCode,
+    answer::Fields,
+    attachment::{File, attached},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Failure, Node,
+    draft::place,
+    port::{self, DraftRow, Saved, StoreError},
+};
+
+/// A draft has at most so many files.
+pub const MOST: usize = 20;
+/// How often a file is put to an answer again after somebody else saved it.
+const ATTEMPTS: u8 = 20;
+
+/// A file with the answer to which it was sent.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    round: Key,
+    leaf: Key,
+    file: File,
+}
+
+fn row_id(party: PartyCode, id: &Id) -> String {
+    format!("files:{party}/{id}")
+}
+
+impl Node {
+    /// Keeps a file that was looked into, and puts it to the answer. False when the answer has as many as it may, or others saved it
+    /// again and again.
+    ///
+    /// # Errors
+    /// When the text of the answer is cleared, or the storage fails.
+    pub async fn attach(&self, permit: &Permit, leaf: &Key, id: &Id, name: Line, bytes: Vec<u8>, read: &Attachment) -> Result<bool, Failure> {
+        let permit = &self.renew(permit)?;
+        let (round, party) = place(permit)?;
+        let text = serde_json::to_vec(&to_markdown(&read.text)).map_err(|error| StoreError::Failed(error.to_string()))?;
+        let file = File {
+            name,
+            kind: read.kind.extension().to_owned(),
+            size: bytes.len() as u64,
+            content: Digest::of(&bytes),
+            text: Digest::of(&text),
+        };
+        let field = format!("file.{id}");
+        if attached(&self.leaf_draft(permit, leaf).await?.fields)
+            .iter()
+            .filter(|attached| attached.id != *id)
+            .count()
+            >= MOST
+        {
+            return Ok(false);
+        }
+        let kept = Kept {
+            round,
+            leaf: leaf.clone(),
+            file: file.clone(),
+        };
+        self.storage.keep(vec![bytes, text]).await?;
+        let row = DraftRow {
+            id: row_id(party, id),
+            version: 1,
+            body: serde_json::to_string(&kept).map_err(|error| StoreError::Failed(error.to_string()))?,
+            author: permit.actor().account().cloned().ok_or(Failure::Hidden)?,
+            at: port::micros(self.now()),
+        };
+        self.storage.save(0, row).await?;
+        self.change(permit, leaf, |fields| drop(fields.insert(field.clone(), file.field()))).await
+    }
+
+    /// Takes a file from an answer. Earlier texts of the answer keep it.
+    ///
+    /// # Errors
+    /// As [`attach`](Self::attach).
+    pub async fn detach(&self, permit: &Permit, leaf: &Key, id: &Id) -> Result<bool, Failure> {
+        let field = format!("file.{id}");
+        self.change(permit, leaf, |fields| drop(fields.remove(&field))).await
+    }
+
+    async fn change(&self, permit: &Permit, leaf: &Key, change: impl Fn(&mut Fields) + Send) -> Result<bool, Failure> {
+        for _ in 0..ATTEMPTS {
+            let draft = self.leaf_draft(permit, leaf).await?;
+            let mut fields = draft.fields.clone();
+            change(&mut fields);
+            if let Saved::Done { .. } = self.save_leaf(permit, leaf, draft.version(), &fields).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// A file of an answer in draft, with its bytes.
+    ///
+    /// # Errors
+    /// [`Failure::Hidden`] when the answer never had it, or the storage fails.
+    pub async fn draft_file(&self, permit: &Permit, leaf: &Key, id: &Id) -> Result<(File, Vec<u8>), Failure> {
+        let file = self.kept(permit, leaf, id).await?.ok_or(Failure::Hidden)?;
+        let bytes = self.file_bytes(&file).await?;
+        Ok((file, bytes))
+    }
+
+    /// The bytes of a file that somebody may read.
+    ///
+    /// # Errors
+    /// [`Failure::Hidden`] when they are not there any more, or the storage fails.
+    pub async fn file_bytes(&self, file: &File) -> Result<Vec<u8>, Failure> {
+        let bytes = self.storage.contents(&[file.content]).await?.remove(&file.content);
+        bytes.filter(|bytes| Digest::of(bytes) == file.content).ok_or(Failure::Hidden)
+    }
+
+    async fn kept(&self, permit: &Permit, leaf: &Key, id: &Id) -> Result<Option<File>, Failure> {
+        let (round, party) = place(permit)?;
+        let row = self.storage.draft(&row_id(party, id)).await?;
+        let kept = row.and_then(|row| serde_json::from_str::<Kept>(&row.body).ok());
+        Ok(kept.filter(|kept| kept.round == round && kept.leaf == *leaf).map(|kept| kept.file))
+    }
+
+    /// What a draft says of its files, as the server knows them. One that this answer never had goes.
+    pub(crate) async fn own_files(&self, permit: &Permit, leaf: &Key, before: &Fields, fields: &mut Fields) -> Result<(), Failure> {
+        let named: Vec<String> = fields.keys().filter(|name| name.starts_with("file.")).cloned().collect();
+        for name in named {
+            // What a submitted reply says of its files goes on with it.
+            let known = match before.get(&name) {
+                Some(known) => Some(known.clone()),
+                None => match name.strip_prefix("file.").and_then(Id::parse) {
+                    Some(id) => self.kept(permit, leaf, &id).await?.map(|file| file.field()),
+                    None => None,
+                },
+            };
+            match known {
+                Some(known) => drop(fields.insert(name, known)),
+                None => drop(fields.remove(&name)),
+            }
+        }
+        Ok(())
+    }
+}
