@@ -5,7 +5,7 @@ use access::{Action, Actor, Object, Permit};
 use base::{Digest, Id, Key, text};
 use domain::{
     PartyCode, State,
-    answer::{self, Fields, translation::is_mark},
+    answer::{self, Fields, is_noted},
     consultation::{self, Command, Consultation, Entered, Entry},
 };
 
@@ -24,7 +24,7 @@ const PRESENT: i64 = 2 * 60 * 1_000_000;
 pub fn text_digest(fields: &Fields) -> Digest {
     let filled = fields
         .iter()
-        .filter(|(name, typed)| *name != "done" && !is_mark(name) && !typed.trim().is_empty());
+        .filter(|(name, typed)| *name != "done" && !is_noted(name) && !typed.trim().is_empty());
     Digest::of_parts(filled.flat_map(|(name, typed)| [name.as_bytes(), typed.as_bytes()]))
 }
 

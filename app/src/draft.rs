@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use access::Permit;
-use base::Key;
+use base::{Digest, Key};
 use domain::{
     Code, PartyCode, Refusal, State,
-    answer::{self, Answer, AnswerBody, Fields, Problem, translation},
+    answer::{self, Answer, AnswerBody, Fields, Problem, continued, translation},
     questionnaire::LeafInTree,
     reply::ReplyFile,
 };
@@ -68,6 +68,13 @@ impl LeafDraft {
             Ok(_) | Err(_) => Progress::InProgress,
         }
     }
+}
+
+/// An answer of an earlier round, as fields.
+#[derive(Clone, Debug)]
+pub struct EarlierAnswer {
+    pub content: Digest,
+    pub fields: Fields,
 }
 
 pub(crate) fn id(round: &Key, party: PartyCode, leaf: &str) -> String {
@@ -149,7 +156,10 @@ impl Node {
         let author = permit.actor().account().cloned().ok_or(Failure::Hidden)?;
         let mut cleaned = self.cleaned(&round, party, leaf, fields)?;
         let before = self.leaf_draft(permit, leaf).await?;
-        self.own_files(permit, leaf, &before.fields, &mut cleaned).await?;
+        let earlier = self.earlier_answer(permit, leaf).await?;
+        let known: Vec<&Fields> = std::iter::once(&before.fields).chain(earlier.as_ref().map(|earlier| &earlier.fields)).collect();
+        self.own_files(permit, leaf, &known, &mut cleaned).await?;
+        continued::settle(&mut cleaned, earlier.as_ref().map(|earlier| (&earlier.fields, earlier.content)));
         let said = fields
             .iter()
             .filter_map(|(name, said)| Some((name.strip_prefix("same:")?.to_owned(), said.clone())));
@@ -167,6 +177,26 @@ impl Node {
             at: port::micros(self.now()),
         };
         Ok(self.storage.save(base, row).await?)
+    }
+
+    /// The published answer of an earlier round that a leaf continues.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn earlier_answer(&self, permit: &Permit, leaf: &Key) -> Result<Option<EarlierAnswer>, Failure> {
+        let (round, party) = place(permit)?;
+        let found = self.read(|state| {
+            let questionnaire = state.rounds.get(&round)?.questionnaire.as_ref()?;
+            let earlier = continued::earlier(state, party, questionnaire.leaf(leaf.as_str())?.leaf)?;
+            let official = state.body.as_ref().map_or_else(Vec::new, |body| body.official_languages.clone());
+            Some((earlier.content, official))
+        });
+        let Some((content, official)) = found else { return Ok(None) };
+        let body = self.contents([content]).await?.get::<AnswerBody>(&content);
+        Ok(body.map(|body| EarlierAnswer {
+            content,
+            fields: answer::fields_of(&body, &official),
+        }))
     }
 
     /// # Errors

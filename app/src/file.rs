@@ -124,12 +124,12 @@ impl Node {
         Ok(kept.filter(|kept| kept.round == round && kept.leaf == *leaf).map(|kept| kept.file))
     }
 
-    /// What a draft says of its files, as the server knows them. One that this answer never had goes.
-    pub(crate) async fn own_files(&self, permit: &Permit, leaf: &Key, before: &Fields, fields: &mut Fields) -> Result<(), Failure> {
+    /// What a draft says of its files, as the server knows them: from what stood there, from a submitted or an earlier reply, or as
+    /// the file was sent. One that this answer never had goes.
+    pub(crate) async fn own_files(&self, permit: &Permit, leaf: &Key, known: &[&Fields], fields: &mut Fields) -> Result<(), Failure> {
         let named: Vec<String> = fields.keys().filter(|name| name.starts_with("file.")).cloned().collect();
         for name in named {
-            // What a submitted reply says of its files goes on with it.
-            let known = match before.get(&name) {
+            let known = match known.iter().find_map(|fields| fields.get(&name)) {
                 Some(known) => Some(known.clone()),
                 None => match name.strip_prefix("file.").and_then(Id::parse) {
                     Some(id) => self.kept(permit, leaf, &id).await?.map(|file| file.field()),

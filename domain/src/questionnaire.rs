@@ -114,6 +114,16 @@ pub struct Leaf {
     pub label: Localised,
     pub condition: Option<Condition>,
     pub prompts: Vec<Prompt>,
+    /// The leaf of an earlier round whose answer this one continues.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<Earlier>,
+}
+
+/// A leaf of an earlier round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    pub round: Key,
+    pub leaf: Key,
 }
 
 /// An optional follow-up to one leaf; it has the leaf's type.

@@ -110,6 +110,7 @@ pub fn answer(leaf: &Key, lang: &str, words: &str) -> AnswerBody {
         prompts: BTreeMap::new(),
         cited: Vec::new(),
         files: Vec::new(),
+        continued: None,
     }
 }
 

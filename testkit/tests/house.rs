@@ -116,6 +116,13 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             "file-refused-",
             documents::attachment::Refused::ALL.iter().map(|refused| refused.as_str().to_owned()).collect(),
         ),
+        (
+            "since-",
+            domain::answer::Since::ALL
+                .iter()
+                .flat_map(|since| [since.as_str().to_owned(), format!("say-{}", since.as_str())])
+                .collect(),
+        ),
         ("fault-", domain::answer::Fault::ALL.iter().map(|fault| fault.as_str().to_owned()).collect()),
         ("stage-", domain::round::Stage::ALL.iter().map(|stage| stage.as_str().to_owned()).collect()),
         (

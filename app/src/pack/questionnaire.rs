@@ -3,7 +3,7 @@
 use base::{Key, Localised};
 use domain::{
     convention::ProvisionRef,
-    questionnaire::{AnswerKind, Condition, Leaf, Part, Prompt, Question, QuestionType, Questionnaire, Remark, Scope, SubQuestion, Term},
+    questionnaire::{AnswerKind, Condition, Earlier, Leaf, Part, Prompt, Question, QuestionType, Questionnaire, Remark, Scope, SubQuestion, Term},
 };
 use serde::Deserialize;
 
@@ -92,6 +92,7 @@ struct LeafLine {
     answer: String,
     text: Localised,
     label: Localised,
+    continues: Option<Earlier>,
     condition: Option<ConditionLine>,
     #[serde(flatten)]
     shape: Shape,
@@ -243,6 +244,7 @@ fn leaf(line: LeafLine, prompts: Vec<Prompt>) -> Result<Leaf, PackError> {
         label: line.label,
         condition: line.condition.map(Into::into),
         prompts,
+        continues: line.continues,
     })
 }
 

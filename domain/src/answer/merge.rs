@@ -3,7 +3,7 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::{Fields, translation::is_mark};
+use super::{Fields, is_noted};
 
 /// A field that two people changed, each in their own way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Merged {
 /// Merges two versions that go back to one. Where it is not known to what they go back, every difference is a clash.
 pub fn merge(base: Option<&Fields>, mine: &Fields, theirs: &Fields) -> Merged {
     let mut merged = Merged::default();
-    let names: std::collections::BTreeSet<&String> = mine.keys().chain(theirs.keys()).filter(|name| !is_mark(name)).collect();
+    let names: std::collections::BTreeSet<&String> = mine.keys().chain(theirs.keys()).filter(|name| !is_noted(name)).collect();
     for name in names {
         let of = |fields: &Fields| fields.get(name).cloned().unwrap_or_default();
         let (mine, theirs) = (of(mine), of(theirs));

@@ -2,6 +2,7 @@
 //!
 //! "Not answered", "not applicable" and "no" are three different things (docs/rules.md, 12).
 
+pub mod continued;
 mod merge;
 mod read;
 pub mod translation;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{attachment::Attached, date::PartialDate, questionnaire::Condition, reference::Citation};
 
+pub use continued::{Continued, Since};
 pub use merge::{Clash, Merged, merge};
 pub use read::{Fault, Fields, Problem, ROWS, is_field, parse};
 pub use write::fields_of;
@@ -31,6 +33,9 @@ pub struct AnswerBody {
     pub cited: Vec<Citation>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<Attached>,
+    /// What became of the answer of an earlier round.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continued: Option<Continued>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -148,6 +153,11 @@ impl AnswerBody {
         let spoken = |texts: &[TextVersion]| texts.is_empty() || texts.iter().any(|text| official.contains(&text.lang));
         spoken(&self.texts) && self.prompts.values().all(|prompt| spoken(&prompt.texts))
     }
+}
+
+/// Whether a field of a draft is one that the server alone writes: nobody types it, and nobody reads it.
+pub fn is_noted(name: &str) -> bool {
+    translation::is_mark(name) || name == "since.of"
 }
 
 /// The text to show to a reader: in the first of these languages in which there is one, else the original.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Id, Key, Lang, Long, text};
 
-use super::{AnswerBody, Figure, LegalReference, PromptBody, Status, TextVersion, Value, WebLink, met_by, translation};
+use super::{AnswerBody, Continued, Figure, LegalReference, PromptBody, Status, TextVersion, Value, WebLink, met_by, translation};
 use crate::{
     attachment::attached,
     date::PartialDate,
@@ -92,6 +92,7 @@ pub fn parse(leaf: &Leaf, years: usize, fields: &Fields) -> Result<AnswerBody, V
         prompts: BTreeMap::new(),
         cited: reader.cited(),
         files: attached(fields),
+        continued: Continued::read(leaf, fields),
     };
     if status == Status::Answered {
         body.value = reader.value("", &leaf.answer);
@@ -123,7 +124,7 @@ pub fn parse(leaf: &Leaf, years: usize, fields: &Fields) -> Result<AnswerBody, V
 
 /// Whether a leaf has a field of this name, in one of these languages. A draft keeps no others.
 pub fn is_field(leaf: &Leaf, years: usize, languages: &[Lang], name: &str) -> bool {
-    if matches!(name, "status" | "done") {
+    if matches!(name, "status" | "done") || name == "since" && leaf.continues.is_some() {
         return true;
     }
     let prompt = leaf
@@ -419,6 +420,7 @@ mod tests {
             label: Localised::default(),
             condition: None,
             prompts: vec![prompt],
+            continues: None,
         }
     }
 

@@ -254,8 +254,8 @@ pub fn follow(before: &Fields, after: &mut Fields, said: &BTreeMap<String, Strin
     after.extend(all);
 }
 
-/// Whether a field says to which original a translation belongs: nobody types it.
-pub fn is_mark(name: &str) -> bool {
+/// Whether a field says which paragraphs a translation renders.
+pub(super) fn is_mark(name: &str) -> bool {
     name.split('.').rev().nth(1) == Some("from")
 }
 

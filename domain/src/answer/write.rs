@@ -16,6 +16,9 @@ pub fn fields_of(body: &AnswerBody, official: &[Lang]) -> Fields {
     write_value(&mut fields, "", &body.value);
     fields.extend(body.cited.iter().map(|cited| (format!("cite.{}", cited.entry), cited.reference.quote())));
     fields.extend(body.files.iter().map(|attached| (format!("file.{}", attached.id), attached.file.field())));
+    if let Some(continued) = &body.continued {
+        continued.write(&mut fields);
+    }
     for (key, prompt) in &body.prompts {
         let prefix = format!("p.{key}.");
         write_texts(&mut fields, &prefix, &prompt.texts, official);

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::{Act, Plan, Round, Stage};
 use crate::{
     Code, Context, Outcome, PartyCode, Refusal, State,
-    questionnaire::Questionnaire,
+    questionnaire::{Earlier, Questionnaire},
     refusal::{found, reasoned, require},
     reply::ReplyFile,
 };
@@ -103,6 +103,23 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
     decide_in(state, round, command, context)
 }
 
+/// A leaf that continues another names one of another round, where the record has that round's questionnaire.
+fn continues_what_is_there(state: &State, round: &Round, questionnaire: &Questionnaire) -> Result<(), Refusal> {
+    let is_there = |earlier: &Earlier| {
+        let known = state.rounds.get(&earlier.round).and_then(|other| other.questionnaire.as_ref());
+        earlier.round != round.plan.key && known.is_some_and(|known| known.leaf(earlier.leaf.as_str()).is_some())
+    };
+    let lost = questionnaire
+        .leaves()
+        .filter(|found| found.leaf.continues.as_ref().is_some_and(|earlier| !is_there(earlier)));
+    let lost: Vec<String> = lost.map(|found| found.leaf.number.clone()).collect();
+    if lost.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::about(Code::QuestionnaireFaulty, lost))
+    }
+}
+
 fn decide_in(state: &State, round: &Round, command: Command, context: &Context) -> Result<Outcome, Refusal> {
     let later = |moment: Moment| require(moment > context.now, Code::DateNotPossible);
     let act = match command {
@@ -115,6 +132,7 @@ fn decide_in(state: &State, round: &Round, command: Command, context: &Context) 
         Command::AdoptQuestionnaire { round: key, questionnaire, .. } => {
             require(round.stage == Stage::ThemeDecided, Code::WrongStep)?;
             questionnaire.check(found(state.conventions.get(&round.plan.convention))?)?;
+            continues_what_is_there(state, round, &questionnaire)?;
             Act::QuestionnaireAdopted { round: key, questionnaire }
         }
         Command::Address {

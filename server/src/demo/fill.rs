@@ -116,6 +116,7 @@ impl<'a> Filling<'a> {
             prompts: BTreeMap::new(),
             cited: Vec::new(),
             files: Vec::new(),
+            continued: None,
         };
         self.with_prompts(found.leaf, body, line.party, place, number)
     }
@@ -131,6 +132,7 @@ impl<'a> Filling<'a> {
                 prompts: BTreeMap::new(),
                 cited: Vec::new(),
                 files: Vec::new(),
+                continued: None,
             });
         }
         let lang = self.language(party);
@@ -147,6 +149,7 @@ impl<'a> Filling<'a> {
             prompts: BTreeMap::new(),
             cited: Vec::new(),
             files: Vec::new(),
+            continued: None,
         };
         self.with_prompts(leaf, body, party, place, number)
     }

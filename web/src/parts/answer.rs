@@ -2,7 +2,8 @@
 
 use base::{Key, Lang};
 use domain::{
-    answer::{AnswerBody, Figure, LegalReference, PromptBody, Value, WebLink},
+    PartyCode,
+    answer::{AnswerBody, Continued, Figure, LegalReference, PromptBody, Value, WebLink},
     questionnaire::{AnswerKind, Choice, Leaf},
 };
 use maud::{Markup, html};
@@ -10,14 +11,30 @@ use maud::{Markup, html};
 use super::{file, reference, text};
 use crate::ctx::Ctx;
 
+/// Whose answer it is, and with what the links of its files begin; where that is empty they are named alone.
+pub struct Of {
+    pub party: PartyCode,
+    pub files: String,
+}
+
+impl Of {
+    /// A published answer.
+    pub fn public(round: &Key, party: PartyCode) -> Self {
+        Self {
+            party,
+            files: format!("/rounds/{round}/parties/{}/files", party.lower()),
+        }
+    }
+}
+
 /// A whole answer. `years` are those of the questionnaire; `prefix` keeps the ids of notes apart on one page.
-/// The links of its files begin with `files`; where that is empty they are named alone.
-pub fn read(ctx: &Ctx, leaf: &Leaf, body: &AnswerBody, years: &[i16], wanted: &Lang, prefix: &str, files: &str) -> Markup {
+pub fn read(ctx: &Ctx, leaf: &Leaf, body: &AnswerBody, years: &[i16], wanted: &Lang, prefix: &str, of: &Of) -> Markup {
     html! {
+        @if let Some(continued) = &body.continued { (since(ctx, continued, of.party)) }
         (value(ctx, &leaf.answer, &body.value, years))
         (text::versions(ctx, &body.texts, wanted, prefix))
         (reference::cited(ctx, &body.cited, prefix))
-        (file::list(ctx, &body.files, files))
+        (file::list(ctx, &body.files, &of.files))
         @for prompt in &leaf.prompts {
             @if let Some(given) = body.prompts.get(&prompt.key) {
                 div.prompt {
@@ -27,6 +44,13 @@ pub fn read(ctx: &Ctx, leaf: &Leaf, body: &AnswerBody, years: &[i16], wanted: &L
             }
         }
     }
+}
+
+/// What the answer says of the one that it continues.
+fn since(ctx: &Ctx, continued: &Continued, party: PartyCode) -> Markup {
+    let earlier = &continued.earlier;
+    let address = format!("/rounds/{}/parties/{}#l-{}", earlier.round, party.lower(), earlier.leaf);
+    html! { p.meta { span.tag { (ctx.t(&format!("since-{}", continued.since.as_str()))) } " " a href=(ctx.href(&address)) { (ctx.t("since-link")) } } }
 }
 
 fn prompt_answer(ctx: &Ctx, kind: &AnswerKind, given: &PromptBody, years: &[i16], wanted: &Lang, prefix: &str) -> Markup {

@@ -1,7 +1,7 @@
 //! What somebody typed into the form of a leaf, in words: each field by its label, each choice by its name.
 
 use domain::{
-    answer::{Fields, translation::is_mark},
+    answer::{Fields, Since, is_noted},
     attachment::File,
     questionnaire::{AnswerKind, Leaf},
     reference::Reference,
@@ -46,7 +46,7 @@ fn read(ctx: &Ctx, leaf: &Leaf, name: &str, typed: &str) -> Markup {
 /// Fields that say nothing by themselves: the language of a text that is not there, and whether the person was done.
 fn is_quiet(name: &str, fields: &Fields) -> bool {
     let own = |prefix: &str| fields.get(&format!("{prefix}text.own")).is_some_and(|typed| !typed.trim().is_empty());
-    name == "done" || is_mark(name) || name.strip_suffix("lang").or(name.strip_suffix("original")).is_some_and(|prefix| !own(prefix))
+    name == "done" || is_noted(name) || name.strip_suffix("lang").or(name.strip_suffix("original")).is_some_and(|prefix| !own(prefix))
 }
 
 /// The kind of the field's answer, and its name without the prefix of a follow-up; with the follow-up's own words.
@@ -74,6 +74,7 @@ pub fn label(ctx: &Ctx, leaf: &Leaf, name: &str) -> String {
             |lang| ctx.ta("leaf-text-in", &[("language", text::language(ctx, &lang).into())]),
         ),
         ["file", _] => ctx.t("files"),
+        ["since"] => ctx.t("since-title"),
         ["cite", _] => ctx.t("references-cited"),
         ["ref", row, part] => format!("{}, {}", ctx.t(&format!("legal-column-{part}")), row_words(ctx, row)),
         ["link", row, part] => format!("{}, {}", ctx.t(&format!("link-{part}")), row_words(ctx, row)),
@@ -85,7 +86,7 @@ pub fn label(ctx: &Ctx, leaf: &Leaf, name: &str) -> String {
 
 fn row_words(ctx: &Ctx, row: &str) -> String {
     row.parse::<u32>()
-        .map_or_else(|_| row.to_owned(), |row| ctx.ta("row", &[("number", row.saturating_add(1).into())]))
+        .map_or_else(|_| row.to_owned(), |row| ctx.ta("row", &[("number", (row.saturating_add(1)).into())]))
 }
 
 pub fn value(ctx: &Ctx, leaf: &Leaf, name: &str, typed: &str) -> String {
@@ -103,6 +104,7 @@ pub fn value(ctx: &Ctx, leaf: &Leaf, name: &str, typed: &str) -> String {
         "value" => kind.option_label(typed, &ctx.lang()).unwrap_or(typed).to_owned(),
         "original" if typed == "own" => ctx.t("leaf-original-own"),
         "lang" | "original" => base::Lang::parse(typed).map_or_else(|| typed.to_owned(), |lang| text::language(ctx, &lang)),
+        "since" => Since::parse(typed).map_or_else(|| typed.to_owned(), |since| ctx.t(&format!("since-{}", since.as_str()))),
         _ if rest.starts_with("file.") => File::of_field(typed).map_or_else(|| typed.to_owned(), |file| file.name.as_str().to_owned()),
         _ if rest.starts_with("cite.") => Reference::quoted(typed).map_or_else(|| typed.to_owned(), |cited| reference::name(&cited)),
         _ if rest.starts_with("value.") => "✓".to_owned(),

@@ -295,7 +295,7 @@ impl<'a> Show<'a> {
         let answered = body.as_ref().is_some_and(|body| body.status == domain::answer::Status::Answered);
         html! {
             @if !answered { p { (state_tag(ctx, "saying", match saying { Saying::NotApplicable => "not-applicable", _ => "not-answered" })) } }
-            @if let Some(body) = body { (answer::read(ctx, found.leaf, &body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str(), &format!("/rounds/{}/parties/{}/files", self.round.plan.key, self.party.lower()))) }
+            @if let Some(body) = body { (answer::read(ctx, found.leaf, &body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str(), &answer::Of::public(&self.round.plan.key, self.party))) }
             @if let Some(change) = self.change(version) { (change.on(ctx, found.leaf, self.contents)) }
         }
     }

@@ -245,7 +245,7 @@ impl Show<'_> {
                 @for act in &cell.treaty_acts {
                     p.reservation { strong { (ctx.t(&format!("treaty-{}", act.kind.as_str()))) } " " @if let Some(clause) = &act.clause { (ctx.ta("article", &[("article", clause.cite().into())])) (ctx.t("colon")) } (text::own(ctx, &act.summary)) }
                 }
-                @if let Some(body) = &body { (answer::read(ctx, self.leaf.leaf, body, &self.questionnaire.years, &wanted, &format!("a-{id}"), &format!("/rounds/{}/parties/{}/files", self.round.plan.key, cell.party.lower()))) }
+                @if let Some(body) = &body { (answer::read(ctx, self.leaf.leaf, body, &self.questionnaire.years, &wanted, &format!("a-{id}"), &answer::Of::public(&self.round.plan.key, cell.party))) }
                 @for comment in &cell.comments { (comment_block(ctx, self.view, self.contents, comment)) }
             }
         }

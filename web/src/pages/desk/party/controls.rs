@@ -56,6 +56,7 @@ impl Controls<'_> {
         let statuses = ["answered", "not_answered", "not_applicable"].map(|word| (word.to_owned(), ctx.t(&format!("leaf-status-{}", word.replace('_', "-")))));
         let status = if self.typed("status").is_empty() { "answered" } else { self.typed("status") };
         html! {
+            @if let Some(since) = self.fields.get("since") { input type="hidden" name="since" value=(since); }
             (radios("status", &ctx.t("leaf-status"), &statuses, status, self.errors))
             (self.value("", &leaf.answer))
             @if leaf.answer.has_text() { (self.texts("", 12)) }

@@ -137,7 +137,7 @@ fn answers(ctx: &Ctx, work: &Work, assembled: &Assembled) -> Result<Markup, Prob
                 section.leaf {
                     h2 { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) " " a.change href=(ctx.href(&work.path(&format!("/{}", found.leaf.number)))) { (ctx.t("preview-change")) span.hidden { " " (found.leaf.number) } } }
                     @if body.status != domain::answer::Status::Answered { p { (state_tag(ctx, "saying", body.status.as_str())) } }
-                    (shown::read(ctx, found.leaf, body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str(), &work.path(&format!("/{}/files", found.leaf.number))))
+                    (shown::read(ctx, found.leaf, body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str(), &shown::Of { party: work.party, files: work.path(&format!("/{}/files", found.leaf.number)) }))
                 }
             }
         }

@@ -236,7 +236,7 @@ fn leaf(ctx: &Ctx, lying: &Lying, contents: &Contents, questionnaire: &Questionn
             @match lying.version.answer(&found.leaf.key) {
                 Some(given) => {
                     @if given.status != domain::answer::Status::Answered { p { (state_tag(ctx, "saying", given.status.as_str())) } }
-                    @if let Some(body) = contents.get::<AnswerBody>(&given.content) { (answer::read(ctx, found.leaf, &body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str(), &format!("/desk/rounds/{}/replies/{}/files", lying.round.plan.key, lying.party.lower()))) }
+                    @if let Some(body) = contents.get::<AnswerBody>(&given.content) { (answer::read(ctx, found.leaf, &body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str(), &answer::Of { party: lying.party, files: format!("/desk/rounds/{}/replies/{}/files", lying.round.plan.key, lying.party.lower()) })) }
                 }
                 None => p { (state_tag(ctx, "saying", "not-applicable")) }
             }

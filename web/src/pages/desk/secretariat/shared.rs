@@ -38,7 +38,7 @@ async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) ->
             @if let Some(body) = assembled.answers.iter().find(|body| body.leaf == found.leaf.key) {
                 section.leaf {
                     h2 { (found.leaf.number) " " (text::own(&ctx, &found.leaf.label)) }
-                    (answer::read(&ctx, found.leaf, body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str(), ""))
+                    (answer::read(&ctx, found.leaf, body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str(), &answer::Of { party, files: String::new() }))
                 }
             }
         }

@@ -2,6 +2,7 @@
 //! overwrite each other, both texts are shown and kept.
 
 mod beside;
+mod earlier;
 mod files;
 mod history;
 mod merge;
@@ -22,6 +23,7 @@ use axum::{
 };
 use base::{Key, Lang};
 use domain::{
+    PartyCode,
     answer::{self, Fields},
     consultation::Consultation,
     questionnaire::LeafInTree,
@@ -51,10 +53,18 @@ pub fn routes() -> Vec<Route> {
         route::action("/{lang}/desk/reply/{round}/{number}", WHO, save),
         route::action("/{lang}/desk/reply/{round}/{number}/here", WHO, here),
     ];
-    [own, history::routes(), talk::routes(), beside::routes(), files::routes(), translation::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        own,
+        history::routes(),
+        talk::routes(),
+        beside::routes(),
+        earlier::routes(),
+        files::routes(),
+        translation::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Names of a form that are not of the answer.
@@ -143,6 +153,7 @@ async fn render(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: Just) -> Result
     let (found, years) = (open.found()?, &open.work.questionnaire()?.years);
     let writes = open.may(ctx, Action::Write) && (just.kept || !consultation.is_frozen(&open.key, text_digest(&draft.fields)));
     let beside = beside::section(ctx, open, &consultation, &names).await?;
+    let earlier = earlier::section(ctx, open, &draft.fields, draft.version(), writes).await?;
     let controls = if writes {
         Some(open.controls(ctx, &draft.fields, &just.errors).await?)
     } else {
@@ -153,7 +164,8 @@ async fn render(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: Just) -> Result
         @if just.reopened { p.notice role="status" { (ctx.t("leaf-reopened")) } }
         @if just.saved { p.notice role="status" data-saved="yes" { (ctx.t("leaf-saved")) } }
         (asked(ctx, open)?)
-        @if just.preview || !writes && !draft.fields.is_empty() { (preview(ctx, years, &found, &draft.fields)) }
+        (earlier)
+        @if just.preview || !writes && !draft.fields.is_empty() { (preview(ctx, open.work.party, years, &found, &draft.fields)) }
         @if let Some(controls) = &controls { (write_form(ctx, open, draft, &just, controls.leaf(found.leaf), &names.list(ctx, &others))?) }
         (clearance(ctx, open, &consultation, draft, &names)?)
         (translation::section(ctx, open, draft, writes)?)
@@ -299,12 +311,12 @@ fn writing_help(ctx: &Ctx) -> Markup {
     }
 }
 
-fn preview(ctx: &Ctx, years: &[i16], found: &LeafInTree<'_>, fields: &Fields) -> Markup {
+fn preview(ctx: &Ctx, party: PartyCode, years: &[i16], found: &LeafInTree<'_>, fields: &Fields) -> Markup {
     html! {
         section.preview aria-labelledby="preview" tabindex="-1" {
             h2 #preview { (ctx.t("leaf-preview")) }
             @match answer::parse(found.leaf, years.len(), fields) {
-                Ok(body) => (shown::read(ctx, found.leaf, &body, years, &ctx.lang(), "preview", "")),
+                Ok(body) => (shown::read(ctx, found.leaf, &body, years, &ctx.lang(), "preview", &shown::Of { party, files: String::new() })),
                 Err(problems) => ul { @for (_, words) in errors_of(ctx, &problems) { li { (words) } } },
             }
         }

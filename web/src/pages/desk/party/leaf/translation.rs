@@ -6,8 +6,8 @@ use app::draft::LeafDraft;
 use axum::{extract::Path, response::Response};
 use base::Lang;
 use domain::answer::{
-    Fields,
-    translation::{Row, Translation, is_mark, original, texts},
+    Fields, is_noted,
+    translation::{Row, Translation, original, texts},
 };
 use maud::{Markup, html};
 
@@ -133,7 +133,7 @@ fn form(ctx: &Ctx, open: &Open, draft: &LeafDraft, to: &(String, Lang), places: 
             })
         })
         .collect();
-    let written = |name: &str| pairs.iter().any(|pair| pair.name("text") == name) || is_mark(name);
+    let written = |name: &str| pairs.iter().any(|pair| pair.name("text") == name) || is_noted(name);
     Ok(html! {
         form method="post" action=(ctx.href(&open.path("")?)) data-autosave data-saved=(ctx.t("leaf-autosaved")) data-offline=(ctx.t("leaf-offline")) data-lost=(ctx.t("leaf-session-lost")) {
             (once())
