@@ -309,16 +309,27 @@ pub enum LetterState {
     Waiting,
     Sent,
     Failed,
+    /// Taken back before it went out.
+    Withdrawn,
 }
 
 impl LetterState {
+    pub const ALL: [Self; 4] = [Self::Waiting, Self::Sent, Self::Failed, Self::Withdrawn];
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
             Self::Sent => "sent",
             Self::Failed => "failed",
+            Self::Withdrawn => "withdrawn",
         }
     }
+}
+
+/// How long a letter waits before it goes out, in microseconds: so long it can be taken back. A person who was invited, or who wants
+/// to enter anew, does not wait.
+pub fn undo_window(kind: &str) -> i64 {
+    if kind == "invitation" { 0 } else { 10 * 60 * 1_000_000 }
 }
 
 #[async_trait]
@@ -331,6 +342,9 @@ pub trait Outbox: Send + Sync {
     async fn letter_failed(&self, id: &Id, again: Option<i64>) -> Result<(), StoreError>;
     /// Gives up letters that have waited since before a moment; says how many.
     async fn give_up_letters(&self, created_before: i64) -> Result<u64, StoreError>;
+    /// Takes back a letter that waits and that nobody tried to send yet; says whether it did.
+    async fn take_back_letter(&self, id: &Id) -> Result<bool, StoreError>;
+    /// Adds a letter, which goes out after [`undo_window`]. One that is there already stays as it is.
     async fn add_letter(&self, letter: NewLetter, created: i64) -> Result<(), StoreError>;
 }
 

@@ -40,29 +40,49 @@ async fn ask(port: u16, path: String, until: Instant) -> Vec<Duration> {
     while Instant::now() < until {
         let asked = Instant::now();
         stream.write_all(request.as_bytes()).await.expect("a request");
-        answer(&mut stream, &mut buffer).await;
+        let answered = answer(&mut stream, &mut buffer).await;
+        assert!(answered.is_some_and(|(_, status)| status == 200), "the page was not served");
         times.push(asked.elapsed());
     }
     times
 }
 
-/// Reads one answer whole, by its content length.
-async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) {
+pub struct Answered {
+    pub status: u16,
+    pub body: String,
+}
+
+/// Sends a request and reads its answer whole; nothing when the connection broke.
+pub async fn exchange(stream: &mut TcpStream, request: &[u8]) -> Option<Answered> {
+    stream.write_all(request).await.ok()?;
+    let mut buffer = Vec::new();
+    let (end, status) = answer(stream, &mut buffer).await?;
+    Some(Answered {
+        status,
+        body: String::from_utf8_lossy(buffer.get(end..)?).into_owned(),
+    })
+}
+
+/// Reads one answer whole, by its content length; says where its body begins, and its status.
+async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<(usize, u16)> {
     buffer.clear();
-    let mut whole = None;
-    while whole.is_none_or(|whole| buffer.len() < whole) {
-        let read = stream.read_buf(buffer).await.expect("an answer");
-        assert!(read > 0, "the server closed");
+    let mut whole: Option<(usize, usize, u16)> = None;
+    while whole.is_none_or(|(_, whole, _)| buffer.len() < whole) {
+        let read = stream.read_buf(buffer).await.ok()?;
+        if read == 0 {
+            return None;
+        }
         if whole.is_none()
             && let Some(end) = buffer.windows(4).position(|part| part == b"\r\n\r\n")
         {
             let head = String::from_utf8_lossy(&buffer[..end]).to_lowercase();
-            assert!(head.starts_with("http/1.1 200"), "{head}");
+            let status = head.strip_prefix("http/1.1 ")?.get(..3)?.parse().ok()?;
             let length: usize = head
                 .lines()
                 .find_map(|line| line.strip_prefix("content-length: ")?.trim().parse().ok())
-                .expect("a length");
-            whole = Some(end + 4 + length);
+                .unwrap_or(0);
+            whole = Some((end + 4, end + 4 + length, status));
         }
     }
+    whole.map(|(end, _, status)| (end, status))
 }

@@ -2,6 +2,7 @@
 //!
 //! `cargo run --release -p benches`; with RONDEAU_TEST_POSTGRES set, saves are measured on PostgreSQL too.
 
+mod consultation;
 mod load;
 mod record;
 mod save;
@@ -25,24 +26,31 @@ async fn main() {
     {
         return start(url).await;
     }
+    if let [_, word, rest @ ..] = arguments.as_slice()
+        && word == "consultation"
+    {
+        let minutes = rest.first().and_then(|minutes| minutes.parse().ok()).unwrap_or(10.0);
+        return consultation::measure(minutes, rest.get(1).map(String::as_str)).await;
+    }
     pages().await;
     parties().await;
     record::measure().await;
     save::measure().await;
 }
 
+fn site(world: &World) -> Site {
+    let config = SiteConfig {
+        base: "http://localhost:8080".into(),
+        reader: testkit::reader(),
+    };
+    Site::new(world.node.clone(), config, None)
+}
+
 /// A public page that did not change, against a static answer of the same size from the same server.
 async fn pages() {
     let fresh = engine::sqlite();
     let world = full(&fresh.url).await;
-    let site = Site::new(
-        world.node.clone(),
-        SiteConfig {
-            base: "http://localhost:8080".into(),
-            reader: testkit::reader(),
-        },
-        None,
-    );
+    let site = site(&world);
     for path in [
         "/en/rounds/round-2/replies",
         "/en/rounds/round-2/parties/al",

@@ -603,6 +603,13 @@ letter-to = To
 letter-waiting = waiting
 letter-sent = sent
 letter-failed = not delivered
+letter-withdrawn = taken back
+letters-which = Which letters
+letters-all = all
+letter-goes = It goes out at { $date }; until then it can be taken back.
+letter-take-back = Take back
+letter-taken-back = The letter was taken back. It will not be sent.
+letter-too-late = The letter cannot be taken back any more.
 letter-attempts = 
     { $count ->
         [one] one attempt

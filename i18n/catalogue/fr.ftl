@@ -607,6 +607,13 @@ letter-to = À
 letter-waiting = en attente
 letter-sent = envoyée
 letter-failed = non remise
+letter-withdrawn = retirée
+letters-which = Quelles lettres
+letters-all = toutes
+letter-goes = Elle part à { $date } ; jusque-là, elle peut être retirée.
+letter-take-back = Retirer
+letter-taken-back = La lettre a été retirée. Elle ne sera pas envoyée.
+letter-too-late = La lettre ne peut plus être retirée.
 letter-attempts = 
     { $count ->
         [one] une tentative

@@ -1,6 +1,6 @@
 //! The outbox: letters, one recipient each, with what became of them.
 
-use app::port::{LetterRow, LetterState, NewLetter, Outbox, StoreError};
+use app::port::{LetterRow, LetterState, NewLetter, Outbox, StoreError, undo_window};
 use async_trait::async_trait;
 use base::Id;
 use sqlx::{Any, AssertSqlSafe, Executor, Row, any::AnyRow};
@@ -45,18 +45,25 @@ impl Outbox for Store {
         query.execute(&self.write).await.map(|done| done.rows_affected()).map_err(failed)
     }
 
+    async fn take_back_letter(&self, id: &Id) -> Result<bool, StoreError> {
+        let update = "UPDATE outbox SET state = 'withdrawn' WHERE id = $1 AND state = 'waiting' AND attempts = 0";
+        let query = sqlx::query(update).bind(id.to_string());
+        query.execute(&self.write).await.map(|done| done.rows_affected() == 1).map_err(failed)
+    }
+
     async fn add_letter(&self, letter: NewLetter, created: i64) -> Result<(), StoreError> {
         insert(&self.write, &letter, created).await
     }
 }
 
 pub(crate) async fn insert<'e>(executor: impl Executor<'e, Database = Any>, letter: &NewLetter, created: i64) -> Result<(), StoreError> {
-    let insert = "INSERT INTO outbox (id, account, kind, detail, created, state, attempts, sent, due) VALUES ($1, $2, $3, $4, $5, 'waiting', 0, 0, 0) ON CONFLICT (id) DO NOTHING";
+    let insert = "INSERT INTO outbox (id, account, kind, detail, created, state, attempts, sent, due) VALUES ($1, $2, $3, $4, $5, 'waiting', 0, 0, $6) ON CONFLICT (id) DO NOTHING";
     let query = sqlx::query(insert).bind(letter.id.to_string()).bind(letter.account.to_string());
     query
         .bind(letter.kind.clone())
         .bind(letter.detail.clone())
         .bind(created)
+        .bind(created + undo_window(&letter.kind))
         .execute(executor)
         .await
         .map(|_| ())
@@ -78,6 +85,7 @@ fn letter_row(row: &AnyRow) -> Result<LetterRow, StoreError> {
         state: match text(5)?.as_str() {
             "sent" => LetterState::Sent,
             "failed" => LetterState::Failed,
+            "withdrawn" => LetterState::Withdrawn,
             _ => LetterState::Waiting,
         },
         attempts: u32::try_from(number(6)?).map_err(damaged)?,

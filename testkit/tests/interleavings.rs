@@ -153,7 +153,7 @@ async fn interleaving(store: &Store, number: usize, dice: &mut Dice) {
         let mut editor = editors[who].clone();
         match dice.roll(5) {
             0 if editor.mine == editor.seen => editor = answer.open().await,
-            0 | 1 | 2 => answer.types(&mut editor, dice),
+            0..=2 => answer.types(&mut editor, dice),
             _ => answer.saves(&mut editor, who, dice).await,
         }
         editors[who] = editor;

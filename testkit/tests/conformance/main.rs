@@ -397,6 +397,38 @@ async fn a_letter_is_taken_by_one_node_at_a_time() {
 }
 
 #[tokio::test]
+async fn a_letter_can_be_taken_back_until_it_goes_out() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        let letter = |n: u8, kind: &str| NewLetter {
+            id: id(n),
+            account: id(99),
+            kind: kind.into(),
+            detail: "{}".into(),
+        };
+        let window = app::port::undo_window("deadline-near");
+        assert!(window > 0 && app::port::undo_window("invitation") == 0);
+        for n in [1, 2] {
+            store.add_letter(letter(n, "deadline-near"), 100).await.expect("a letter");
+        }
+        assert!(
+            store.take_letter(99 + window, 1_000 + window).await.expect("a look").is_none(),
+            "nothing goes out within the window"
+        );
+        assert!(store.take_back_letter(&id(1)).await.expect("a try"));
+        assert!(!store.take_back_letter(&id(1)).await.expect("a try"), "once");
+        let taken = store.take_letter(100 + window, 1_000 + window).await.expect("a look").expect("a letter");
+        assert_eq!(taken.letter.id, id(2), "what was taken back does not go");
+        assert!(!store.take_back_letter(&id(2)).await.expect("a try"), "it is on its way");
+        // A reminder that was taken back is not written anew.
+        store.add_letter(letter(1, "deadline-near"), 200).await.expect("a letter");
+        assert!(store.take_letter(300 + window, 1_000 + window).await.expect("a look").is_none());
+        let states: Vec<LetterState> = store.letters(10).await.expect("letters").iter().map(|row| row.state).collect();
+        assert_eq!(states, [LetterState::Withdrawn, LetterState::Waiting]);
+    }
+}
+
+#[tokio::test]
 async fn two_nodes_on_one_storage_see_each_other_within_a_second() {
     for fresh in both().await {
         let world = full(&fresh.url).await;
