@@ -1,5 +1,5 @@
 //! Files that belong to an answer. The server alone says what a file is: a draft names it, and what the draft says of it is taken
-//! from here whenever the draft is saved.
+//! from here whenever the draft is saved. What is refused is not kept (docs/rules.md, 15).
 
 use access::Permit;
 use base::{Digest, Id, Key, Line};

@@ -1,5 +1,5 @@
 //! Clarifications: what the secretariat asks about a reply after it was checked, and the Party's dated addendum. A submitted text
-//! is never altered (docs/rules.md, 2): the addendum stands beside it, and is published with its question by an act of its own.
+//! is never altered (docs/rules.md, 2): the addendum stands beside it, and is published with its question by an act of its own (docs/rules.md, 11).
 
 use base::{Digest, Id, Key, Lang, Moment};
 use jiff::civil::Date;

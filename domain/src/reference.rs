@@ -1,5 +1,5 @@
 //! Legal references of a Party: its own register of acts and articles, used in every round. An answer cites an entry as it stood
-//! when it was chosen; later changes of the register leave it as it was quoted.
+//! when it was chosen; later changes of the register leave it as it was quoted (docs/rules.md, 14).
 
 use base::{Id, Lang, Long, text};
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,5 @@
 //! Versions of one text in several languages: which is the original, and which versions were not looked at again since the
-//! original was changed.
+//! original was changed (docs/rules.md, 13).
 //!
 //! A draft keeps with each translation which paragraph of the original, as it was, each of its paragraphs renders: the field
 //! `from.PLACE`, beside `text.PLACE`. It is a list of marks (digests of the original's paragraphs), one for each paragraph of the
