@@ -26,6 +26,22 @@ pub struct Attached {
     pub file: File,
 }
 
+/// A name for a file, of what its sender called it: without the folders before it and signs that nobody sees, and no longer than a
+/// page can show. Nothing, when nothing is left.
+pub fn name(sent: &str) -> Option<Line> {
+    const LONGEST: usize = 120;
+    let own = sent.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = base::text::clean(own).chars().filter(|sign| !sign.is_control() && *sign != '\u{ad}').collect();
+    let name = name.trim();
+    let length = name.chars().count();
+    if length <= LONGEST {
+        return Line::new(name).ok();
+    }
+    let end: String = name.chars().skip(length - 20).collect();
+    let start: String = name.chars().take(LONGEST - 21).collect();
+    Line::new(&format!("{start}…{end}")).ok()
+}
+
 impl File {
     /// How a file stands in the field of an answer.
     pub fn field(&self) -> String {
@@ -48,4 +64,33 @@ pub fn attached(fields: &Fields) -> Vec<Attached> {
     let mut attached: Vec<Attached> = fields.iter().filter_map(read).collect();
     attached.sort_by(|one, other| one.file.name.as_str().cmp(other.file.name.as_str()));
     attached
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files() {
+        let long = format!("{}.pdf", "ж".repeat(4_000));
+        for (sent, expected) in [
+            ("law.pdf", Some("law.pdf")),
+            (" law.pdf \t", Some("law.pdf")),
+            ("C:\\Users\\me\\law.pdf", Some("law.pdf")),
+            ("../../etc/law.pdf", Some("law.pdf")),
+            ("Закон №5 – قانون – 法 😀.docx", Some("Закон №5 – قانون – 法 😀.docx")),
+            ("e\u{301}.txt", Some("é.txt")),
+            ("law\u{202e}fdp.txt", Some("lawfdp.txt")),
+            ("so\u{ad}ft\u{200b}.pdf", Some("soft.pdf")),
+            ("a\0b\r\nSet-Cookie: x.pdf", Some("abSet-Cookie: x.pdf")),
+            ("<b>\"'.pdf", Some("<b>\"'.pdf")),
+            ("", None),
+            ("\u{202e}\u{200b}", None),
+            ("/", None),
+        ] {
+            assert_eq!(name(sent).as_ref().map(Line::as_str), expected, "{sent:?}");
+        }
+        let short = name(&long).expect("a name");
+        assert!(short.as_str().chars().count() <= 120 && short.as_str().ends_with("жж.pdf"));
+    }
 }

@@ -26,6 +26,7 @@ async fn story(lang: &str) {
     by_word(&justice, lang, &desk).await;
     conflict(&focal_point, &ministry, lang, &desk).await;
     paste(&focal_point, lang, &desk).await;
+    attach(&focal_point, lang, &desk).await;
     finish(&focal_point, lang, &desk).await;
     clear(&focal_point, &desk).await;
     submit(&focal_point, &desk).await;
@@ -40,6 +41,8 @@ async fn story(lang: &str) {
         "Written by the focal point",
         "Written by the ministry",
         "A corrected answer",
+        "Sample Act of the story",
+        "rondeau-story",
     ] {
         assert!(page.contains(words), "{words} is not public:\n{page}");
     }
@@ -166,6 +169,30 @@ async fn paste(focal_point: &Browser, lang: &str, desk: &str) {
     focal_point
         .click(&format!(".field:has(textarea[name='text.{lang}']) .tools button[data-tool=bold]"))
         .await;
+    focal_point.click("button[value=back]").await;
+    focal_point.client.wait().for_element(Locator::Css("progress")).await.expect("the list");
+}
+
+/// A reference text goes with an answer, piece by piece; and a law is cited.
+async fn attach(focal_point: &Browser, lang: &str, desk: &str) {
+    focal_point.open(&format!("{desk}/16.2.c/files")).await;
+    let place = std::env::temp_dir().join(format!("rondeau-story-{lang}-{}.txt", std::process::id()));
+    // More than one piece.
+    std::fs::write(&place, "A sample of a reference text.\n".repeat(20_000)).expect("a file");
+    focal_point.choose("#file", &place).await;
+    focal_point.click("form[data-files] button.main").await;
+    focal_point
+        .client
+        .wait()
+        .for_element(Locator::Css("form[action$='/remove']"))
+        .await
+        .expect("the file");
+    let _ = std::fs::remove_file(&place);
+    focal_point.open(&format!("{desk}/references")).await;
+    focal_point.write("#act", "Sample Act of the story").await;
+    focal_point.through("form button.main").await;
+    focal_point.open(&format!("{desk}/16.2.c")).await;
+    focal_point.click("input[name^='cite.']").await;
     focal_point.click("button[value=back]").await;
     focal_point.client.wait().for_element(Locator::Css("progress")).await.expect("the list");
 }

@@ -106,6 +106,39 @@ async fn a_file_is_taken_once_and_read_by_those_who_read_the_answer() {
 }
 
 #[tokio::test]
+async fn names_survive_in_any_script_and_never_reach_a_header_raw() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let party = world.as_person("focal point AL").await;
+    let long = format!("{}.txt", "ხ".repeat(85)); // 255 bytes
+    for (sent, shown) in [
+        ("ქართული ελληνικά Türkçe 😀.txt", "ქართული ελληνικά Türkçe 😀.txt"),
+        (long.as_str(), long.as_str()),
+        ("so\u{ad}ft.txt ", "soft.txt"),
+        ("txt.exe\u{202e}.txt", "txt.exe.txt"),
+        ("<img src=x>.txt", "&lt;img src=x&gt;.txt"),
+    ] {
+        assert_eq!(
+            send(&party, sent, format!("text of {sent}").as_bytes(), &[]).await.status,
+            StatusCode::SEE_OTHER,
+            "{sent:?}"
+        );
+        let page = party.get(FILES).await.body;
+        assert!(page.contains(&format!("<bdi>{shown}</bdi>")), "{sent:?}: {page}");
+    }
+    let page = party.get(FILES).await.body;
+    for link in page.split(&format!("href=\"{FILES}/")).skip(1) {
+        let path = format!("{FILES}/{}", link.split('"').next().expect("its end"));
+        let header = party.get(&path).await.header("content-disposition").to_owned();
+        assert!(
+            header.is_ascii() && header.starts_with("attachment; filename=\"file.txt\"; filename*=UTF-8''"),
+            "{header}"
+        );
+        assert!(!header.split("''").nth(1).expect("a name").contains(['"', ';', '<', ' ']), "{header}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_taken_is_not_kept() {
     let fresh = sqlite();
     let world = full(&fresh.url).await;

@@ -9,9 +9,9 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use base::{Id, Line};
-use documents::attachment::{Attachment, LARGEST, Refused};
-use domain::attachment::attached;
+use base::Id;
+use documents::attachment::{LARGEST, Refused};
+use domain::attachment::{self, attached};
 use maud::html;
 
 use super::{super::WHO, Open, open};
@@ -134,12 +134,12 @@ async fn send(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, 
         Ok(sent) => sent,
         Err(fault) => return render(&ctx, &open, &refused(fault)).await,
     };
-    let read: Attachment = match ctx.site.config.reader.inspect(&name, &bytes).await {
+    let Some(name) = attachment::name(&name) else {
+        return render(&ctx, &open, &refused(Refused::NotItsName)).await;
+    };
+    let read = match ctx.site.config.reader.inspect(name.as_str(), &bytes).await {
         Ok(read) => read,
         Err(fault) => return render(&ctx, &open, &refused(fault)).await,
-    };
-    let Ok(name) = Line::new(&name) else {
-        return render(&ctx, &open, &refused(Refused::NotItsName)).await;
     };
     let id = super::super::super::id_of_form(&ctx, &form);
     match ctx.site.node.attach(&open.permit, &open.key, &id, name, bytes, &read).await {
