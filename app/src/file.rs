@@ -3,9 +3,9 @@
 
 use access::Permit;
 use base::{Digest, Id, Key, Line};
-use documents::{attachment::Attachment, block::to_markdown};
+use documents::attachment::Attachment;
 use domain::{
-    PartyCode,
+    Code, PartyCode, Refusal,
     answer::Fields,
     attachment::{File, attached},
 };
@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Failure, Node,
+    consultation::text_digest,
     draft::place,
     port::{self, DraftRow, Saved, StoreError},
 };
@@ -35,15 +36,15 @@ fn row_id(party: PartyCode, id: &Id) -> String {
 }
 
 impl Node {
-    /// Keeps a file that was looked into, and puts it to the answer. False when the answer has as many as it may, or others saved it
-    /// again and again.
+    /// Keeps a file that was looked into, and puts it to the answer. The same file twice is one. False when the answer has as many as
+    /// it may, or others saved it again and again.
     ///
     /// # Errors
     /// When the text of the answer is cleared, or the storage fails.
-    pub async fn attach(&self, permit: &Permit, leaf: &Key, id: &Id, name: Line, bytes: Vec<u8>, read: &Attachment) -> Result<bool, Failure> {
+    pub async fn attach(&self, permit: &Permit, leaf: &Key, name: Line, bytes: Vec<u8>, read: &Attachment) -> Result<bool, Failure> {
         let permit = &self.renew(permit)?;
         let (round, party) = place(permit)?;
-        let text = serde_json::to_vec(&to_markdown(&read.text)).map_err(|error| StoreError::Failed(error.to_string()))?;
+        let text = serde_json::to_vec(&read.text).map_err(|error| StoreError::Failed(error.to_string()))?;
         let file = File {
             name,
             kind: read.kind.extension().to_owned(),
@@ -51,30 +52,33 @@ impl Node {
             content: Digest::of(&bytes),
             text: Digest::of(&text),
         };
-        let field = format!("file.{id}");
-        if attached(&self.leaf_draft(permit, leaf).await?.fields)
-            .iter()
-            .filter(|attached| attached.id != *id)
-            .count()
-            >= MOST
-        {
-            return Ok(false);
-        }
         let kept = Kept {
             round,
             leaf: leaf.clone(),
-            file: file.clone(),
+            file,
         };
+        let body = serde_json::to_string(&kept).map_err(|error| StoreError::Failed(error.to_string()))?;
+        // What it is, and where, names it.
+        let digest = Digest::of(body.as_bytes()).to_string();
+        let id = digest.get(..32).and_then(Id::parse).ok_or(Failure::Hidden)?;
+        let draft = self.leaf_draft(permit, leaf).await?;
+        if self.consultation(permit).await?.is_frozen(leaf, text_digest(&draft.fields)) {
+            return Err(Refusal::new(Code::TextCleared).into());
+        }
+        if attached(&draft.fields).iter().filter(|attached| attached.id != id).count() >= MOST {
+            return Ok(false);
+        }
         self.storage.keep(vec![bytes, text]).await?;
         let row = DraftRow {
-            id: row_id(party, id),
+            id: row_id(party, &id),
             version: 1,
-            body: serde_json::to_string(&kept).map_err(|error| StoreError::Failed(error.to_string()))?,
+            body,
             author: permit.actor().account().cloned().ok_or(Failure::Hidden)?,
             at: port::micros(self.now()),
         };
         self.storage.save(0, row).await?;
-        self.change(permit, leaf, |fields| drop(fields.insert(field.clone(), file.field()))).await
+        let field = (format!("file.{id}"), kept.file.field());
+        self.change(permit, leaf, |fields| drop(fields.insert(field.0.clone(), field.1.clone()))).await
     }
 
     /// Takes a file from an answer. Earlier texts of the answer keep it.
@@ -103,7 +107,7 @@ impl Node {
     /// # Errors
     /// [`Failure::Hidden`] when the answer never had it, or the storage fails.
     pub async fn draft_file(&self, permit: &Permit, leaf: &Key, id: &Id) -> Result<(File, Vec<u8>), Failure> {
-        let file = self.kept(permit, leaf, id).await?.ok_or(Failure::Hidden)?;
+        let file = self.named(permit, leaf, id).await?.ok_or(Failure::Hidden)?;
         let bytes = self.file_bytes(&file).await?;
         Ok((file, bytes))
     }
@@ -115,6 +119,25 @@ impl Node {
     pub async fn file_bytes(&self, file: &File) -> Result<Vec<u8>, Failure> {
         let bytes = self.storage.contents(&[file.content]).await?.remove(&file.content);
         bytes.filter(|bytes| Digest::of(bytes) == file.content).ok_or(Failure::Hidden)
+    }
+
+    /// A file that the answer has, also from an earlier round, or had.
+    async fn named(&self, permit: &Permit, leaf: &Key, id: &Id) -> Result<Option<File>, Failure> {
+        let draft = self.leaf_draft(permit, leaf).await?;
+        match attached(&draft.fields).into_iter().find(|attached| attached.id == *id) {
+            Some(attached) => Ok(Some(attached.file)),
+            None => self.kept(permit, leaf, id).await,
+        }
+    }
+
+    /// The text of a file of an answer in draft, in its parts, as the public would read it.
+    ///
+    /// # Errors
+    /// As [`draft_file`](Self::draft_file).
+    pub async fn draft_file_text(&self, permit: &Permit, leaf: &Key, id: &Id) -> Result<(File, Vec<String>), Failure> {
+        let file = self.named(permit, leaf, id).await?.ok_or(Failure::Hidden)?;
+        let text = self.contents([file.text]).await?.get(&file.text).unwrap_or_default();
+        Ok((file, text))
     }
 
     async fn kept(&self, permit: &Permit, leaf: &Key, id: &Id) -> Result<Option<File>, Failure> {
@@ -140,6 +163,9 @@ impl Node {
                 Some(known) => drop(fields.insert(name, known)),
                 None => drop(fields.remove(&name)),
             }
+        }
+        for attached in attached(fields).iter().skip(MOST) {
+            fields.remove(&format!("file.{}", attached.id));
         }
         Ok(())
     }

@@ -26,8 +26,9 @@ pub fn to_html(text: &str, top: u8, prefix: &str) -> String {
 }
 
 /// No person writes so: quotations and lists inside each other more than thirty deep, tables of more than 20,000 cells, more
-/// than a thousand notes. Such a text is shown as it was typed, since laying it out takes more time than it is worth.
-fn is_too_intricate(text: &str) -> bool {
+/// than a thousand notes; and nothing longer is kept than [`LONGEST`](crate::text::LONGEST). Such a text is shown as it was typed, since
+/// laying it out takes more time than it is worth.
+pub fn is_too_intricate(text: &str) -> bool {
     let marks = |line: &str| {
         line.chars()
             .take_while(|c| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '>' | '-' | '+' | '*' | '.' | ')'))

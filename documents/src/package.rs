@@ -27,6 +27,8 @@ pub enum Fault {
     TooLarge,
     #[error("the document is protected by a password")]
     Protected,
+    #[error("too many documents are being read")]
+    Busy,
 }
 
 impl Fault {
@@ -36,6 +38,7 @@ impl Fault {
             Self::Damaged => "damaged",
             Self::TooLarge => "too-large",
             Self::Protected => "protected",
+            Self::Busy => "busy",
         }
     }
 }

@@ -6,10 +6,7 @@ mod office;
 
 use std::io::Write as _;
 
-use documents::{
-    attachment::{Kind, LARGEST, Refused, inspect},
-    block::{lines, to_markdown},
-};
+use documents::attachment::{Kind, LARGEST, Refused, inspect};
 use office::saved;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -66,7 +63,7 @@ fn what_people_send_is_read_as_text() {
     ] {
         let read = inspect(name, &bytes).expect(name);
         assert_eq!(read.kind, kind);
-        let text = lines(&read.text).join("\n");
+        let text = read.text.join("\n");
         assert!(text.contains("First article: children"), "{name}: {text}");
         assert!(kind == Kind::Pdf || text.contains("დაცვა – حماية"), "{name}: {text}");
     }
@@ -74,7 +71,7 @@ fn what_people_send_is_read_as_text() {
     for (name, bytes, kind) in [("f.ods", ods.clone(), Kind::Ods), ("f.xlsx", saved(&ods, "ods", "xlsx"), Kind::Xlsx)] {
         let read = inspect(name, &bytes).expect(name);
         assert_eq!(read.kind, kind);
-        let text = to_markdown(&read.text);
+        let text = read.text.concat();
         assert!(text.contains("| 2016 | 7 |"), "{name}: {text}");
     }
 }

@@ -185,3 +185,29 @@ fn changes_that_were_tracked_are_taken_and_pictures_are_left_out() {
     let counted: Vec<_> = document.dropped.into_iter().map(|(kind, count)| (kind.as_str(), count)).collect();
     assert_eq!(counted, [("comment", 1), ("deleted", 1), ("inserted", 1), ("picture", 1)]);
 }
+
+/// Texts that are short and cost much: each is read in its own time, and what was typed is there.
+#[test]
+fn texts_that_are_deep_or_refer_to_themselves() {
+    let notes = |count: usize| (1..count).fold("a[^1]".to_owned(), |text, note| format!("{text}\n\n[^{note}]: x[^{0}][^{0}]", note + 1));
+    for (name, text) in [
+        ("quotations", format!("{} x", ">".repeat(3_000))),
+        ("quotations on two lines", format!("a\n{} x", "> ".repeat(29))),
+        ("lists", (0..2_000).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect()),
+        ("emphasis", format!("{}{}", "*a ".repeat(33_000), "a* ".repeat(33_000))),
+        ("strong", "**a *b ".repeat(20_000)),
+        ("links", "[a](".repeat(20_000)),
+        ("notes", notes(40)),
+        ("notes in a ring", "a[^1]\n\n[^1]: b[^2]\n\n[^2]: c[^1]".to_owned()),
+        ("cells", "|".repeat(100_000)),
+        ("struck", "~~a~~".repeat(30_000)),
+        ("length", "word ".repeat(300_000)),
+    ] {
+        let blocks = documents::block::from_markdown(&text);
+        let words = documents::block::lines(&blocks).join(" ");
+        assert!(words.contains(['x', 'a', 'b', '|', 'w']), "{name}");
+        let again = documents::block::to_markdown(&blocks);
+        let same = documents::block::lines(&documents::block::from_markdown(&again));
+        assert_eq!(same.len(), documents::block::lines(&blocks).len(), "{name}");
+    }
+}

@@ -29,8 +29,10 @@ const LONGEST: Duration = Duration::from_secs(20);
 /// More than this no reader says, in bytes.
 const MOST_SAID: u64 = 64 << 20;
 
-/// So many files are read at a time; the others wait.
+/// So many files are read at a time; so many more may wait, and so long. Who comes after them is told so at once.
 static TURNS: Semaphore = Semaphore::const_new(2);
+static PLACES: Semaphore = Semaphore::const_new(16);
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// How a reader is started.
 #[derive(Clone, Debug)]
@@ -53,7 +55,7 @@ impl Reader {
     /// # Errors
     /// [`Fault`]: what is wrong with the file; `TooLarge` too where its reader was stopped at a limit.
     pub async fn read(&self, bytes: &[u8]) -> Result<Document, Fault> {
-        let said = self.ask(DOCUMENT, &[bytes]).await.ok_or(Fault::TooLarge)?;
+        let said = self.ask(DOCUMENT, &[bytes]).await.ok_or(Fault::Busy)?.ok_or(Fault::TooLarge)?;
         serde_json::from_slice::<Result<Document, Fault>>(&said).unwrap_or(Err(Fault::TooLarge))
     }
 
@@ -66,14 +68,16 @@ impl Reader {
             return Err(Refused::TooLarge);
         }
         let line = format!("{}\n", name.replace(['\r', '\n'], " "));
-        let said = self.ask(ATTACHMENT, &[line.as_bytes(), bytes]).await.ok_or(Refused::Damaged)?;
+        let asked = self.ask(ATTACHMENT, &[line.as_bytes(), bytes]).await;
+        let said = asked.ok_or(Refused::Busy)?.ok_or(Refused::Damaged)?;
         serde_json::from_slice::<Result<Attachment, Refused>>(&said).unwrap_or(Err(Refused::Damaged))
     }
 
-    /// What the reader says; nothing when it was ended at a limit, before or while it spoke.
-    async fn ask(&self, what: &str, bytes: &[&[u8]]) -> Option<Vec<u8>> {
-        let _turn = TURNS.acquire().await.ok()?;
-        timeout(LONGEST, self.said(what, bytes)).await.ok()?.ok()
+    /// What the reader says: nothing at all when there was no turn; no words when it was ended at a limit, before or while it spoke.
+    async fn ask(&self, what: &str, bytes: &[&[u8]]) -> Option<Option<Vec<u8>>> {
+        let _place = PLACES.try_acquire().ok()?;
+        let _turn = timeout(PATIENCE, TURNS.acquire()).await.ok()?.ok()?;
+        Some(timeout(LONGEST, self.said(what, bytes)).await.ok().and_then(Result::ok))
     }
 
     async fn said(&self, what: &str, bytes: &[&[u8]]) -> std::io::Result<Vec<u8>> {

@@ -129,6 +129,9 @@ async fn names_survive_in_any_script_and_never_reach_a_header_raw() {
     let page = party.get(FILES).await.body;
     for link in page.split(&format!("href=\"{FILES}/")).skip(1) {
         let path = format!("{FILES}/{}", link.split('"').next().expect("its end"));
+        if path.ends_with("/text") {
+            continue;
+        }
         let header = party.get(&path).await.header("content-disposition").to_owned();
         assert!(
             header.is_ascii() && header.starts_with("attachment; filename=\"file.txt\"; filename*=UTF-8''"),

@@ -6,7 +6,12 @@ use app::Node;
 use async_trait::async_trait;
 use base::{Id, Moment};
 
-use crate::{cache::PageCache, guard::Limiter, pages::account::passkey::Passkeys, uploads::Uploads};
+use crate::{
+    cache::PageCache,
+    guard::Limiter,
+    pages::account::passkey::Passkeys,
+    uploads::{Reading, Uploads},
+};
 
 #[derive(Clone)]
 pub struct Site(Arc<Inner>);
@@ -18,6 +23,7 @@ pub struct Inner {
     pub(crate) cache: PageCache,
     pub(crate) limiter: Limiter,
     pub(crate) uploads: Uploads,
+    pub(crate) reading: Reading,
     pub(crate) passkeys: Option<Passkeys>,
 }
 
@@ -74,6 +80,7 @@ impl Site {
             cache: PageCache::default(),
             limiter: Limiter::default(),
             uploads: Uploads::default(),
+            reading: Reading::default(),
             passkeys,
         }))
     }

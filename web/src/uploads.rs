@@ -1,6 +1,10 @@
 //! Files that are sent piece by piece. They lie in memory alone until they are whole and were looked into.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use base::Id;
 use documents::attachment::LARGEST;
@@ -36,6 +40,27 @@ impl Uploads {
     }
 }
 
+/// Whose file is being read. One person has one file read at a time, so that nobody keeps all others waiting.
+#[derive(Clone, Default)]
+pub struct Reading(Arc<Mutex<HashSet<Id>>>);
+
+/// A person's turn; it ends when it is dropped.
+pub struct Turn(Reading, Id);
+
+impl Reading {
+    /// A person's turn, unless they have one.
+    pub fn turn(&self, account: &Id) -> Option<Turn> {
+        let mut reading = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        reading.insert(account.clone()).then(|| Turn(self.clone(), account.clone()))
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.1);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +83,15 @@ mod tests {
         assert_eq!(uploads.put(key("a"), 7, &vec![0; LARGEST]), 7, "no file grows beyond what is taken");
         assert_eq!(uploads.take(&key("a")).expect("a file").as_slice(), b"one two");
         assert!(uploads.take(&key("a")).is_none() && uploads.take(&(Id::from_bytes([8; 16]), "b".to_owned())).is_none());
+    }
+
+    #[test]
+    fn one_file_of_one_person_at_a_time() {
+        let reading = Reading::default();
+        let (one, other) = (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]));
+        let turn = reading.turn(&one).expect("a turn");
+        assert!(reading.turn(&one).is_none() && reading.turn(&other).is_some());
+        drop(turn);
+        assert!(reading.turn(&one).is_some());
     }
 }

@@ -10,7 +10,7 @@ use infer::MatcherType;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::block::Block;
+use crate::block::{Block, to_markdown};
 
 /// A file of more bytes than this is refused unread.
 pub const LARGEST: usize = 4_000_000;
@@ -75,10 +75,12 @@ pub enum Refused {
     Damaged,
     #[error("there is no text in the file")]
     NoText,
+    #[error("too many files are being read")]
+    Busy,
 }
 
 impl Refused {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Empty,
         Self::TooLarge,
         Self::NotItsName,
@@ -91,6 +93,7 @@ impl Refused {
         Self::Protected,
         Self::Damaged,
         Self::NoText,
+        Self::Busy,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -107,6 +110,7 @@ impl Refused {
             Self::Protected => "protected",
             Self::Damaged => "damaged",
             Self::NoText => "no-text",
+            Self::Busy => "busy",
         }
     }
 }
@@ -115,7 +119,35 @@ impl Refused {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attachment {
     pub kind: Kind,
-    pub text: Vec<Block>,
+    /// Its text as CommonMark, in parts that a page can show.
+    pub text: Vec<String>,
+}
+
+/// A part of a text is about so long, in bytes; and all parts together are no longer than that.
+const PART: usize = 30_000;
+const LONGEST_TEXT: usize = 3_000_000;
+
+/// Blocks as CommonMark, in parts. One block is never parted.
+fn parts(blocks: &[Block]) -> Result<Vec<String>, Refused> {
+    let (mut parts, mut from, mut length) = (Vec::new(), 0, 0);
+    let size = |block: &Block| {
+        crate::block::lines(std::slice::from_ref(block))
+            .iter()
+            .map(|line| line.len() + 2)
+            .sum::<usize>()
+    };
+    for (place, block) in blocks.iter().enumerate() {
+        length += size(block);
+        if length >= PART || place + 1 == blocks.len() {
+            parts.push(to_markdown(blocks.get(from..=place).unwrap_or_default()));
+            (from, length) = (place + 1, 0);
+        }
+    }
+    if parts.iter().map(String::len).sum::<usize>() > LONGEST_TEXT {
+        Err(Refused::TooLarge)
+    } else {
+        Ok(parts)
+    }
 }
 
 /// Looks into a file. Nothing but its name and its bytes is asked.
@@ -133,13 +165,16 @@ pub fn inspect(name: &str, bytes: &[u8]) -> Result<Attachment, Refused> {
     if Kind::of_name(name) != Some(kind) {
         return Err(Refused::NotItsName);
     }
-    let text = match kind {
+    let blocks = match kind {
         Kind::Pdf => pdf::read(bytes)?,
         Kind::Docx | Kind::Odt | Kind::Xlsx | Kind::Ods => office::read(kind, bytes)?,
         Kind::Txt => plain::read(bytes)?,
     };
-    let says = crate::block::lines(&text).iter().any(|line| !line.trim().is_empty());
-    if says { Ok(Attachment { kind, text }) } else { Err(Refused::NoText) }
+    let says = crate::block::lines(&blocks).iter().any(|line| !line.trim().is_empty());
+    if !says {
+        return Err(Refused::NoText);
+    }
+    Ok(Attachment { kind, text: parts(&blocks)? })
 }
 
 /// What a file is, by its bytes alone.

@@ -21,6 +21,7 @@ impl From<Fault> for Refused {
             Fault::Damaged => Self::Damaged,
             Fault::TooLarge => Self::TooLarge,
             Fault::Protected => Self::Protected,
+            Fault::Busy => Self::Busy,
         }
     }
 }

@@ -20,8 +20,37 @@ pub(super) fn options() -> Options<'static> {
     options
 }
 
-/// Reads a text. Raw HTML is text; a picture is its description.
+/// Styles, quotations, lists and notes within each other are followed so far; what is made to be deeper is words.
+const DEEPEST: usize = 60;
+/// So often a note is written out, over all places that refer to it. Notes that refer to notes grow by each step.
+const MOST_NOTES: usize = 2_000;
+
+/// Reads a text. Raw HTML is text; a picture is its description. A text so intricate that nobody wrote it is read as it was typed.
 pub fn from_markdown(text: &str) -> Vec<Block> {
+    structured(text).unwrap_or_else(|| as_typed(text))
+}
+
+/// The lines of a text, as they stand.
+fn as_typed(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut inlines: Vec<Inline> = Vec::new();
+    for line in text.lines().chain([""]) {
+        if !line.trim().is_empty() {
+            if !inlines.is_empty() {
+                inlines.push(Inline::Break);
+            }
+            inlines.push(Inline::plain(line));
+        } else if !inlines.is_empty() {
+            blocks.push(Block::Paragraph(tidy(std::mem::take(&mut inlines))));
+        }
+    }
+    blocks
+}
+
+fn structured(text: &str) -> Option<Vec<Block>> {
+    if text.len() > 4 * base::text::LONGEST || base::rich::is_too_intricate(text) {
+        return None;
+    }
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options());
     let mut reader = Reader::default();
@@ -30,7 +59,8 @@ pub fn from_markdown(text: &str) -> Vec<Block> {
             reader.notes.insert(definition.name.clone(), node);
         }
     }
-    reader.blocks(root)
+    let blocks = reader.blocks(root);
+    (!reader.lost).then_some(blocks)
 }
 
 #[derive(Default)]
@@ -38,10 +68,30 @@ struct Reader<'a> {
     notes: HashMap<String, &'a AstNode<'a>>,
     /// Notes that are being read: a note within itself is left out.
     within: Vec<String>,
+    /// How deep the reader is, how many notes it wrote out, and whether it gave up.
+    depth: usize,
+    written: usize,
+    lost: bool,
 }
 
 impl<'a> Reader<'a> {
+    /// One step deeper, unless it is too deep.
+    fn deeper<T: Default>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        if self.lost || self.depth >= DEEPEST {
+            self.lost = true;
+            return T::default();
+        }
+        self.depth += 1;
+        let read = read(self);
+        self.depth -= 1;
+        read
+    }
+
     fn blocks(&mut self, parent: &'a AstNode<'a>) -> Vec<Block> {
+        self.deeper(|reader| reader.blocks_within(parent))
+    }
+
+    fn blocks_within(&mut self, parent: &'a AstNode<'a>) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
         for block in parent.children().filter_map(|node| self.block(node)) {
             match (blocks.last_mut(), block) {
@@ -84,6 +134,10 @@ impl<'a> Reader<'a> {
     }
 
     fn collect(&mut self, parent: &'a AstNode<'a>, style: Style, link: Option<&str>, out: &mut Vec<Inline>) {
+        self.deeper(|reader| reader.collect_within(parent, style, link, out));
+    }
+
+    fn collect_within(&mut self, parent: &'a AstNode<'a>, style: Style, link: Option<&str>, out: &mut Vec<Inline>) {
         for node in parent.children() {
             let value = node.data.borrow().value.clone();
             let run = |text: &str, style: Style| {
@@ -112,6 +166,11 @@ impl<'a> Reader<'a> {
     fn note(&mut self, name: &str) -> Option<Inline> {
         let definition = *self.notes.get(name)?;
         if self.within.iter().any(|outer| outer == name) {
+            return None;
+        }
+        self.written += 1;
+        if self.written > MOST_NOTES {
+            self.lost = true;
             return None;
         }
         self.within.push(name.to_owned());

@@ -34,6 +34,8 @@ pub struct World {
     pub clock: Arc<StandingClock>,
     pub people: BTreeMap<&'static str, Id>,
     pub client: Client,
+    /// The file of an answer of Denmark in draft.
+    pub file: Option<Id>,
     symbols: u32,
     ids: u8,
 }
@@ -62,6 +64,7 @@ impl World {
             clock,
             people: BTreeMap::new(),
             client,
+            file: None,
             symbols: 0,
             ids: 0,
         };

@@ -16,7 +16,7 @@ use crate::{
     pure::{key, party, round as round_key},
 };
 
-/// The entry in the register of legal references of Denmark, and the file of its answer on assistance.
+/// The entry in the register of legal references of Denmark.
 pub const KEPT: &str = "fedcba9876543210fedcba9876543210";
 
 impl World {
@@ -262,15 +262,17 @@ impl World {
         saved.expect("a save");
     }
 
-    /// A file of an answer in draft, known by [`KEPT`].
-    async fn file(&self) {
+    /// A file of an answer in draft.
+    async fn file(&mut self) {
         let leaf = key("assistance-services-explicit");
         let actor = self.actor("focal point DK");
         let draft = self.node.read(|state| Object::draft(state, &round_key(), party("DK")));
         let permit = access::permit(&actor, Action::Write, draft.leaf(&leaf)).expect("a permit");
         let bytes = b"canary-file-text".to_vec();
         let read = documents::attachment::inspect("a.txt", &bytes).expect("a text");
-        let (id, name) = (Id::parse(KEPT).expect("an id"), Line::new("canary-file-name.txt").expect("a name"));
-        assert!(self.node.attach(&permit, &leaf, &id, name, bytes, &read).await.expect("a save"));
+        let name = Line::new("canary-file-name.txt").expect("a name");
+        assert!(self.node.attach(&permit, &leaf, name, bytes, &read).await.expect("a save"));
+        let draft = self.node.leaf_draft(&permit, &leaf).await.expect("a draft");
+        self.file = domain::attachment::attached(&draft.fields).into_iter().map(|attached| attached.id).next();
     }
 }

@@ -65,7 +65,13 @@ fn addresses(world: &World, path: &str) -> Vec<String> {
         ),
         ("key", vec!["cets-201".to_owned(), "none".to_owned()]),
         ("symbol", vec!["T1".to_owned(), "T2".to_owned(), "RD-05".to_owned(), "nothing".to_owned()]),
-        ("id", ids.into_iter().chain([id(0xee).to_string(), KEPT.to_owned(), "x".to_owned()]).collect()),
+        (
+            "id",
+            ids.into_iter()
+                .chain([id(0xee).to_string(), KEPT.to_owned(), "x".to_owned()])
+                .chain(world.file.iter().map(ToString::to_string))
+                .collect(),
+        ),
         ("tag", ["en.docx", "en.odt", "en.xlsx", "xx.docx"].map(str::to_owned).to_vec()),
         ("secret", vec!["0".repeat(64)]),
         ("file", vec![format!("{}.ics", "0".repeat(64))]),

@@ -7,7 +7,7 @@ use axum::{
 use domain::attachment::{Attached, File};
 use maud::{Markup, html};
 
-use crate::ctx::Ctx;
+use crate::{ctx::Ctx, form::Form, layout::safe};
 
 /// The files of an answer, each with a link below `base`.
 pub fn list(ctx: &Ctx, files: &[Attached], base: &str) -> Markup {
@@ -28,6 +28,28 @@ pub fn list(ctx: &Ctx, files: &[Attached], base: &str) -> Markup {
 pub fn about(ctx: &Ctx, file: &File) -> Markup {
     let size = file.size.div_ceil(1024);
     html! { span.meta { "(" (file.kind.to_uppercase()) ", " (ctx.ta("file-size", &[("size", i64::try_from(size).unwrap_or(0).into())])) ")" } }
+}
+
+/// The text of a file, one part at a time, with the way to the others.
+pub fn parts(ctx: &Ctx, text: &[String], here: &str, query: &str) -> Markup {
+    let wanted = Form::parse(query.as_bytes())
+        .get("part")
+        .parse::<usize>()
+        .unwrap_or(1)
+        .clamp(1, text.len().max(1));
+    let link = |part: usize| ctx.href(&format!("{here}?part={part}"));
+    html! {
+        @if text.len() > 1 { p.meta { (ctx.ta("file-part", &[("part", wanted.into()), ("all", text.len().into())])) } }
+        div.prose dir="auto" { (safe(base::rich::to_html(text.get(wanted - 1).map_or("", String::as_str), 2, "f"))) }
+        @if text.len() > 1 {
+            nav aria-label=(ctx.t("file-parts")) {
+                ul.pills {
+                    @if wanted > 1 { li { a rel="prev" href=(link(wanted - 1)) { (ctx.t("file-before")) } } }
+                    @if wanted < text.len() { li { a rel="next" href=(link(wanted + 1)) { (ctx.t("file-after")) } } }
+                }
+            }
+        }
+    }
 }
 
 /// The bytes as they came: to be saved, never shown.

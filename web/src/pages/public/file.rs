@@ -14,8 +14,8 @@ use maud::html;
 use super::{head, published_with, round_of};
 use crate::{
     ctx::Ctx,
-    layout::{page, safe},
-    parts::file::about,
+    layout::page,
+    parts::file::{about, parts},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -53,12 +53,13 @@ async fn show(ctx: Ctx, Path((_, key, code, id)): Path<(String, String, String, 
             let name = view.party_name(party, &ctx.lang());
             let mut head = head(&ctx, round, "replies", file.name.as_str().to_owned());
             head.trail.push((format!("/rounds/{key}/parties/{}", party.lower()), name));
-            let text = contents.get::<String>(&file.text);
+            let here = format!("/rounds/{key}/parties/{}/files/{id}", party.lower());
+            let text = contents.get::<Vec<String>>(&file.text);
             let main = html! {
                 p { (ctx.t("file-about")) " " (about(&ctx, &file)) }
                 p.meta { "SHA-256 " code.digest { (file.content) } }
                 @match &text {
-                    Some(text) => div.prose dir="auto" { (safe(base::rich::to_html(text, 2, "f"))) },
+                    Some(text) => (parts(&ctx, text, &here, &ctx.query)),
                     None => p.notice { (ctx.t("file-redacted")) },
                 }
             };

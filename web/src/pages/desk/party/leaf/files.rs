@@ -2,7 +2,7 @@
 //! connection that was cut goes on where it ended; without a script, whole. Nothing is kept of a file that is not taken.
 
 use access::Action;
-use app::file::MOST;
+use app::{consultation::text_digest, file::MOST};
 use axum::{
     body::Bytes,
     extract::{Multipart, Path},
@@ -35,6 +35,7 @@ pub fn routes() -> Vec<Route> {
         route::action("/{lang}/desk/reply/{round}/{number}/files", WHO, send),
         route::action("/{lang}/desk/reply/{round}/{number}/files/part", WHO, part),
         route::page("/{lang}/desk/reply/{round}/{number}/files/{id}", WHO, download),
+        route::page("/{lang}/desk/reply/{round}/{number}/files/{id}/text", WHO, as_text),
         route::action("/{lang}/desk/reply/{round}/{number}/files/{id}/remove", WHO, remove),
     ]
 }
@@ -54,17 +55,19 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
 async fn render(ctx: &Ctx, open: &Open, errors: &Errors) -> Result<Response, Problem> {
     let draft = ctx.site.node.leaf_draft(&open.permit, &open.key).await?;
     let (files, here) = (attached(&draft.fields), open.path("/files")?);
-    let writes = open.may(ctx, Action::Write);
+    let frozen = ctx.site.node.consultation(&open.permit).await?.is_frozen(&open.key, text_digest(&draft.fields));
+    let writes = open.may(ctx, Action::Write) && !frozen;
     let saved = Form::parse(ctx.query.as_bytes()).has("saved");
     let main = html! {
         (summary(ctx, errors))
         @if saved { p.notice role="status" { (ctx.t("leaf-saved")) } }
         p { (ctx.t("files-about")) }
+        @if frozen { p.notice { (ctx.t("clearance-frozen")) } }
         @if files.is_empty() { p { (ctx.t("files-none")) } }
         ul.legal {
             @for attached in &files {
                 li {
-                    a href=(ctx.href(&format!("{here}/{}", attached.id))) { bdi { (attached.file.name.as_str()) } } " " (file::about(ctx, &attached.file))
+                    a href=(ctx.href(&format!("{here}/{}", attached.id))) { bdi { (attached.file.name.as_str()) } } " " (file::about(ctx, &attached.file)) " " a href=(ctx.href(&format!("{here}/{}/text", attached.id))) { (ctx.t("file-as-text")) span.hidden { " " (attached.file.name.as_str()) } }
                     @if writes { form.inline method="post" action=(ctx.href(&format!("{here}/{}/remove", attached.id))) { (once()) " " button { (ctx.t("file-remove")) span.hidden { " " (attached.file.name.as_str()) } } } }
                 }
             }
@@ -104,7 +107,7 @@ async fn part(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, 
 }
 
 /// A file as it was sent: its name, and its bytes.
-async fn sent(ctx: &Ctx, mut form: Multipart) -> Result<(Form, String, Vec<u8>), Refused> {
+async fn sent(ctx: &Ctx, mut form: Multipart) -> Result<(String, Vec<u8>), Refused> {
     let (mut name, mut bytes, mut rest) = (String::new(), Vec::new(), Form::default());
     loop {
         let Some(field) = form.next_field().await.map_err(|_| Refused::TooLarge)? else {
@@ -123,26 +126,29 @@ async fn sent(ctx: &Ctx, mut form: Multipart) -> Result<(Form, String, Vec<u8>),
         let whole = ctx.site.uploads.take(&key).ok_or(Refused::Empty)?;
         (name, bytes) = (rest.get("name").to_owned(), whole.to_vec());
     }
-    Ok((rest, name, bytes))
+    Ok((name, bytes))
 }
 
 async fn send(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, form: Multipart) -> Result<Response, Problem> {
     let open = open(&ctx, &key, &number, Action::Write).await?;
     let wrong = |words: String| vec![("file".to_owned(), words)];
     let refused = |refused: Refused| wrong(ctx.t(&format!("file-refused-{}", refused.as_str())));
-    let (form, name, bytes) = match sent(&ctx, form).await {
+    let (name, bytes) = match sent(&ctx, form).await {
         Ok(sent) => sent,
         Err(fault) => return render(&ctx, &open, &refused(fault)).await,
     };
     let Some(name) = attachment::name(&name) else {
         return render(&ctx, &open, &refused(Refused::NotItsName)).await;
     };
+    let Some(turn) = ctx.actor().account().and_then(|account| ctx.site.reading.turn(account)) else {
+        return render(&ctx, &open, &refused(Refused::Busy)).await;
+    };
     let read = match ctx.site.config.reader.inspect(name.as_str(), &bytes).await {
         Ok(read) => read,
         Err(fault) => return render(&ctx, &open, &refused(fault)).await,
     };
-    let id = super::super::super::id_of_form(&ctx, &form);
-    match ctx.site.node.attach(&open.permit, &open.key, &id, name, bytes, &read).await {
+    drop(turn);
+    match ctx.site.node.attach(&open.permit, &open.key, name, bytes, &read).await {
         Ok(true) => Ok(go(&ctx.href(&open.path("/files?saved")?))),
         Ok(false) => render(&ctx, &open, &wrong(ctx.ta("file-refused-too-many", &[("count", MOST.into())]))).await,
         Err(app::Failure::Refused(refusal)) => render(&ctx, &open, &wrong(refusal_text(&ctx, &refusal))).await,
@@ -155,6 +161,21 @@ async fn download(ctx: Ctx, Path((_, key, number, id)): Path<(String, String, St
     let id = Id::parse(&id).ok_or(Problem::NotFound)?;
     let (found, bytes) = ctx.site.node.draft_file(&open.permit, &open.key, &id).await?;
     Ok(file::bytes(&found, bytes))
+}
+
+/// The text of a file, as the public would read it.
+async fn as_text(ctx: Ctx, Path((_, key, number, id)): Path<(String, String, String, String)>) -> Result<Response, Problem> {
+    let open = open(&ctx, &key, &number, Action::Read).await?;
+    let id = Id::parse(&id).ok_or(Problem::NotFound)?;
+    let (found, text) = ctx.site.node.draft_file_text(&open.permit, &open.key, &id).await?;
+    let main = html! {
+        p { (ctx.t("file-about")) " " (file::about(&ctx, &found)) }
+        (file::parts(&ctx, &text, &open.path(&format!("/files/{id}/text"))?, &ctx.query))
+    };
+    let mut head = open.head(&ctx, found.name.as_str().to_owned());
+    head.trail.push((open.path("")?, number.clone()));
+    head.trail.push((open.path("/files")?, ctx.t("files")));
+    Ok(page(&ctx, &head, main))
 }
 
 async fn remove(ctx: Ctx, Path((_, key, number, id)): Path<(String, String, String, String)>) -> Result<Response, Problem> {

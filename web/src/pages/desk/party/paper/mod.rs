@@ -171,6 +171,9 @@ async fn bring_back(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Mult
         .site
         .node
         .read(|state| state.body.as_ref().map_or_else(Vec::new, |body| body.official_languages.clone()));
+    let Some(_turn) = ctx.actor().account().and_then(|account| ctx.site.reading.turn(account)) else {
+        return fault(ctx.t("word-busy"));
+    };
     let mut reads = Vec::new();
     for (name, bytes) in files {
         let document = match ctx.site.config.reader.read(&bytes).await {
