@@ -107,7 +107,7 @@ pub const POLICY: &[Row] = &[
     own(T::OwnText, "contributor", &[Read, Write]),
     own(T::OwnText, "focal-point", &[Read]),
     own(T::References, "contributor", &[Read, Write]),
-    own(T::References, "focal-point", &[Read, Write]),
+    own(T::References, "focal-point", &[Read, Write, Direct]),
     own(T::ReplySubmitted, "contributor", &[Read]),
     own(T::ReplySubmitted, "focal-point", &[Read]),
     own(T::ReplySubmitted, "representative", &[Read]),

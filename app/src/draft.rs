@@ -160,12 +160,19 @@ impl Node {
         let known: Vec<&Fields> = std::iter::once(&before.fields).chain(earlier.as_ref().map(|earlier| &earlier.fields)).collect();
         self.own_files(permit, leaf, &known, &mut cleaned).await?;
         continued::settle(&mut cleaned, earlier.as_ref().map(|earlier| (&earlier.fields, earlier.content)));
-        let said = fields
-            .iter()
-            .filter_map(|(name, said)| Some((name.strip_prefix("same:")?.to_owned(), said.clone())));
-        translation::follow(&before.fields, &mut cleaned, &said.collect());
+        let said = fields.iter().filter(|(_, said)| !said.is_empty());
+        let said: BTreeMap<String, String> = said
+            .filter_map(|(name, said)| Some((name.strip_prefix("same:")?.to_owned(), said.clone())))
+            .collect();
+        translation::follow(&before.fields, &mut cleaned, &said);
         let consultation = self.consultation(permit).await?;
-        if consultation.is_frozen(leaf, text_digest(&before.fields)) && text_digest(&cleaned) != text_digest(&before.fields) {
+        // What a translation renders is part of what was cleared: readers are told of it.
+        let noted = |fields: &Fields| -> Vec<(String, String)> {
+            let noted = fields.iter().filter(|(name, _)| answer::is_noted(name));
+            noted.map(|(name, typed)| (name.clone(), typed.clone())).collect()
+        };
+        let changed = text_digest(&cleaned) != text_digest(&before.fields) || !said.is_empty() && noted(&cleaned) != noted(&before.fields);
+        if consultation.is_frozen(leaf, text_digest(&before.fields)) && changed {
             return Err(Refusal::new(Code::TextCleared).into());
         }
         let body = serde_json::to_string(&cleaned).map_err(|error| StoreError::Failed(error.to_string()))?;

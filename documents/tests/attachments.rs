@@ -117,7 +117,7 @@ fn what_is_refused_and_why() {
 
 #[test]
 fn documents_that_hold_more_than_text() {
-    let (zip, script): (Vec<u8>, &[u8]) = (packed(&[("a.txt", b"text")]), b"<w:hdr xmlns:w=\"w\"/>");
+    let zip = packed(&[("a.txt", b"text")]);
     for (name, bytes, expected) in [
         ("a.docx", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].to_vec(), Refused::Protected),
         ("a.docx", with("word/media/image1.png", PIXEL), Refused::Picture),
@@ -128,6 +128,42 @@ fn documents_that_hold_more_than_text() {
         ("a.docx", with("word/embeddings/sheet.xlsx", &zip), Refused::Embedded),
         ("a.docx", with("word/anything.bin", b"x"), Refused::Embedded),
         ("a.docx", with("word/hidden.xml", &zip), Refused::Archive),
+        ("a.docx", with("docProps/thumbnail.exe", b"MZ\x90"), Refused::Program),
+        ("a.docx", with("docProps/thumbnail.png", b"MZ\x90"), Refused::Program),
+        ("a.docx", with("word/x.ttf", PIXEL), Refused::Picture),
+        ("a.docx", with("word/fonts/font1.odttf", b"x"), Refused::Embedded),
+        (
+            "a.docx",
+            with("word/header1.xml", b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>"),
+            Refused::Picture,
+        ),
+        (
+            "a.docx",
+            with("word/header1.xml", b"<h xmlns:o='u'><o:binary-data>iVBOR</o:binary-data></h>"),
+            Refused::Picture,
+        ),
+        ("a.docx", with("word/header1.xml", b"<h><w:altChunk r:id='rId9'/></h>"), Refused::Embedded),
+        (
+            "a.docx",
+            with("word/header1.xml", b"<h><w:instrText> DDEAUTO c:\\x </w:instrText></h>"),
+            Refused::Program,
+        ),
+        ("a.docx", with("word/header1.xml", b"<h><a:blip r:embed='rId9'/></h>"), Refused::Picture),
+        (
+            "a.docx",
+            with("word/header1.xml", b"<!DOCTYPE h [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><h>&a;</h>"),
+            Refused::Damaged,
+        ),
+        ("a.docx", with("word/header1.xml", b"\xff\xd8\xff\xe0\0\x10JFIF\0"), Refused::Picture),
+    ] {
+        refuses(name, &bytes, expected);
+    }
+}
+
+#[test]
+fn open_documents_that_hold_more_than_text() {
+    let script: &[u8] = b"<w:hdr xmlns:w=\"w\"/>";
+    for (name, bytes, expected) in [
         (
             "a.odt",
             packed(&[
@@ -147,12 +183,56 @@ fn documents_that_hold_more_than_text() {
         ),
         (
             "a.odt",
+            packed(&[
+                ("mimetype", b"application/vnd.oasis.opendocument.text"),
+                ("content.xml", b"<c><draw:image xlink:href='https://elsewhere.example/x.png'/></c>"),
+            ]),
+            Refused::Picture,
+        ),
+        (
+            "a.odt",
+            packed(&[
+                ("mimetype", b"application/vnd.oasis.opendocument.text"),
+                ("content.xml", b"<c><script:event-listener/></c>"),
+            ]),
+            Refused::Program,
+        ),
+        (
+            "a.odt",
             packed(&[("mimetype", b"application/vnd.oasis.opendocument.graphics"), ("content.xml", script)]),
             Refused::Unknown,
         ),
     ] {
         refuses(name, &bytes, expected);
     }
+}
+
+#[test]
+fn documents_that_lead_elsewhere() {
+    let related = |kind: &str, target: &str| {
+        let text =
+            format!("<Relationships><Relationship Id='rId9' Type='http://x/relationships/{kind}' Target='{target}' TargetMode='External'/></Relationships>");
+        with("word/_rels/document.xml.rels", text.as_bytes())
+    };
+    for (kind, target, expected) in [
+        ("image", "https://elsewhere.example/x.png", Refused::Picture),
+        ("aFChunk", "x.html", Refused::Embedded),
+        ("attachedTemplate", "https://elsewhere.example/x.dotm", Refused::Program),
+        ("attachedTemplate", "file:///\\\\server\\x.dotm", Refused::Program),
+        ("frame", "https://elsewhere.example/", Refused::Program),
+    ] {
+        refuses("a.docx", &related(kind, target), expected);
+    }
+    for (kind, target) in [("hyperlink", "https://law.example"), ("attachedTemplate", "file:///C:\\Templates\\Letter.dotx")] {
+        assert!(inspect("a.docx", &related(kind, target)).is_ok(), "{kind} {target}");
+    }
+    // The picture of the first page that a program makes for itself, as long as nothing else names it.
+    let drawn = |body: &str| {
+        let text = format!("<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>Words {body}</w:t></w:r></w:p></w:body></w:document>");
+        packed(&[("word/document.xml", text.as_bytes()), ("docProps/thumbnail.png", PIXEL)])
+    };
+    assert!(inspect("a.docx", &drawn("")).is_ok());
+    refuses("a.docx", &drawn("../docProps/thumbnail.png"), Refused::Picture);
 }
 
 #[test]
@@ -169,6 +249,20 @@ fn pages_that_hold_more_than_text() {
             Refused::Picture,
         ),
         ("a.pdf", pdf("", "", "BI /W 1 /H 1 /BPC 8 /CS /G ID x EI"), Refused::Picture),
+        ("a.pdf", pdf("", "", "BI/W 1/H 1/BPC 8/CS/G ID x EI"), Refused::Picture),
+        ("a.pdf", pdf("", "", "BI /#57 1 /H 1 ID x EI"), Refused::Picture),
+        ("a.pdf", pdf("/X << /Subtype 6 0 R >>", "/Image", ""), Refused::Picture),
+        ("a.pdf", pdf("/OpenAction << /S 6 0 R /F (cmd.exe) >>", "/Launch", ""), Refused::Program),
+        (
+            "a.pdf",
+            pdf("", "<< /Type /X /Length 22 >>\nstream\nBI /W 1 /H 1 ID x EI  \nendstream", ""),
+            Refused::Picture,
+        ),
+        (
+            "a.pdf",
+            pdf("", "<< /Length 3 /Filter [/ASCIIHexDecode /DCTDecode] >>\nstream\nFF>\nendstream", ""),
+            Refused::Picture,
+        ),
         (
             "a.pdf",
             pdf("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>", "", ""),

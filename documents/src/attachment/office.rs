@@ -1,18 +1,25 @@
-//! Documents and sheets of the office formats: every part is looked at by name and by its first bytes before the text is taken.
+//! Documents and sheets of the office formats: every part is looked at by name and by its bytes before the text is taken. Parts are
+//! XML, or nothing that is known to be more.
 
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Sheets, open_workbook_auto_from_rs};
+use quick_xml::{
+    Reader,
+    events::{BytesStart, Event},
+};
 
 use super::{Kind, Refused, foreign};
 use crate::{
     Fault,
     block::{Block, Inline, tidy},
     document::{Cell, Piece},
-    package::Package,
+    package::{Package, Part},
 };
 
 const MOST_CELLS: usize = 100_000;
+/// What a printer was told is no longer.
+const PRINTER: usize = 64 << 10;
 
 impl From<Fault> for Refused {
     fn from(fault: Fault) -> Self {
@@ -45,9 +52,8 @@ pub fn kind(bytes: &[u8]) -> Result<Kind, Refused> {
 
 pub fn read(kind: Kind, bytes: &[u8]) -> Result<Vec<Block>, Refused> {
     let mut package = Package::open(bytes)?;
-    for part in package.parts()? {
-        look(&part.name, &part.bytes)?;
-    }
+    let parts = package.parts()?;
+    parts.iter().try_for_each(|part| look(part, &parts))?;
     match kind {
         Kind::Xlsx | Kind::Ods => sheets(bytes),
         _ => Ok(crate::read(bytes)?.pieces.into_iter().filter_map(block).collect()),
@@ -55,35 +61,121 @@ pub fn read(kind: Kind, bytes: &[u8]) -> Result<Vec<Block>, Refused> {
 }
 
 /// Refuses a part that is no text.
-fn look(name: &str, bytes: &[u8]) -> Result<(), Refused> {
-    let name = name.to_lowercase();
-    let within = |folder: &str| name.starts_with(folder) || name.contains(&format!("/{folder}"));
-    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
-    // A small picture of the first page is made by the programs themselves, and goes nowhere from here.
-    if name.starts_with("thumbnails/") || name.starts_with("docprops/thumbnail") {
+fn look(part: &Part, all: &[Part]) -> Result<(), Refused> {
+    let name = part.name.to_lowercase();
+    let (_, end) = name.rsplit_once('.').unwrap_or(("", ""));
+    if is_thumbnail(&name, part, all) || name.ends_with('/') && part.bytes.is_empty() || name == "mimetype" {
         return Ok(());
     }
-    if name.contains("vbaproject") || name.contains("vbadata") || within("basic/") || within("scripts/") || within("dialogs/") || within("macrosheets/") {
-        return Err(Refused::Program);
+    match by_name(&name) {
+        Some(Refused::Picture) => return Err(foreign(&part.bytes).unwrap_or(Refused::Picture)),
+        Some(refused) => return Err(refused),
+        None => {}
     }
-    if within("embeddings/") || within("activex/") || name.contains("oleobject") || name.starts_with("object ") {
-        return Err(Refused::Embedded);
+    match end {
+        "xml" | "rels" | "rdf" | "vml" => elements(&part.bytes),
+        "bin" if name.contains("printersettings") && part.bytes.len() <= PRINTER => Ok(()),
+        _ => Err(foreign(&part.bytes).unwrap_or(Refused::Embedded)),
     }
-    if within("media/") || within("pictures/") || within("objectreplacements/") {
-        return Err(match foreign(bytes) {
-            Some(refused) => refused,
-            None => Refused::Picture,
-        });
+}
+
+/// The small picture of the first page that programs make for themselves: in its own place, a picture, and named by nothing but the
+/// package itself. It goes nowhere from here.
+fn is_thumbnail(name: &str, part: &Part, all: &[Part]) -> bool {
+    let placed = name.strip_prefix("thumbnails/thumbnail.").or(name.strip_prefix("docprops/thumbnail."));
+    let is_picture = foreign(&part.bytes) == Some(Refused::Picture) || matches!(placed, Some("emf" | "wmf"));
+    let own_name = format!("thumbnail.{}", placed.unwrap_or_default());
+    let names = |other: &&Part| {
+        let own = matches!(other.name.as_str(), "_rels/.rels" | "META-INF/manifest.xml" | "[Content_Types].xml");
+        !own && other.name.to_lowercase() != name && contains(&other.bytes.to_ascii_lowercase(), own_name.as_bytes())
+    };
+    placed.is_some_and(|end| !end.contains('/')) && is_picture && !all.iter().any(|other| names(&other))
+}
+
+fn by_name(name: &str) -> Option<Refused> {
+    let within = |folder: &str| name.starts_with(folder) || name.contains(&format!("/{folder}"));
+    let any = |folders: &[&str]| folders.iter().any(|folder| within(folder));
+    if name.contains("vbaproject") || name.contains("vbadata") || any(&["basic/", "scripts/", "dialogs/", "macrosheets/"]) {
+        Some(Refused::Program)
+    } else if any(&["embeddings/", "activex/"]) || name.contains("oleobject") || name.starts_with("object ") {
+        Some(Refused::Embedded)
+    } else if any(&["media/", "pictures/", "objectreplacements/"]) {
+        Some(Refused::Picture)
+    } else {
+        None
     }
-    // A picture that is written into the text itself.
-    if name == "content.xml" && bytes.windows(18).any(|window| window == b"office:binary-data") {
-        return Err(Refused::Picture);
+}
+
+fn contains(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|window| window == words)
+}
+
+/// Refuses what a part of XML draws, runs, holds or fetches.
+fn elements(bytes: &[u8]) -> Result<(), Refused> {
+    let text = super::plain::decoded(bytes).ok_or_else(|| foreign(bytes).unwrap_or(Refused::Damaged))?;
+    let mut reader = Reader::from_str(&text);
+    let (mut first, mut instruction) = (true, false);
+    loop {
+        match reader.read_event().map_err(|_| Refused::Damaged)? {
+            Event::Eof => return Ok(()),
+            Event::DocType(_) => return Err(Refused::Damaged),
+            Event::Start(element) => {
+                instruction = element.local_name().as_ref() == "instrText";
+                one(&element, first)?;
+                first = false;
+            }
+            Event::Empty(element) => {
+                one(&element, first)?;
+                first = false;
+            }
+            // A field that asks another program.
+            Event::Text(words) if instruction && words.to_uppercase().contains("DDE") => return Err(Refused::Program),
+            Event::End(_) => instruction = false,
+            _ => {}
+        }
     }
-    match (foreign(bytes), end) {
-        // What printers were told, and fonts, are left where they lie.
-        (_, "odttf" | "ttf" | "otf") => Ok(()),
-        (None, "bin") if !name.contains("printersettings") => Err(Refused::Embedded),
-        (Some(refused), _) if !bytes.starts_with(b"<?xml") => Err(refused),
+}
+
+fn one(element: &BytesStart<'_>, first: bool) -> Result<(), Refused> {
+    let name = element.local_name();
+    let attribute = |wanted: &str| {
+        let mut all = element.attributes().filter_map(Result::ok);
+        all.find(|attribute| attribute.key.local_name().as_ref() == wanted)
+            .map(|attribute| attribute.value.into_owned())
+    };
+    let drawing = element.name().as_ref().starts_with("draw:");
+    match name.as_ref() {
+        "svg" if first => Err(Refused::Picture),
+        "imagedata" | "binary-data" | "binData" => Err(Refused::Picture),
+        "blip" if attribute("embed").or(attribute("link")).is_some() => Err(Refused::Picture),
+        "image" | "fill-image" if drawing => Err(Refused::Picture),
+        "plugin" | "applet" | "floating-frame" | "object" | "object-ole" if drawing => Err(Refused::Embedded),
+        "OLEObject" | "altChunk" | "oleObject" | "control" => Err(Refused::Embedded),
+        "event-listener" | "script" => Err(Refused::Program),
+        "fldSimple" if attribute("instr").is_some_and(|asked| asked.to_uppercase().contains("DDE")) => Err(Refused::Program),
+        "ddeLink" | "dde-source" | "dde-connection-decl" => Err(Refused::Program),
+        "Relationship" => relationship(
+            &attribute("Type").unwrap_or_default(),
+            attribute("TargetMode").as_deref(),
+            &attribute("Target").unwrap_or_default(),
+        ),
+        _ => Ok(()),
+    }
+}
+
+/// A document leads elsewhere by links that a reader presses, and names the template on the disk of its author; nothing else.
+fn relationship(kind: &str, mode: Option<&str>, target: &str) -> Result<(), Refused> {
+    let (_, kind) = kind.rsplit_once('/').unwrap_or(("", kind));
+    let disk = target.strip_prefix("file:///").unwrap_or(target);
+    let on_a_disk = disk.as_bytes().get(1) == Some(&b':') && disk.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    match kind {
+        "image" => Err(Refused::Picture),
+        "video" | "audio" | "media" => Err(Refused::Film),
+        "aFChunk" | "oleObject" | "package" | "control" | "externalLink" | "externalLinkPath" => Err(Refused::Embedded),
+        "vbaProject" => Err(Refused::Program),
+        "hyperlink" => Ok(()),
+        "attachedTemplate" if on_a_disk => Ok(()),
+        _ if mode.is_some_and(|mode| mode.eq_ignore_ascii_case("external")) => Err(Refused::Program),
         _ => Ok(()),
     }
 }

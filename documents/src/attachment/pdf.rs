@@ -1,6 +1,8 @@
-//! PDF: every object is looked at before the text is taken.
+//! PDF: every object is looked at, and every drawing, before the text is taken (ISO 32000-1).
 
-use pdf_extract::{Dictionary, Document, Object};
+use std::collections::HashSet;
+
+use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::{Refused, plain};
 use crate::block::Block;
@@ -17,54 +19,93 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Block>, Refused> {
     if document.objects.len() > MOST_OBJECTS || document.get_pages().len() > MOST_PAGES {
         return Err(Refused::TooLarge);
     }
-    document.objects.values().try_for_each(|object| look(object, 0))?;
+    let look = Look {
+        document: &document,
+        fonts: fonts(&document),
+    };
+    look.object(&Object::Dictionary(document.trailer.clone()), 0)?;
+    for (id, object) in &document.objects {
+        look.object(object, 0)?;
+        if let Object::Stream(stream) = object
+            && !look.fonts.contains(id)
+        {
+            drawn(stream)?;
+        }
+    }
     let pages = pdf_extract::extract_text_from_mem_by_pages(bytes).map_err(|_| Refused::Damaged)?;
     Ok(pages.iter().flat_map(|page| plain::paragraphs(page)).collect())
 }
 
-/// Refuses an object that is, or leads to, anything but text.
-fn look(object: &Object, depth: usize) -> Result<(), Refused> {
-    if depth > 64 {
-        return Err(Refused::Damaged);
-    }
-    match object {
-        Object::Array(items) => items.iter().try_for_each(|item| look(item, depth + 1)),
-        Object::Dictionary(dictionary) => entries(dictionary, depth),
-        Object::Stream(stream) => {
-            entries(&stream.dict, depth)?;
-            drawn(stream.dict.get(b"Subtype").ok(), stream)
+/// The streams that hold the shapes of letters, or say how colours are meant: they draw nothing by themselves.
+fn fonts(document: &Document) -> HashSet<ObjectId> {
+    let names: [&[u8]; 4] = [b"FontFile", b"FontFile2", b"FontFile3", b"DestOutputProfile"];
+    let dictionaries = document.objects.values().filter_map(|object| match object {
+        Object::Dictionary(dictionary) => Some(dictionary),
+        Object::Stream(stream) => Some(&stream.dict),
+        _ => None,
+    });
+    dictionaries
+        .flat_map(|dictionary| names.iter().filter_map(|name| dictionary.get(name).and_then(Object::as_reference).ok()))
+        .collect()
+}
+
+struct Look<'a> {
+    document: &'a Document,
+    fonts: HashSet<ObjectId>,
+}
+
+impl Look<'_> {
+    /// Refuses an object that is, or leads to, anything but text.
+    fn object(&self, object: &Object, depth: usize) -> Result<(), Refused> {
+        if depth > 64 {
+            return Err(Refused::Damaged);
         }
+        match object {
+            Object::Array(items) => items.iter().try_for_each(|item| self.object(item, depth + 1)),
+            Object::Dictionary(dictionary) => self.entries(dictionary, depth),
+            Object::Stream(stream) => self.entries(&stream.dict, depth),
+            _ => Ok(()),
+        }
+    }
+
+    /// The names that an entry gives, also where it only refers to them.
+    fn names(&self, dictionary: &Dictionary, entry: &[u8]) -> Vec<Vec<u8>> {
+        let Ok(value) = dictionary.get(entry) else { return Vec::new() };
+        let name = |object: &Object| {
+            let (_, object) = self.document.dereference(object).ok()?;
+            object.as_name().ok().map(<[u8]>::to_vec)
+        };
+        match self.document.dereference(value) {
+            Ok((_, Object::Array(items))) => items.iter().filter_map(name).collect(),
+            _ => name(value).into_iter().collect(),
+        }
+    }
+
+    fn entries(&self, dictionary: &Dictionary, depth: usize) -> Result<(), Refused> {
+        for entry in [&b"Subtype"[..], b"Type", b"S", b"Filter", b"F"] {
+            self.names(dictionary, entry).iter().try_for_each(|name| named(name))?;
+        }
+        if dictionary.has(b"EF") {
+            return Err(Refused::Embedded);
+        }
+        if dictionary.has(b"JS") || dictionary.has(b"XFA") {
+            return Err(Refused::Program);
+        }
+        dictionary.iter().try_for_each(|(_, value)| self.object(value, depth + 1))
+    }
+}
+
+fn named(name: &[u8]) -> Result<(), Refused> {
+    match name {
+        b"Image" | b"DCTDecode" | b"DCT" | b"JPXDecode" | b"CCITTFaxDecode" | b"CCF" | b"JBIG2Decode" => Err(Refused::Picture),
+        b"Movie" | b"Sound" | b"Screen" | b"RichMedia" | b"Rendition" | b"3D" => Err(Refused::Film),
+        b"EmbeddedFile" | b"FileAttachment" => Err(Refused::Embedded),
+        b"JavaScript" | b"Launch" | b"SubmitForm" | b"ImportData" => Err(Refused::Program),
         _ => Ok(()),
     }
 }
 
-fn entries(dictionary: &Dictionary, depth: usize) -> Result<(), Refused> {
-    for name in [&b"Subtype"[..], b"Type", b"S"] {
-        let word = dictionary.get(name).and_then(Object::as_name).unwrap_or_default();
-        match word {
-            b"Image" => return Err(Refused::Picture),
-            b"Movie" | b"Sound" | b"Screen" | b"RichMedia" | b"Rendition" | b"3D" => return Err(Refused::Film),
-            b"EmbeddedFile" | b"FileAttachment" => return Err(Refused::Embedded),
-            b"JavaScript" | b"Launch" | b"SubmitForm" | b"ImportData" => return Err(Refused::Program),
-            _ => {}
-        }
-    }
-    if dictionary.has(b"EF") {
-        return Err(Refused::Embedded);
-    }
-    if dictionary.has(b"JS") || dictionary.has(b"XFA") {
-        return Err(Refused::Program);
-    }
-    dictionary.iter().try_for_each(|(_, value)| look(value, depth + 1))
-}
-
-/// Pictures can stand within the drawing of a page.
-fn drawn(subtype: Option<&Object>, stream: &pdf_extract::Stream) -> Result<(), Refused> {
-    let form = subtype.is_some_and(|subtype| subtype.as_name().is_ok_and(|name| name == b"Form"));
-    // Other streams than those of pages and forms are typed, or hold fonts and tables.
-    if !form && (stream.dict.has(b"Type") || stream.dict.has(b"Subtype") || stream.dict.has(b"Length1")) {
-        return Ok(());
-    }
+fn drawn(stream: &Stream) -> Result<(), Refused> {
     let plain = stream.get_plain_content().map_err(|_| Refused::Damaged)?;
     if plain.len() > super::LARGEST * 16 {
         return Err(Refused::TooLarge);
@@ -72,15 +113,17 @@ fn drawn(subtype: Option<&Object>, stream: &pdf_extract::Stream) -> Result<(), R
     if draws_picture(&plain) { Err(Refused::Picture) } else { Ok(()) }
 }
 
-/// Whether an inline image begins somewhere (ISO 32000-1, 8.9.7): `BI`, its width among the entries, `ID`.
+/// Whether an inline image begins somewhere (8.9.7): `BI`, entries, `ID`.
 fn draws_picture(content: &[u8]) -> bool {
-    let words: Vec<&[u8]> = content
-        .split(|byte| byte.is_ascii_whitespace() || *byte == 0)
-        .filter(|word| !word.is_empty())
-        .collect();
-    let begins = words.iter().enumerate().filter(|(_, word)| **word == b"BI").map(|(place, _)| place);
-    begins.into_iter().any(|place| {
-        let entries = words.iter().skip(place + 1).take(60).take_while(|word| !word.starts_with(b"ID"));
-        entries.clone().count() < 60 && entries.into_iter().any(|word| word.starts_with(b"/W"))
-    })
+    let between = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0 || b"()<>[]{}/%".contains(byte);
+    let mut entries = None;
+    for word in content.split(between).filter(|word| !word.is_empty()) {
+        entries = match (word, entries) {
+            (b"BI", _) => Some(0),
+            (b"ID", Some(_)) => return true,
+            (_, Some(count)) if count < 60 => Some(count + 1),
+            _ => None,
+        };
+    }
+    false
 }

@@ -3,7 +3,7 @@
 use super::Refused;
 use crate::block::{Block, Inline};
 
-fn decoded(bytes: &[u8]) -> Option<String> {
+pub fn decoded(bytes: &[u8]) -> Option<String> {
     let units = |bytes: &[u8], read: fn([u8; 2]) -> u16| -> Option<String> {
         let (pairs, rest) = bytes.as_chunks::<2>();
         let units: Vec<u16> = pairs.iter().map(|pair| read(*pair)).collect();

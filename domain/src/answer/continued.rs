@@ -6,7 +6,7 @@
 use base::Digest;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Fields};
+use super::{Answer, Fields, translation};
 use crate::{
     PartyCode, State,
     questionnaire::{Earlier, Leaf},
@@ -90,11 +90,16 @@ pub fn settle(fields: &mut Fields, before: Option<(&Fields, Digest)>) {
     fields.insert("since.of".to_owned(), content.to_string());
 }
 
-/// What fields say, apart from what only drafts say.
+/// What fields say, apart from what only drafts say: also in which language the national version is, and which is the original.
 fn said(fields: &Fields) -> Vec<(&str, &str)> {
-    let own = |name: &str| matches!(name, "done" | "original" | "lang") || name.starts_with("since") || super::translation::is_mark(name);
-    let said = fields.iter().map(|(name, typed)| (name.as_str(), typed.trim()));
-    said.filter(|(name, typed)| !typed.is_empty() && !own(name)).collect()
+    let own = |name: &str| matches!(name, "done" | "original" | "lang") || name.starts_with("since") || super::is_noted(name);
+    let all = fields.iter().map(|(name, typed)| (name.as_str(), typed.trim()));
+    let mut said: Vec<(&str, &str)> = all.filter(|(name, typed)| !typed.is_empty() && !own(name)).collect();
+    if said.iter().any(|(name, _)| *name == "text.own") {
+        said.push(("lang", fields.get("lang").map_or("", String::as_str)));
+    }
+    said.push(("original", translation::original(fields, "", &translation::texts(fields, ""))));
+    said
 }
 
 #[cfg(test)]
@@ -133,6 +138,16 @@ mod tests {
             ),
             (
                 &[("since", "changed"), ("status", "answered"), ("value", "yes"), ("text.en", "A.")],
+                Some("changed"),
+            ),
+            (
+                &[
+                    ("since", "unchanged"),
+                    ("status", "answered"),
+                    ("value", "yes"),
+                    ("text.own", "A."),
+                    ("lang", "sl"),
+                ],
                 Some("changed"),
             ),
             (&[("since", "withdrawn"), ("text.en", "It was repealed.")], Some("withdrawn")),

@@ -256,7 +256,7 @@ pub fn follow(before: &Fields, after: &mut Fields, said: &BTreeMap<String, Strin
 
 /// Whether a field says which paragraphs a translation renders.
 pub(super) fn is_mark(name: &str) -> bool {
-    name.split('.').rev().nth(1) == Some("from")
+    placed(name, "from").is_some()
 }
 
 /// The `from` of a translation that is known to be behind, when what it was made from is not known.
@@ -282,9 +282,15 @@ pub fn texts<'a>(fields: &'a Fields, prefix: &str) -> Vec<&'a str> {
 
 /// The prefix and the place of a field that holds a text.
 fn text_of(name: &str) -> Option<(&str, &str)> {
+    placed(name, "text")
+}
+
+/// The prefix and the place of a field `part.PLACE` or `p.KEY.part.PLACE`.
+fn placed<'a>(name: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
     let (before, place) = name.rsplit_once('.')?;
-    let prefix = before.strip_suffix("text")?;
-    (prefix.is_empty() || prefix.starts_with("p.") && prefix.ends_with('.') && prefix.len() > 3).then_some((prefix, place))
+    let prefix = before.strip_suffix(part)?;
+    let key = prefix.strip_prefix("p.").and_then(|rest| rest.strip_suffix('.'));
+    (prefix.is_empty() || key.is_some_and(|key| !key.is_empty() && !key.contains('.'))).then_some((prefix, place))
 }
 
 fn get<'a>(fields: &'a Fields, name: &str) -> &'a str {
@@ -480,6 +486,25 @@ mod tests {
             follow(&Fields::new(), &mut after, &BTreeMap::from([("text.fr".into(), said.into())]));
             let texts: Vec<String> = translations(&after)[0].beside(&after).into_iter().map(|row| row.translation).collect();
             assert_eq!(texts.concat(), "ab", "{said}");
+        }
+    }
+
+    #[test]
+    fn marks_and_texts_by_their_names() {
+        for (name, mark, text) in [
+            ("from.fr", true, false),
+            ("p.how.from.fr", true, false),
+            ("text.own", false, true),
+            ("p.how.text.en", false, true),
+            ("p.from.value", false, false),
+            ("p.from.text.en", false, true),
+            ("fig.from.0", false, false),
+            ("p.how.fig.from.0", false, false),
+            ("value.from", false, false),
+            ("ref.0.text", false, false),
+            ("from", false, false),
+        ] {
+            assert_eq!((is_mark(name), text_of(name).is_some()), (mark, text), "{name}");
         }
     }
 

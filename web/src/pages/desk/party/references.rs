@@ -154,10 +154,12 @@ async fn edit(ctx: &Ctx, work: &Work, entry: &Entry, fields: &Fields, notice: Ma
             button.main { (ctx.t("save")) }
         }
         p.meta { (ctx.ta("leaf-version", &[("version", entry.row.version.into()), ("date", ctx.time(moment(entry.row.at)).into())])) " · " (people.of(ctx, &entry.row.author)) }
-        form method="post" action=(ctx.href(&format!("{path}/remove"))) {
-            input type="hidden" name="base" value=(entry.row.version);
-            p { (ctx.t("reference-remove-about")) }
-            button { (ctx.t("reference-remove")) }
+        @if ctx.may(Action::Direct, &Object::of(Thing::References).party(work.party)) {
+            form method="post" action=(ctx.href(&format!("{path}/remove"))) {
+                input type="hidden" name="base" value=(entry.row.version);
+                p { (ctx.t("reference-remove-about")) }
+                button { (ctx.t("reference-remove")) }
+            }
         }
     };
     let mut head = head(ctx, shown::name(&entry.reference));
@@ -199,7 +201,7 @@ async fn after(ctx: &Ctx, work: &Work, permit: &Permit, id: &Id, saved: Saved, f
 
 async fn remove(ctx: Ctx, Path((_, key, id)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
     let (work, id) = (Work::find(&ctx, &key)?, Id::parse(&id).ok_or(Problem::NotFound)?);
-    let permit = permit(&ctx, &work, Action::Write)?;
+    let permit = permit(&ctx, &work, Action::Direct)?;
     match ctx.site.node.save_reference(&permit, &id, base_of(&form)?, None).await? {
         Saved::Done { .. } => Ok(go(&ctx.href(&work.path("/references?saved")))),
         // Somebody changed it meanwhile: it is looked at again.

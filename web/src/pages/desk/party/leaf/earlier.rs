@@ -76,7 +76,8 @@ async fn say(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, f
     let since = Since::parse(form.get("since")).ok_or(Problem::NotFound)?;
     let earlier = ctx.site.node.earlier_answer(&open.permit, &open.key).await?.ok_or(Problem::NotFound)?;
     let draft = ctx.site.node.leaf_draft(&open.permit, &open.key).await?;
-    let empty = !draft.fields.iter().any(|(name, typed)| name.contains("text.") && !typed.trim().is_empty());
+    let says = |(name, typed): (&String, &String)| !matches!(name.as_str(), "status" | "done" | "lang" | "original" | "since") && !typed.trim().is_empty();
+    let empty = !draft.fields.iter().any(says);
     let mut fields = match since {
         Since::Unchanged => shown(&earlier.fields),
         Since::Changed if empty => shown(&earlier.fields),
