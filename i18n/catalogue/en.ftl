@@ -253,6 +253,7 @@ value-partly = Partly
 figures-by-year = Figures by year
 figure-not-available = not available
 legal-since = in force since { $date }
+legal-since-day = in force since { $date }
 legal-column-act = Act
 legal-column-provision = Provision
 legal-column-since = In force since
@@ -791,6 +792,8 @@ leaf-national-language = National language
 leaf-national-text = Text in the national language
 leaf-original = Which is the original?
 leaf-original-own = the version in the other language
+leaf-no-script = In this browser nothing is saved by itself: save before you leave this page or use another form on it.
+kept-back = What you had typed before is here again.
 references = Legal references
 since-title = From the earlier round
 since-about = This question continues one of an earlier round, which your Party answered:
@@ -880,6 +883,10 @@ translation-others = Language versions
 translation-beside = Beside the original:
 translation-none = Nothing is written yet in the original. Write the answer first.
 translation-behind = The original was changed after this version. Look at it again.
+translation-behind-of = The original ({ $language }) was changed after this version.
+translation-compare = Compare both, paragraph by paragraph
+translation-empty = Not written yet: paragraph { $numbers }. The version is still marked as older than its original.
+translation-left-out = These paragraphs are meant to be left out
 translation-same-tick = This version says the same as the original again
 translation-same = Save: both say the same
 translation-later = Save and go on later
@@ -952,7 +959,7 @@ clearance = Clearance
 word = Word and back
 word-out = Take it out
 word-out-about = The questions that you write ({ $count }), with what is written so far, as a document to fill in with Word or LibreOffice.
-word-download = Texts in { $language }
+word-download = Texts ({ $language })
 word-back = Bring it back
 word-back-about = First you see, question by question, what the document says and what stands here. Nothing is taken before you say so. An ordinary document works too, when its answers stand below the numbers of the questions.
 word-file = Documents
@@ -1013,7 +1020,7 @@ clearance-steps = Set the steps
 clearance-steps-about = In their order. A name left empty is no step. A step that you take out is taken out of every text.
 clearance-step = Step { $number }
 clearance-step-name = Name, such as “Cleared by Foreign Affairs”
-clearance-taken-by = Taken by
+clearance-taken-by = Taken by:
 clearance-steps-save = Save the steps
 clearance-ready = Texts that wait for this step: { $count }
 clearance-none-ready = No text waits for this step.
@@ -1068,6 +1075,7 @@ writing-quotation = a quotation
 writing-note = a footnote
 preview-title = Preview of the reply
 preview-about = So the public will read it.
+preview-to-submit = Go to the submission
 preview-missing = 
     { $count ->
         [one] One question is not finished
@@ -1081,8 +1089,16 @@ preview-behind =
     }
 preview-behind-about = The reply can be submitted so; readers are then told that the original was changed after the translation.
 preview-not-said = the answer is whole; nobody has said yet that it is finished
-preview-finish-about = { $count } of them are whole. If you have read them, you can say of all at once that they are finished.
-preview-finish = Mark { $count } answers as finished
+preview-finish-about =
+    { $count ->
+        [one] One of them is whole. If you have read it, you can say that it is finished.
+       *[other] { $count } of them are whole. If you have read them, you can say of all at once that they are finished.
+    }
+preview-finish =
+    { $count ->
+        [one] Mark one answer as finished
+       *[other] Mark { $count } answers as finished
+    }
 preview-change = Change
 submit-title = Submit
 submit-about = The reply goes to the secretariat, which checks and then publishes it. What is submitted is never altered; a correction is a new version.

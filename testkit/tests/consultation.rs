@@ -370,7 +370,7 @@ async fn a_translation_older_than_its_original_says_so_until_somebody_says_other
         assert_eq!(party.post(LEAF, &fields).await.status, StatusCode::SEE_OTHER);
         (party.get(LEAF).await.body, party.get("/en/desk/reply/round-2/preview").await.body)
     };
-    const BEHIND: &str = "The original was changed after this version";
+    const BEHIND: &str = "The original (English) was changed after this version";
     let (page, preview) = leaf("One.\n\nTwo.", "Un.\n\nDeux.", "").await;
     assert!(!page.contains(BEHIND));
     assert!(!preview.contains("older than its original"), "{preview}");
@@ -404,7 +404,7 @@ async fn a_translation_older_than_its_original_says_so_until_somebody_says_other
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, typed)| (*name, typed.as_str())).collect();
         assert_eq!(party.post(LEAF, &fields).await.status, StatusCode::SEE_OTHER);
         let page = party.get(&beside).await.body;
-        assert_eq!(page.contains(BEHIND), behind, "{go}");
+        assert_eq!(page.contains("The original was changed after this version"), behind, "{go}");
         assert!(page.contains("&lt;b&gt;Trois&lt;/b&gt;"), "{page}");
     }
     // An older page meets the change of another person: nothing is overwritten.

@@ -63,7 +63,7 @@ async fn readers_are_told_that_a_translation_is_older_than_its_original() {
     assert_eq!(world.client.get("/fr/rounds/round-2/parties/al").await.body.matches(told).count(), 1);
     assert!(!world.client.get(PUBLIC).await.body.contains("after this translation was made"));
     // A new version goes on from what was submitted, and knows it still.
-    assert!(party.get(LEAF).await.body.contains("The original was changed after this version"));
+    assert!(party.get(LEAF).await.body.contains("The original (English) was changed after this version"));
 }
 
 #[tokio::test]

@@ -31,7 +31,12 @@ form?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const status = form.querySelector("[data-status]");
   const say = (words) => { status.textContent = words; };
-  if (file.size > Number(form.dataset.largest)) { say(form.dataset.large); return; }
+  if (file.size > Number(form.dataset.largest)) {
+    document.querySelectorAll(".errors, .error").forEach((earlier) => earlier.remove());
+    status.className = "error";
+    say(`${file.name}: ${form.dataset.large}`);
+    return;
+  }
   if (file.size === 0) { form.submit(); return; }
   form.querySelector("button").disabled = true;
   const upload = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -99,6 +99,16 @@ impl Ctx {
         }
     }
 
+    /// From when a law is in force; in French a whole day has its article.
+    pub fn since(&self, date: PartialDate) -> String {
+        let key = if matches!(date, PartialDate::Day(_)) {
+            "legal-since-day"
+        } else {
+            "legal-since"
+        };
+        self.ta(key, &[("date", self.partial(date).into())])
+    }
+
     pub fn actor(&self) -> Actor {
         self.viewer.as_ref().map_or_else(Actor::public, |viewer| viewer.actor.clone())
     }

@@ -73,7 +73,7 @@ fn top(ctx: &Ctx, name: &str) -> Markup {
                 a.name href=(ctx.href("")) { (name) }
                 nav aria-label=(ctx.t("nav-site")) {
                     ul {
-                        li { a href=(format!("/{}{}{query}", other.as_str(), ctx.path)) lang=(other.as_str()) hreflang=(other.as_str()) rel="alternate" { (i18n::text(other, "language-name", &[])) } }
+                        li { a href=(format!("/{}{}{query}", other.as_str(), crate::route::page_above(&ctx.path))) lang=(other.as_str()) hreflang=(other.as_str()) rel="alternate" { (i18n::text(other, "language-name", &[])) } }
                         @match &ctx.viewer {
                             Some(viewer) => {
                                 li { a href=(ctx.href("/desk")) { (ctx.t("nav-desk")) } }

@@ -1,6 +1,8 @@
 //! The registry of routes: what there is, and for whom. The walk of all routes × roles reads it, so that no route is
 //! without a row.
 
+use std::sync::LazyLock;
+
 use axum::{
     extract::Request,
     middleware::{Next, from_fn},
@@ -59,6 +61,27 @@ where
     }
 }
 
+/// The page at a path, or else the one above it: where a form was sent there is often no page to come back to.
+pub(crate) fn page_above(path: &str) -> &str {
+    static PAGES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+        let pages = crate::registry().into_iter().filter(|route| route.verb == Verb::Get);
+        pages
+            .filter_map(|route| route.path.strip_prefix("/{lang}"))
+            .map(|path| path.split('/').collect())
+            .collect()
+    });
+    let is_page = |path: &str| {
+        let parts: Vec<&str> = path.split('/').collect();
+        let fits = |page: &Vec<&str>| page.len() == parts.len() && page.iter().zip(&parts).all(|(own, part)| own.starts_with('{') || own == part);
+        PAGES.iter().any(fits)
+    };
+    let mut path = path;
+    while !path.is_empty() && !is_page(path) {
+        path = path.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    path
+}
+
 impl Audience {
     fn admits(self, viewer: Option<&Viewer>) -> Result<(), Problem> {
         match (self, viewer) {
@@ -79,5 +102,25 @@ async fn turn_away(audience: Audience, request: Request, next: Next) -> Response
     match audience.admits(request.extensions().get::<Viewer>()) {
         Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_a_language_is_switched() {
+        for (path, expected) in [
+            ("", ""),
+            ("/rounds/round-2", "/rounds/round-2"),
+            ("/account/calendar", "/account"),
+            ("/desk/reply/round-2/1.1.a", "/desk/reply/round-2/1.1.a"),
+            ("/desk/reply/round-2/1.1.a/remarks", "/desk/reply/round-2/1.1.a"),
+            ("/desk/reply/round-2/1.1.a/files/0/remove", "/desk/reply/round-2/1.1.a/files/0"),
+            ("/no/such/page", ""),
+        ] {
+            assert_eq!(page_above(path), expected, "{path}");
+        }
     }
 }

@@ -128,7 +128,7 @@ fn legal(ctx: &Ctx, references: &[LegalReference]) -> Markup {
             @for reference in references {
                 li {
                     cite { (reference.act) } @if !reference.provision.is_empty() { ", " (reference.provision) }
-                    @if let Some(since) = reference.in_force_since { " (" (ctx.ta("legal-since", &[("date", ctx.partial(since).into())])) ")" }
+                    @if let Some(since) = reference.in_force_since { " (" (ctx.since(since)) ")" }
                     @if !reference.text.is_empty() { (ctx.t("colon")) (reference.text) }
                     @if !reference.link.is_empty() { " " a href=(reference.link) rel="noopener noreferrer nofollow" { (reference.link) } }
                 }

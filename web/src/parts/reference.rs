@@ -19,7 +19,7 @@ pub fn name(reference: &Reference) -> String {
 pub fn show(ctx: &Ctx, reference: &Reference, prefix: &str) -> Markup {
     html! {
         cite dir="auto" { (name(reference)) }
-        @if let Some(since) = reference.in_force_since { " (" (ctx.ta("legal-since", &[("date", ctx.partial(since).into())])) ")" }
+        @if let Some(since) = reference.in_force_since { " (" (ctx.since(since)) ")" }
         @if !reference.link.is_empty() { " " a href=(reference.link) rel="noopener noreferrer nofollow" { (reference.link) } }
         @for (place, quoted) in [&reference.text, &reference.translation].into_iter().flatten().enumerate() { (passage(ctx, quoted, place == 1, &format!("{prefix}-{place}"))) }
     }

@@ -32,7 +32,7 @@ pub(super) async fn render(ctx: &Ctx, made: Markup) -> Result<Response, Problem>
         dl.facts {
             div { dt { (ctx.t("account-name")) } dd { (viewer.account.name) } }
             div { dt { (ctx.t("sign-in-email")) } dd { (viewer.account.email) } }
-            div { dt { (ctx.t("account-seats")) } dd { @for role in viewer.actor.roles().iter().filter(|role| role.as_str() != "public") { span.tag { (ctx.t(&format!("role-{}", role.as_str()))) } " " } } }
+            div { dt { (ctx.t("account-seats")) } dd { @for role in viewer.actor.roles().iter().filter(|role| role.as_str() != "public") { span.tag { (ctx.t(&format!("role-{}", role.as_str()))) @if let Some(party) = role.party() { ", " (ctx.site.node.read(|state| state.party_name(party, &ctx.lang(), ctx.now()))) } } " " } } }
         }
         section aria-labelledby="passkeys" {
             h2 #passkeys { (ctx.t("passkeys")) }

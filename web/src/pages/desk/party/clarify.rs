@@ -10,6 +10,7 @@ use domain::{
 use maud::html;
 
 use crate::{
+    assets::KEEP,
     ctx::Ctx,
     form::Form,
     layout::page,
@@ -55,16 +56,19 @@ async fn render(ctx: &Ctx, (asked, round): &(Clarification, Round), typed: &Form
         p { (ctx.t("clarification-party-about")) }
         (clarification::block(ctx, round, asked, &contents))
         @if ctx.may(Action::Respond, &Object::clarification(asked)) {
-            form method="post" {
+            form method="post" data-keep="addendum" data-back=(ctx.t("kept-back")) {
                 (once())
                 h2 { (ctx.t("addendum-write")) }
                 (Field::new("lang", ctx.t("column-language")).value(if typed.get("lang").is_empty() { ctx.ui.as_str() } else { typed.get("lang") }).select(errors, &official(ctx)))
                 (Field::new("text", ctx.t("addendum")).hint(ctx.t("addendum-hint")).value(typed.get("text")).required().area(errors, 12, None))
+                p.meta role="status" data-status {}
                 button.main { (ctx.t("addendum-send")) }
             }
         }
     };
-    Ok(unprocessable(page(ctx, &head(ctx, ctx.t("clarification")), main), errors))
+    let mut head = head(ctx, ctx.t("clarification"));
+    head.scripts = vec![KEEP.path.clone()];
+    Ok(unprocessable(page(ctx, &head, main), errors))
 }
 
 async fn answer(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {

@@ -3,7 +3,10 @@
 use app::reference::Entry;
 use base::{Id, Lang};
 use domain::{
-    answer::{Fields, translation::translations},
+    answer::{
+        Fields,
+        translation::{texts, translations},
+    },
     attachment::attached,
     questionnaire::{AnswerKind, Choice, Leaf, Prompt},
     reference::Reference,
@@ -29,6 +32,8 @@ pub struct Controls<'a> {
     /// The Party's legal references, and where one changes them.
     pub register: Vec<Entry>,
     pub register_path: String,
+    /// Where a version is written beside its original.
+    pub versions_path: String,
     /// Where the files of the answer are sent, when it is one that takes files.
     pub files_path: Option<String>,
 }
@@ -100,8 +105,8 @@ impl Controls<'_> {
                 (Field::new(&format!("{prefix}lang"), ctx.t("leaf-national-language")).value(chosen).select(self.errors, &options))
                 (Field::new(&own, ctx.t("leaf-national-text")).value(self.typed(&own)).area(self.errors, rows, None))
                 (self.behind(&own))
-                (Field::new(&format!("{prefix}original"), ctx.t("leaf-original")).value(original).select(self.errors, &originals))
             }
+            @if texts(self.fields, prefix).len() > 1 { (Field::new(&format!("{prefix}original"), ctx.t("leaf-original")).value(original).select(self.errors, &originals)) }
         }
     }
 
@@ -184,16 +189,19 @@ impl Controls<'_> {
         first.into_iter().chain(self.national.iter().map(named)).chain(others).collect()
     }
 
-    /// That the original was changed since this translation said the same, and where one says that it does again.
+    /// That the original was changed since this translation said the same; where one compares both, and says that they do again.
     fn behind(&self, name: &str) -> Markup {
-        let behind = translations(self.fields)
-            .into_iter()
-            .any(|translation| translation.name("text") == name && translation.is_behind(self.fields));
+        let all = translations(self.fields);
+        let behind = all
+            .iter()
+            .find(|translation| translation.name("text") == name && translation.is_behind(self.fields));
+        let tongue = |place: &str| if place == "own" { self.typed("lang").to_owned() } else { place.to_owned() };
+        let named = |place: &str| Lang::parse(&tongue(place)).map_or_else(String::new, |lang| text::language(self.ctx, &lang));
         let same = format!("same:{name}");
         html! {
-            @if behind {
+            @if let Some(translation) = behind {
                 div.notice {
-                    p { (self.ctx.t("translation-behind")) }
+                    p { (self.ctx.ta("translation-behind-of", &[("language", named(&translation.original).into())])) " " a href=(self.ctx.href(&format!("{}?to={}", self.versions_path, translation.place))) { (self.ctx.t("translation-compare")) } }
                     div.option { input type="checkbox" id=(same) name=(same) value="on"; label for=(same) { (self.ctx.t("translation-same-tick")) } }
                 }
             }

@@ -15,6 +15,7 @@ use maud::{Markup, html};
 
 use super::{WHO, Work, base_of, names};
 use crate::{
+    assets::KEEP,
     ctx::Ctx,
     form::Form,
     layout::page,
@@ -73,10 +74,11 @@ async fn render(ctx: &Ctx, work: &Work, notice: Markup, fields: &Fields, errors:
         }
         section aria-labelledby="add" {
             h2 #add { (ctx.t("reference-add")) }
-            form method="post" action=(ctx.href(&work.path("/references"))) { (once()) (controls(ctx, work, fields, errors)) button.main { (ctx.t("reference-add")) } }
+            form method="post" action=(ctx.href(&work.path("/references"))) data-keep="new" data-back=(ctx.t("kept-back")) { (once()) (controls(ctx, work, fields, errors)) p.meta role="status" data-status {} button.main { (ctx.t("reference-add")) } }
         }
     };
     let mut head = head(ctx, ctx.t("references"));
+    head.scripts = vec![KEEP.path.clone()];
     head.trail.push((work.path(""), ctx.ta("reply-of", &[("party", work.name.as_str().into())])));
     Ok(unprocessable(page(ctx, &head, main), errors))
 }
@@ -147,10 +149,11 @@ async fn edit(ctx: &Ctx, work: &Work, entry: &Entry, fields: &Fields, notice: Ma
         (summary(ctx, errors))
         (notice)
         p { (ctx.t("reference-change-about")) }
-        form method="post" action=(ctx.href(&path)) {
+        form method="post" action=(ctx.href(&path)) data-keep="entry" data-back=(ctx.t("kept-back")) {
             (once())
             input type="hidden" name="base" value=(entry.row.version);
             (controls(ctx, work, fields, errors))
+            p.meta role="status" data-status {}
             button.main { (ctx.t("save")) }
         }
         p.meta { (ctx.ta("leaf-version", &[("version", entry.row.version.into()), ("date", ctx.time(moment(entry.row.at)).into())])) " · " (people.of(ctx, &entry.row.author)) }
@@ -163,6 +166,7 @@ async fn edit(ctx: &Ctx, work: &Work, entry: &Entry, fields: &Fields, notice: Ma
         }
     };
     let mut head = head(ctx, shown::name(&entry.reference));
+    head.scripts = vec![KEEP.path.clone()];
     head.trail.push((work.path(""), ctx.ta("reply-of", &[("party", work.name.as_str().into())])));
     head.trail.push((work.path("/references"), ctx.t("references")));
     Ok(unprocessable(page(ctx, &head, main), errors))

@@ -62,6 +62,7 @@ async fn render(ctx: &Ctx, work: &Work, reason: &str, errors: &Errors) -> Result
     let waiting = waiting(ctx, work).await?;
     let main = html! {
         (summary(ctx, errors))
+        @if ctx.may(Action::Submit, &work.draft()) { p { a href="#submit" { (ctx.t("preview-to-submit")) } } }
         (missing(ctx, work, &assembled))
         (behind(ctx, work, &assembled)?)
         (answers(ctx, work, &assembled)?)

@@ -63,7 +63,7 @@ async fn render(ctx: &Ctx, work: &Work, typed: &str, errors: &Errors) -> Result<
         (summary(ctx, errors))
         (stage(ctx, work, file.as_ref()))
         div.with-side {
-            aside.side { (consultation_links(ctx, work, &consultation)) (before_submitting(ctx, work, file.as_ref(), leaves.len() - finished)) (promise_form(ctx, work, file.as_ref(), typed, errors)) }
+            aside.side { (consultation_links(ctx, work, &consultation)) (before_submitting(ctx, work, file.as_ref(), &leaves.iter().filter(|found| !progress(found).is_finished()).map(|found| found.leaf.number.as_str()).collect::<Vec<_>>())) (promise_form(ctx, work, file.as_ref(), typed, errors)) }
             div {
                 p #progress { (ctx.ta("tasks-finished", &[("finished", finished.into()), ("all", leaves.len().into())])) }
                 progress max=(leaves.len()) value=(finished) aria-labelledby="progress" {}
@@ -110,7 +110,7 @@ fn stage(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>) -> Markup {
     }
 }
 
-fn before_submitting(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>, open: usize) -> Markup {
+fn before_submitting(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>, open: &[&str]) -> Markup {
     let may = ctx.may(Action::Submit, &work.draft());
     let waiting = file
         .and_then(ReplyFile::current)
@@ -121,7 +121,7 @@ fn before_submitting(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>, open: usi
     html! {
         section.card aria-labelledby="before" {
             h2 #before { (ctx.t(if may { "tasks-before" } else { "tasks-contributor" })) }
-            @if may { ol { li { (ctx.ta("tasks-step-complete", &[("count", open.into())])) } li { (ctx.t("tasks-step-preview")) } li { (ctx.t("tasks-step-submit")) } } }
+            @if may { ol { li { @let words = ctx.ta("tasks-step-complete", &[("count", open.len().into())]); @match open.first() { Some(first) => a href=(ctx.href(&work.path(&format!("/{first}")))) { (words) }, None => (words) } } li { (ctx.t("tasks-step-preview")) } li { (ctx.t("tasks-step-submit")) } } }
             @else { p { (ctx.t("tasks-contributor-about")) } }
             p { a.button href=(ctx.href(&work.path("/preview"))) { (ctx.t("tasks-preview")) } }
         }

@@ -68,7 +68,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Names of a form that are not of the answer.
-const APART: [&str; 6] = ["base", "once", "auto", "go", "reopen", "to"];
+const APART: [&str; 7] = ["base", "once", "auto", "go", "reopen", "to", "left-out"];
 
 /// One leaf of the draft, with the permit to do something with it.
 struct Open {
@@ -117,6 +117,7 @@ impl Open {
             national: national(ctx, &self.work),
             register: references::register(ctx, &self.work).await?,
             register_path: self.work.path("/references"),
+            versions_path: self.path("/versions")?,
             files_path: Some(self.path("/files")?),
         })
     }
@@ -206,6 +207,7 @@ fn write_form(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: &Just, controls: 
         form.leaf-form method="post" action=(ctx.href(&open.path("")?)) data-autosave data-here=(ctx.href(&open.path("/here")?)) data-saved=(ctx.t("leaf-autosaved")) data-offline=(ctx.t("leaf-offline")) data-lost=(ctx.t("leaf-session-lost")) {
             (once())
             input type="hidden" name="base" value=(draft.version());
+            noscript { p.notice { (ctx.t("leaf-no-script")) } }
             p.notice data-others hidden[others.is_empty()] { (ctx.ta("presence", &[("names", others.into())])) }
             div.notice data-offer hidden { p { (ctx.t("leaf-kept-here")) } button type="button" { (ctx.t("leaf-kept-take")) } }
             (controls)

@@ -47,11 +47,26 @@ pub fn put_together(form: &Form) -> Fields {
     for rows in rows.chunk_by(|one, other| one.0 == other.0) {
         let name = format!("{}text.{}", rows.first().map_or("", |row| row.0), form.get("to"));
         let kept: Vec<(&str, &str)> = rows.iter().map(|row| (row.2, row.3)).collect();
-        let (text, from) = Translation::from_rows(&kept, form.get("go") == "same");
+        let (text, from) = Translation::from_rows(&kept, form.get("go") == "same" && empty(form).is_empty());
         fields.insert(format!("same:{name}"), from);
         fields.insert(name, text);
     }
     fields
+}
+
+/// The numbers of the paragraphs that are not written, though the original has them, unless it was said that they are left out.
+pub fn empty(form: &Form) -> Vec<usize> {
+    let rows = form.fields().filter(|(name, typed)| name.starts_with(ROW) && typed.trim().is_empty());
+    let numbers = rows.filter_map(|(name, _)| {
+        let place = name.strip_prefix(ROW)?;
+        let has_original = form.get(&format!("{KEEP}{place}")).split_once(' ').is_some_and(|(_, now)| now != "?");
+        place.rsplit_once(':')?.1.parse::<usize>().ok().filter(|_| has_original)
+    });
+    if form.has("left-out") {
+        Vec::new()
+    } else {
+        numbers.map(|number| number + 1).collect()
+    }
 }
 
 /// On the page of the leaf: the way to each version beside the original.
@@ -97,7 +112,7 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
         consultation.is_frozen(&open.key, app::consultation::text_digest(&draft.fields))
     };
     let main = html! {
-        @if query.has("saved") { p.notice role="status" data-saved="yes" { (ctx.t("leaf-saved")) } }
+        @if query.has("saved") { p.notice role="status" data-saved="yes" { (ctx.t("leaf-saved")) " " @if query.has("empty") { strong { (ctx.ta("translation-empty", &[("numbers", query.get("empty").replace('-', ", ").into())])) } } " " a href=(ctx.href(&open.path("")?)) { (ctx.t("files-back")) } } }
         p { (ctx.t("translation-about")) }
         @if others.len() > 1 {
             nav aria-label=(ctx.t("translation-others")) { ul.pills { @for (place, lang) in &others {
@@ -106,7 +121,7 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
         }
         @if frozen { p.notice { (ctx.t("clearance-frozen")) } }
         @else if from.is_empty() { p.notice { (ctx.t("translation-none")) } }
-        @else { (form(&ctx, &open, &draft, to, &places)?) }
+        @else { (form(&ctx, &open, &draft, to, &places, query.has("empty"))?) }
     };
     let title = ctx.ta(
         "translation-title",
@@ -118,7 +133,7 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
     Ok(page(&ctx, &head, main))
 }
 
-fn form(ctx: &Ctx, open: &Open, draft: &LeafDraft, to: &(String, Lang), places: &[(String, Lang)]) -> Result<Markup, Problem> {
+fn form(ctx: &Ctx, open: &Open, draft: &LeafDraft, to: &(String, Lang), places: &[(String, Lang)], empty: bool) -> Result<Markup, Problem> {
     let leaf = open.found()?.leaf;
     let (place, lang) = to;
     let follow_ups = leaf.prompts.iter().map(|prompt| format!("p.{}.", prompt.key));
@@ -153,6 +168,7 @@ fn form(ctx: &Ctx, open: &Open, draft: &LeafDraft, to: &(String, Lang), places: 
             (writing_help(ctx))
             p.meta role="status" data-status {}
             p.hint { (ctx.t("translation-same-about")) }
+            @if empty { div.option { input type="checkbox" id="left-out" name="left-out" value="yes"; label for="left-out" { (ctx.t("translation-left-out")) } } }
             div.buttons {
                 button.main name="go" value="same" { (ctx.t("translation-same")) } " "
                 button name="go" value="versions" { (ctx.t("translation-later")) }

@@ -5,12 +5,13 @@
 //! `from.PLACE`, beside `text.PLACE`. It is a list of marks (digests of the original's paragraphs), one for each paragraph of the
 //! translation; `!` before a mark stands for a paragraph that is not translated, `?` for one that renders none.
 
-use std::collections::{BTreeMap, VecDeque};
+mod slots;
 
-use base::Digest;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Fields;
+pub(super) use slots::unknown;
+use slots::{Slot, carried, fitted, fresh, is_digest, mark, pairs, paragraphs, print, slots};
 
 /// A translation of a text: which text (nothing, or `p.KEY.` of a follow-up), and in which place it and the original stand: a
 /// language, or `own`.
@@ -121,90 +122,6 @@ impl Translation {
     }
 }
 
-/// One paragraph of the original as it was, and whether the translation has a paragraph for it; or a paragraph of the translation
-/// that renders none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Slot {
-    mark: Option<String>,
-    filled: bool,
-}
-
-impl Slot {
-    const OTHER: Self = Self { mark: None, filled: true };
-}
-
-fn slots(from: &str) -> Vec<Slot> {
-    let slot = |word: &str| {
-        let (mark, filled) = word.strip_prefix('!').map_or((word, true), |mark| (mark, false));
-        Slot {
-            mark: (mark != "?").then(|| mark.to_owned()),
-            filled,
-        }
-    };
-    from.split(' ').filter(|word| !word.is_empty()).map(slot).collect()
-}
-
-fn print(slots: &[Slot]) -> String {
-    let word = |slot: &Slot| format!("{}{}", if slot.filled { "" } else { "!" }, slot.mark.as_deref().unwrap_or("?"));
-    slots.iter().map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// The slots of a translation of which nothing is known: the first paragraph renders the first, and so on.
-fn fresh(original: &[&str], paragraphs: usize) -> Vec<Slot> {
-    let marks = original.iter().map(|paragraph| Slot {
-        mark: Some(mark(paragraph)),
-        filled: true,
-    });
-    fitted(marks.collect(), paragraphs)
-}
-
-/// Slots for exactly so many paragraphs.
-fn fitted(mut slots: Vec<Slot>, paragraphs: usize) -> Vec<Slot> {
-    let filled = slots.iter().filter(|slot| slot.filled).count();
-    slots.extend((filled..paragraphs).map(|_| Slot::OTHER));
-    slots
-        .iter_mut()
-        .rev()
-        .filter(|slot| slot.filled)
-        .take(filled.saturating_sub(paragraphs))
-        .for_each(|slot| slot.filled = false);
-    slots.retain(|slot| slot.filled || slot.mark.is_some());
-    slots
-}
-
-/// The slots after the translation itself was changed: paragraphs that stay keep theirs, new ones take the next that is free.
-fn carried(slots: Vec<Slot>, before: &[&str], after: &[&str]) -> Vec<Slot> {
-    let mut left: VecDeque<Slot> = fitted(slots, before.len()).into();
-    let mut out: Vec<Slot> = Vec::new();
-    for (old, new, _) in pairs(before, after) {
-        let is_free = |slot: &Slot| !slot.filled;
-        if old.is_none() && !left.front().is_some_and(is_free) {
-            out.push(Slot::OTHER);
-            continue;
-        }
-        // To the paragraph's own slot; or, for a new one, to the first that is free.
-        while old.is_some() && left.front().is_some_and(is_free) {
-            out.extend(left.pop_front());
-        }
-        out.extend(left.pop_front().map(|slot| Slot { filled: new.is_some(), ..slot }));
-    }
-    out.extend(left);
-    fitted(out, after.len())
-}
-
-/// Places of two lists that belong together, in order; and whether they are alike.
-fn pairs<T: Eq + std::hash::Hash + Ord>(before: &[T], after: &[T]) -> Vec<(Option<usize>, Option<usize>, bool)> {
-    let both = |change: DiffOp| {
-        let (_, old, new) = change.as_tag_tuple();
-        let alike = matches!(change, DiffOp::Equal { .. });
-        (0..old.len().max(new.len())).map(move |place| {
-            let within = |range: &std::ops::Range<usize>| (place < range.len()).then(|| range.start + place);
-            (within(&old), within(&new), alike)
-        })
-    };
-    capture_diff_slices(Algorithm::Myers, before, after).into_iter().flat_map(both).collect()
-}
-
 /// The translations that stand in the fields of an answer, of a text whose original is written.
 pub fn translations(fields: &Fields) -> Vec<Translation> {
     let mut texts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -237,6 +154,7 @@ pub fn original<'a>(fields: &Fields, prefix: &str, places: &[&'a str]) -> &'a st
 /// Carries over, from the draft before, which paragraphs each translation renders. `said` names fields with translations of which
 /// somebody says something now: `on`, that they say the same as the original; or which paragraphs they render.
 pub fn follow(before: &Fields, after: &mut Fields, said: &BTreeMap<String, String>) {
+    name_originals(before, after);
     let earlier = translations(before);
     let from = |translation: &Translation| {
         let (original, now) = (paragraphs(translation.original_of(after)), paragraphs(translation.text_of(after)));
@@ -254,22 +172,28 @@ pub fn follow(before: &Fields, after: &mut Fields, said: &BTreeMap<String, Strin
     after.extend(all);
 }
 
+/// Where a text does not say which of its versions is the original, or names one that is not written, it is the one that was the
+/// original before: what was written first.
+fn name_originals(before: &Fields, after: &mut Fields) {
+    let prefixes: BTreeSet<String> = after.keys().filter_map(|name| text_of(name)).map(|(prefix, _)| prefix.to_owned()).collect();
+    for prefix in prefixes {
+        let places = texts(after, &prefix);
+        let earlier = original(before, &prefix, &texts(before, &prefix));
+        let named = get(after, &format!("{prefix}original")).to_owned();
+        let national = get(after, &format!("{prefix}lang"));
+        let written = places.iter().any(|place| **place == *named || *place == "own" && national == named);
+        let first = places.iter().find(|place| **place == earlier).or(places.first());
+        match first.map(|place| (*place).to_owned()) {
+            Some(place) if !written || named.is_empty() => drop(after.insert(format!("{prefix}original"), place)),
+            _ => {}
+        }
+    }
+}
+
 /// Whether a field says which paragraphs a translation renders.
 pub(super) fn is_mark(name: &str) -> bool {
     placed(name, "from").is_some()
 }
-
-/// The `from` of a translation that is known to be behind, when what it was made from is not known.
-pub(super) fn unknown(text: &str) -> String {
-    let slot = |_: &str| Slot {
-        mark: Some("0".repeat(MARK)),
-        filled: true,
-    };
-    print(&paragraphs(text).into_iter().map(slot).collect::<Vec<_>>())
-}
-
-/// So many digits of a digest tell the paragraphs of one text apart.
-const MARK: usize = 12;
 
 /// The places in which a text is written, in the order of their names.
 pub fn texts<'a>(fields: &'a Fields, prefix: &str) -> Vec<&'a str> {
@@ -295,34 +219,6 @@ fn placed<'a>(name: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
 
 fn get<'a>(fields: &'a Fields, name: &str) -> &'a str {
     fields.get(name).map_or("", |typed| typed.trim())
-}
-
-/// The paragraphs of a text: what blank lines part.
-fn paragraphs(text: &str) -> Vec<&str> {
-    let mut found: Vec<&str> = Vec::new();
-    let (mut start, mut end) = (None, 0);
-    let mut place = 0;
-    for line in text.split_inclusive('\n') {
-        let blank = line.trim().is_empty();
-        if blank && let Some(from) = start.take() {
-            found.extend(text.get(from..end));
-        }
-        if !blank {
-            start = start.or(Some(place));
-            end = place + line.trim_end().len();
-        }
-        place += line.len();
-    }
-    found.extend(start.and_then(|from| text.get(from..end)));
-    found
-}
-
-fn mark(paragraph: &str) -> String {
-    Digest::of(paragraph.as_bytes()).to_string().chars().take(MARK).collect()
-}
-
-fn is_digest(word: &str) -> bool {
-    word.len() == MARK && word.bytes().all(|sign| sign.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -395,6 +291,28 @@ mod tests {
         after[4].1 = "Or so.";
         assert_eq!(behind(&saved(&[BEFORE, &after], &[])), ["text.en", "p.how.text.fr"]);
         assert_eq!(behind(&saved(&[BEFORE, &after], &["text.en"])), ["p.how.text.fr"]);
+    }
+
+    #[test]
+    fn what_was_written_first_is_the_original() {
+        type Step<'a> = &'a [(&'a str, &'a str)];
+        const FRENCH: Step<'_> = &[("text.fr", "Un.")];
+        const NAMED: Step<'_> = &[("text.fr", "Un."), ("original", "en")];
+        const BOTH: Step<'_> = &[("text.en", "One."), ("text.fr", "Un.")];
+        const CHOSEN: Step<'_> = &[("text.en", "One."), ("text.fr", "Un."), ("original", "en")];
+        const OWN: Step<'_> = &[("text.own", "ერთი."), ("lang", "ka")];
+        const WITH_OWN: Step<'_> = &[("text.en", "One."), ("text.own", "ერთი."), ("lang", "ka")];
+        for (steps, expected) in [
+            (vec![FRENCH], "fr"),
+            (vec![NAMED], "fr"), // the other is not written
+            (vec![FRENCH, BOTH], "fr"),
+            (vec![BOTH], "en"),
+            (vec![FRENCH, CHOSEN], "en"),
+            (vec![FRENCH, CHOSEN, FRENCH], "fr"),
+            (vec![OWN, WITH_OWN], "own"),
+        ] {
+            assert_eq!(saved(&steps, &[])["original"], expected, "{steps:?}");
+        }
     }
 
     /// Each row as `original|translation`, with a star where the original changed.
@@ -505,21 +423,6 @@ mod tests {
             ("from", false, false),
         ] {
             assert_eq!((is_mark(name), text_of(name).is_some()), (mark, text), "{name}");
-        }
-    }
-
-    #[test]
-    fn paragraphs_of_any_text() {
-        for (text, expected) in [
-            ("", vec![]),
-            (" \n\t\n", vec![]),
-            ("a", vec!["a"]),
-            ("a\nb\n\n\nc ", vec!["a\nb", "c"]),
-            ("a\r\n\r\nb", vec!["a", "b"]),
-            ("\n\n  a", vec!["  a"]),
-            ("| a |\n| - |\n| é |\n\n[^1]: ü", vec!["| a |\n| - |\n| é |", "[^1]: ü"]),
-        ] {
-            assert_eq!(paragraphs(text), expected, "{text:?}");
         }
     }
 }
