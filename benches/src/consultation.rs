@@ -165,9 +165,15 @@ fn holder_of(state: &domain::State, world: &World, party: PartyCode) -> Id {
 
 /// Saves a text that grows, as the page does by itself.
 async fn write(port: u16, (cookie, number): Writer, after: Duration, until: Instant) -> Seen {
-    let (mut seen, mut base, mut text) = (Seen::default(), 0_u64, String::from("Words%20of%20a%20sample."));
+    let (mut seen, mut text) = (Seen::default(), String::from("Words%20of%20a%20sample."));
     let mut next = Instant::now() + after;
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await.expect("a connection");
+    let open = format!("GET /en/desk/reply/round-2/{number} HTTP/1.1\r\nhost: localhost:{port}\r\ncookie: session={cookie}\r\n\r\n");
+    let page = exchange(&mut stream, open.as_bytes()).await.expect("the page").body;
+    let base = page
+        .split_once("name=\"base\" value=\"")
+        .and_then(|(_, rest)| rest.split('"').next()?.parse::<u64>().ok());
+    let mut base = base.expect("the version of the answer");
     while next < until {
         sleep_until(next.into()).await;
         next += SAVE;

@@ -6,7 +6,7 @@ mod print;
 mod read;
 
 pub use print::to_markdown;
-pub use read::from_markdown;
+pub use read::{as_typed, from_markdown};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

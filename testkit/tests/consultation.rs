@@ -407,6 +407,28 @@ async fn a_translation_older_than_its_original_says_so_until_somebody_says_other
         assert_eq!(page.contains("The original was changed after this version"), behind, "{go}");
         assert!(page.contains("&lt;b&gt;Trois&lt;/b&gt;"), "{page}");
     }
+    // A paragraph that is not written is not the same, unless somebody says that it is left out.
+    for (left_out, behind) in [(false, true), (true, false)] {
+        leaf("One.\n\nThree.\n\nFive.", "Un.\n\nTrois.", "").await;
+        let shown = party.get(&beside).await;
+        let rows = [shown.field("row::0"), shown.field("row::1"), shown.field("row::2")];
+        let base = version(&party).await;
+        let mut fields = vec![("base", base.as_str()), ("to", "fr"), ("go", "same"), ("status", "answered"), ("value", "yes")];
+        fields.extend([
+            ("text.en", "One.\n\nThree.\n\nFive."),
+            ("original", "en"),
+            ("paragraph::0", "Un."),
+            ("paragraph::1", "Trois."),
+        ]);
+        fields.extend([("row::0", rows[0].as_str()), ("row::1", &rows[1]), ("row::2", &rows[2]), ("paragraph::2", " ")]);
+        if left_out {
+            fields.push(("left-out", "yes"));
+        }
+        let answer = party.post(LEAF, &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        assert_eq!(answer.header("location").contains("empty=3"), behind, "{:?}", answer.headers);
+        assert_eq!(party.get(LEAF).await.body.contains(BEHIND), behind);
+    }
     // An older page meets the change of another person: nothing is overwritten.
     let mut fields = written("1".to_owned(), "same");
     fields[8].1 = "Une.".to_owned();

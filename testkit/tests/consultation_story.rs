@@ -223,6 +223,9 @@ async fn national(focal_point: &Browser) {
     let select = focal_point.client.find(Locator::Css("select[name=lang]")).await.expect("the languages");
     select.select_by_value("ar").await.expect("Arabic");
     focal_point.write("textarea[name='text.own']", ARABIC).await;
+    // Which of two versions is the original is asked once there are two.
+    focal_point.click("button[value=preview]").await;
+    focal_point.client.wait().for_element(Locator::Css(".preview")).await.expect("the preview");
     let original = focal_point.client.find(Locator::Css("select[name=original]")).await.expect("the original");
     original.select_by_value("own").await.expect("the version above");
 }

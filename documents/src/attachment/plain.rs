@@ -1,7 +1,7 @@
 //! Plain text in Unicode.
 
 use super::Refused;
-use crate::block::{Block, Inline};
+use crate::block::{Block, as_typed};
 
 pub fn decoded(bytes: &[u8]) -> Option<String> {
     let units = |bytes: &[u8], read: fn([u8; 2]) -> u16| -> Option<String> {
@@ -26,19 +26,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Block>, Refused> {
     Ok(paragraphs(&decoded(bytes).ok_or(Refused::Damaged)?))
 }
 
-/// The paragraphs of a text without marks: what blank lines part, line by line.
+/// The paragraphs of a text without marks; a new page begins a new one.
 pub fn paragraphs(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut lines: Vec<Inline> = Vec::new();
-    for line in text.replace('\u{c}', "\n\n").lines().chain([""]) {
-        if !line.trim().is_empty() {
-            if !lines.is_empty() {
-                lines.push(Inline::Break);
-            }
-            lines.push(Inline::plain(line.trim()));
-        } else if !lines.is_empty() {
-            blocks.push(Block::Paragraph(std::mem::take(&mut lines)));
-        }
-    }
-    blocks
+    as_typed(&text.replace('\u{c}', "\n\n"))
 }

@@ -30,8 +30,8 @@ pub fn from_markdown(text: &str) -> Vec<Block> {
     structured(text).unwrap_or_else(|| as_typed(text))
 }
 
-/// The lines of a text, as they stand.
-fn as_typed(text: &str) -> Vec<Block> {
+/// The lines of a text as they stand: what blank lines part is a paragraph.
+pub fn as_typed(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut inlines: Vec<Inline> = Vec::new();
     for line in text.lines().chain([""]) {

@@ -433,11 +433,11 @@ async fn after_save(ctx: &Ctx, open: &Open, form: &Form) -> Result<Response, Pro
             Ok(go(&ctx.href(&next.unwrap_or_else(|| open.work.path("")))))
         }
         "same" | "versions" => {
-            let to = form.get("to");
-            Ok(go(&ctx.href(&open.path(&format!(
-                "/versions?to={}&saved",
-                base::Key::new(to).map_err(|_| Problem::NotFound)?
-            ))?)))
+            let to = base::Key::new(form.get("to")).map_err(|_| Problem::NotFound)?;
+            let empty: Vec<String> = translation::empty(form).iter().map(ToString::to_string).collect();
+            let told = form.get("go") == "same" && !empty.is_empty();
+            let empty = if told { format!("&empty={}", empty.join("-")) } else { String::new() };
+            Ok(go(&ctx.href(&open.path(&format!("/versions?to={to}&saved{empty}"))?)))
         }
         "stay" | "reopen" => Ok(go(&ctx.href(&format!("{here}?saved")))),
         _ => Ok(go(&ctx.href(&open.work.path("")))),
