@@ -1,6 +1,8 @@
 //! The dates that a person's seats bring: by when a reply, a contribution or an answer is asked for, and until when comments are
 //! open. A calendar asks for them by a private link, which says who may read what and never what anybody wrote.
 
+use std::collections::BTreeMap;
+
 use access::{Action, Actor, Object};
 use base::{Digest, Id, Key, Moment};
 use domain::{PartyCode, State, calendar, reply::ReplyFile, round::Round, seat::Seat};
@@ -94,13 +96,18 @@ fn contributions(state: &State, actor: &Actor, round: &Round, party: PartyCode, 
         Seat::Contributor { party: of, unit, terms, .. } if *of == party && waits => Some((unit, terms)),
         _ => None,
     });
-    asked
-        .flat_map(|(unit, terms)| {
-            let days: std::collections::BTreeSet<Date> = terms.due.values().copied().collect();
-            let one = |day: Date| entry(Asked::Contribution, &round.plan.key, party, day, &format!("{unit}/{day}"));
-            days.into_iter().filter_map(one).collect::<Vec<_>>()
-        })
-        .collect()
+    let here = |leaf: &Key| round.questionnaire.as_ref().is_some_and(|known| known.leaf(leaf.as_str()).is_some());
+    let mut entries = Vec::new();
+    for (unit, terms) in asked {
+        // By the first leaf of a day, so that the entry moves with its date.
+        let mut days: BTreeMap<Date, &Key> = BTreeMap::new();
+        for (leaf, day) in terms.due.iter().filter(|(leaf, _)| here(leaf)) {
+            days.entry(*day).or_insert(leaf);
+        }
+        let one = |(day, leaf): (Date, &Key)| entry(Asked::Contribution, &round.plan.key, party, day, &format!("{unit}/{leaf}"));
+        entries.extend(days.into_iter().filter_map(one));
+    }
+    entries
 }
 
 fn comments(state: &State, actor: &Actor, round: &Round, party: PartyCode, now: Moment) -> Option<Entry> {

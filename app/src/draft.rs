@@ -124,6 +124,15 @@ impl Node {
         Ok(drafts)
     }
 
+    /// What the Party submitted last on one leaf, as fields; none when it submitted nothing.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn submitted_leaf(&self, permit: &Permit, leaf: &Key) -> Result<Fields, Failure> {
+        let (round, party) = place(permit)?;
+        Ok(self.submitted(&round, party, Some(leaf)).await?.remove(leaf).unwrap_or_default())
+    }
+
     /// What the Party submitted last, as fields: a reply that was returned, or that is to be corrected, goes on from there.
     async fn submitted(&self, round: &Key, party: PartyCode, only: Option<&Key>) -> Result<BTreeMap<Key, Fields>, Failure> {
         let answers: Vec<(Key, base::Digest)> = self.read(|state| {

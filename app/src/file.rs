@@ -65,7 +65,8 @@ impl Node {
         if self.consultation(permit).await?.is_frozen(leaf, text_digest(&draft.fields)) {
             return Err(Refusal::new(Code::TextCleared).into());
         }
-        if attached(&draft.fields).iter().filter(|attached| attached.id != id).count() >= MOST {
+        let fits = |fields: &Fields| attached(fields).iter().filter(|attached| attached.id != id).count() < MOST;
+        if !fits(&draft.fields) {
             return Ok(false);
         }
         self.storage.keep(vec![bytes, text]).await?;
@@ -78,7 +79,11 @@ impl Node {
         };
         self.storage.save(0, row).await?;
         let field = (format!("file.{id}"), kept.file.field());
-        self.change(permit, leaf, |fields| drop(fields.insert(field.0.clone(), field.1.clone()))).await
+        let put = |fields: &mut Fields| {
+            fields.insert(field.0.clone(), field.1.clone());
+            fits(fields)
+        };
+        self.change(permit, leaf, put).await
     }
 
     /// Takes a file from an answer. Earlier texts of the answer keep it.
@@ -87,14 +92,21 @@ impl Node {
     /// As [`attach`](Self::attach).
     pub async fn detach(&self, permit: &Permit, leaf: &Key, id: &Id) -> Result<bool, Failure> {
         let field = format!("file.{id}");
-        self.change(permit, leaf, |fields| drop(fields.remove(&field))).await
+        let take = |fields: &mut Fields| {
+            fields.remove(&field);
+            true
+        };
+        self.change(permit, leaf, take).await
     }
 
-    async fn change(&self, permit: &Permit, leaf: &Key, change: impl Fn(&mut Fields) + Send) -> Result<bool, Failure> {
+    /// Changes a draft as it stands, however many save it meanwhile; false when the change cannot be made, or not in so many tries.
+    async fn change(&self, permit: &Permit, leaf: &Key, change: impl Fn(&mut Fields) -> bool + Send) -> Result<bool, Failure> {
         for _ in 0..ATTEMPTS {
             let draft = self.leaf_draft(permit, leaf).await?;
             let mut fields = draft.fields.clone();
-            change(&mut fields);
+            if !change(&mut fields) {
+                return Ok(false);
+            }
             if let Saved::Done { .. } = self.save_leaf(permit, leaf, draft.version(), &fields).await? {
                 return Ok(true);
             }
@@ -150,6 +162,8 @@ impl Node {
     /// What a draft says of its files, as the server knows them: from what stood there, from a submitted or an earlier reply, or as
     /// the file was sent. One that this answer never had goes.
     pub(crate) async fn own_files(&self, permit: &Permit, leaf: &Key, known: &[&Fields], fields: &mut Fields) -> Result<(), Failure> {
+        // One that was taken away does not come back by its name.
+        fields.retain(|name, field| !name.starts_with("file.") || !field.is_empty());
         let named: Vec<String> = fields.keys().filter(|name| name.starts_with("file.")).cloned().collect();
         for name in named {
             let known = match known.iter().find_map(|fields| fields.get(&name)) {
@@ -163,9 +177,6 @@ impl Node {
                 Some(known) => drop(fields.insert(name, known)),
                 None => drop(fields.remove(&name)),
             }
-        }
-        for attached in attached(fields).iter().skip(MOST) {
-            fields.remove(&format!("file.{}", attached.id));
         }
         Ok(())
     }

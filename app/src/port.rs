@@ -342,7 +342,7 @@ pub trait Outbox: Send + Sync {
     async fn letter_failed(&self, id: &Id, again: Option<i64>) -> Result<(), StoreError>;
     /// Gives up letters that have waited since before a moment; says how many.
     async fn give_up_letters(&self, created_before: i64) -> Result<u64, StoreError>;
-    /// Takes back a letter that waits and that nobody tried to send yet; says whether it did.
+    /// Takes back a letter that waits and that nobody tried to send yet; says whether it did. An invitation is voided, not taken back.
     async fn take_back_letter(&self, id: &Id) -> Result<bool, StoreError>;
     /// Adds a letter, which goes out after [`undo_window`]. One that is there already stays as it is.
     async fn add_letter(&self, letter: NewLetter, created: i64) -> Result<(), StoreError>;

@@ -160,6 +160,21 @@ fn documents_that_hold_more_than_text() {
     }
 }
 
+/// Writer notes the breaks of pages in a part of its own.
+#[test]
+fn a_long_document_of_writer() {
+    let text: &[u8] = b"<office:document-content xmlns:office='o' xmlns:text='t'><office:body><office:text><text:p>Words</text:p></office:text></office:body></office:document-content>";
+    let with = |cache: &[u8]| {
+        packed(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.text"),
+            ("content.xml", text),
+            ("layout-cache", cache),
+        ])
+    };
+    assert!(inspect("a.odt", &with(&[1, 0, 2, 0, 0xff])).is_ok());
+    refuses("a.odt", &with(PIXEL), Refused::Picture);
+}
+
 #[test]
 fn open_documents_that_hold_more_than_text() {
     let script: &[u8] = b"<w:hdr xmlns:w=\"w\"/>";
@@ -219,11 +234,18 @@ fn documents_that_lead_elsewhere() {
         ("aFChunk", "x.html", Refused::Embedded),
         ("attachedTemplate", "https://elsewhere.example/x.dotm", Refused::Program),
         ("attachedTemplate", "file:///\\\\server\\x.dotm", Refused::Program),
+        ("attachedTemplate", "file:////server/x.dotm", Refused::Program),
+        ("attachedTemplate", "\\\\server\\x.dotm", Refused::Program),
         ("frame", "https://elsewhere.example/", Refused::Program),
     ] {
         refuses("a.docx", &related(kind, target), expected);
     }
-    for (kind, target) in [("hyperlink", "https://law.example"), ("attachedTemplate", "file:///C:\\Templates\\Letter.dotx")] {
+    for (kind, target) in [
+        ("hyperlink", "https://law.example"),
+        ("attachedTemplate", "file:///C:\\Templates\\Letter.dotx"),
+        ("attachedTemplate", "file:///Users/me/Letter.dotx"),
+        ("attachedTemplate", "C:\\Letter.dotx"),
+    ] {
         assert!(inspect("a.docx", &related(kind, target)).is_ok(), "{kind} {target}");
     }
     // The picture of the first page that a program makes for itself, as long as nothing else names it.
@@ -279,6 +301,8 @@ fn pages_that_hold_more_than_text() {
     ] {
         refuses(name, &bytes, expected);
     }
+    let words = "BT /F1 12 Tf [(BI)-20(LATERAL \\(BI /W\\) )] TJ (BI /W 1 ID x EI) Tj <4249> Tj ET";
+    assert!(inspect("a.pdf", &pdf("", "", words)).is_ok(), "words of a text are no picture");
     assert_eq!(
         inspect("a.pdf", &pdf("", "", "")).expect("a page").kind,
         Kind::Pdf,

@@ -29,7 +29,7 @@ const LONGEST: Duration = Duration::from_secs(20);
 /// More than this no reader says, in bytes.
 const MOST_SAID: u64 = 64 << 20;
 
-/// So many files are read at a time; so many more may wait, and so long. Who comes after them is told so at once.
+/// So many files are read at a time. So many are read or wait, and none longer than that; who comes after them is told so at once.
 static TURNS: Semaphore = Semaphore::const_new(2);
 static PLACES: Semaphore = Semaphore::const_new(16);
 const PATIENCE: Duration = Duration::from_secs(15);

@@ -46,7 +46,7 @@ impl Outbox for Store {
     }
 
     async fn take_back_letter(&self, id: &Id) -> Result<bool, StoreError> {
-        let update = "UPDATE outbox SET state = 'withdrawn' WHERE id = $1 AND state = 'waiting' AND attempts = 0";
+        let update = "UPDATE outbox SET state = 'withdrawn' WHERE id = $1 AND state = 'waiting' AND attempts = 0 AND kind <> 'invitation'";
         let query = sqlx::query(update).bind(id.to_string());
         query.execute(&self.write).await.map(|done| done.rows_affected() == 1).map_err(failed)
     }

@@ -102,6 +102,18 @@ async fn a_file_is_taken_once_and_read_by_those_who_read_the_answer() {
         assert_eq!(party.post(&format!("{path}/remove"), &[]).await.status, StatusCode::SEE_OTHER);
         assert!(party.get(FILES).await.body.contains("There is no file yet"));
         assert_eq!(party.get(&path).await.status, StatusCode::OK);
+        // Somebody who had the page open meets the conflict, and solving it does not bring the file back.
+        let merged = [
+            ("base", party.get(LEAF).await.field("base")),
+            ("picks", "yes".into()),
+            ("go", "stay".into()),
+            ("status", "answered".into()),
+            ("text.en", "W.".into()),
+            (field.as_str(), String::new()),
+        ];
+        let merged: Vec<(&str, &str)> = merged.iter().map(|(name, typed)| (*name, typed.as_str())).collect();
+        assert_eq!(party.post(LEAF, &merged).await.status, StatusCode::SEE_OTHER);
+        assert!(party.get(FILES).await.body.contains("There is no file yet"));
     }
 }
 

@@ -109,7 +109,8 @@ if (form) {
   let timer;
   let stopped = false;
 
-  const remember = () => { try { localStorage.setItem(kept, state()); } catch { /* no room: the server has the last save */ } };
+  // With the version over which it was typed: somebody else's later text is met as a conflict, not overwritten.
+  const remember = () => { try { localStorage.setItem(kept, JSON.stringify({ state: state(), base: form.elements.base.value })); } catch { /* no room: the server has the last save */ } };
   const forget = () => { try { localStorage.removeItem(kept); } catch { /* nothing was kept */ } };
 
   let under = Promise.resolve();
@@ -127,7 +128,7 @@ if (form) {
       if (answer.redirected || answer.status === 401) { status.textContent = words.lost; return; }
       if (!answer.ok) throw new Error(String(answer.status));
       const { version, time } = await answer.json();
-      form.elements.base.value = version;
+      for (const base of document.querySelectorAll("input[name=base]")) base.value = version;
       saved = now;
       forget();
       status.textContent = words.saved.replace("[time]", time);
@@ -168,21 +169,22 @@ if (form) {
   if (words.here && others) setInterval(heartbeat, 30000);
 
   let earlier;
-  try { earlier = localStorage.getItem(kept); } catch { earlier = null; }
-  if (earlier && earlier !== saved) {
+  try { earlier = JSON.parse(localStorage.getItem(kept)); } catch { earlier = null; }
+  if (earlier && earlier.state !== saved) {
     if (document.querySelector("[data-saved]")) forget();
     else {
       const offer = form.querySelector("[data-offer]");
       offer.hidden = false;
       offer.querySelector("button").addEventListener("click", () => {
         for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = false;
-        for (const [name, value] of new URLSearchParams(earlier)) {
+        for (const [name, value] of new URLSearchParams(earlier.state)) {
           const field = form.elements[name];
           if (!field || name === "base" || name === "once") continue;
           if (field instanceof RadioNodeList) field.value = value;
           else if (field.type === "checkbox") field.checked = true;
           else field.value = value;
         }
+        form.elements.base.value = earlier.base;
         offer.hidden = true;
         save(false);
       });

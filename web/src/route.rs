@@ -64,7 +64,9 @@ where
 /// The page at a path, or else the one above it: where a form was sent there is often no page to come back to.
 pub(crate) fn page_above(path: &str) -> &str {
     static PAGES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
-        let pages = crate::registry().into_iter().filter(|route| route.verb == Verb::Get);
+        let pages = crate::registry()
+            .into_iter()
+            .filter(|route| route.verb == Verb::Get && !route.path.ends_with("/files/{id}"));
         pages
             .filter_map(|route| route.path.strip_prefix("/{lang}"))
             .map(|path| path.split('/').collect())
@@ -117,7 +119,7 @@ mod tests {
             ("/account/calendar", "/account"),
             ("/desk/reply/round-2/1.1.a", "/desk/reply/round-2/1.1.a"),
             ("/desk/reply/round-2/1.1.a/remarks", "/desk/reply/round-2/1.1.a"),
-            ("/desk/reply/round-2/1.1.a/files/0/remove", "/desk/reply/round-2/1.1.a/files/0"),
+            ("/desk/reply/round-2/1.1.a/files/0/remove", "/desk/reply/round-2/1.1.a/files"), // a file itself is no page
             ("/no/such/page", ""),
         ] {
             assert_eq!(page_above(path), expected, "{path}");

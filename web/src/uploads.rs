@@ -35,8 +35,12 @@ impl Uploads {
         length
     }
 
-    pub fn take(&self, key: &(Id, String)) -> Option<Arc<Vec<u8>>> {
-        self.0.remove(key)
+    pub fn get(&self, key: &(Id, String)) -> Option<Arc<Vec<u8>>> {
+        self.0.get(key)
+    }
+
+    pub fn forget(&self, key: &(Id, String)) {
+        self.0.invalidate(key);
     }
 }
 
@@ -81,8 +85,9 @@ mod tests {
             assert_eq!(uploads.put(key(name), offset, piece.as_bytes()), come, "{name} {offset}");
         }
         assert_eq!(uploads.put(key("a"), 7, &vec![0; LARGEST]), 7, "no file grows beyond what is taken");
-        assert_eq!(uploads.take(&key("a")).expect("a file").as_slice(), b"one two");
-        assert!(uploads.take(&key("a")).is_none() && uploads.take(&(Id::from_bytes([8; 16]), "b".to_owned())).is_none());
+        assert_eq!(uploads.get(&key("a")).expect("a file").as_slice(), b"one two");
+        uploads.forget(&key("a"));
+        assert!(uploads.get(&key("a")).is_none() && uploads.get(&(Id::from_bytes([8; 16]), "b".to_owned())).is_none());
     }
 
     #[test]

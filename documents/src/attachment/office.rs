@@ -74,6 +74,8 @@ fn look(part: &Part, all: &[Part]) -> Result<(), Refused> {
     }
     match end {
         "xml" | "rels" | "rdf" | "vml" => elements(&part.bytes),
+        // Where Writer noted the breaks of pages.
+        "" if name == "layout-cache" && foreign(&part.bytes).is_none() => Ok(()),
         "bin" if name.contains("printersettings") && part.bytes.len() <= PRINTER => Ok(()),
         _ => Err(foreign(&part.bytes).unwrap_or(Refused::Embedded)),
     }
@@ -166,8 +168,10 @@ fn one(element: &BytesStart<'_>, first: bool) -> Result<(), Refused> {
 /// A document leads elsewhere by links that a reader presses, and names the template on the disk of its author; nothing else.
 fn relationship(kind: &str, mode: Option<&str>, target: &str) -> Result<(), Refused> {
     let (_, kind) = kind.rsplit_once('/').unwrap_or(("", kind));
-    let disk = target.strip_prefix("file:///").unwrap_or(target);
-    let on_a_disk = disk.as_bytes().get(1) == Some(&b':') && disk.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    let on_a_disk = match target.strip_prefix("file:///") {
+        Some(path) => !path.starts_with(['/', '\\']),
+        None => target.as_bytes().get(1) == Some(&b':') && target.as_bytes().first().is_some_and(u8::is_ascii_alphabetic),
+    };
     match kind {
         "image" => Err(Refused::Picture),
         "video" | "audio" | "media" => Err(Refused::Film),

@@ -113,17 +113,47 @@ fn drawn(stream: &Stream) -> Result<(), Refused> {
     if draws_picture(&plain) { Err(Refused::Picture) } else { Ok(()) }
 }
 
-/// Whether an inline image begins somewhere (8.9.7): `BI`, entries, `ID`.
+/// Whether an inline image begins somewhere (8.9.7): the operator `BI`, entries that begin with a name, `ID`. Strings are not looked
+/// into: their words are words.
 fn draws_picture(content: &[u8]) -> bool {
-    let between = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0 || b"()<>[]{}/%".contains(byte);
+    let plain = without_strings(content);
     let mut entries = None;
-    for word in content.split(between).filter(|word| !word.is_empty()) {
+    for word in tokens(&plain) {
         entries = match (word, entries) {
             (b"BI", _) => Some(0),
-            (b"ID", Some(_)) => return true,
+            (b"ID", Some(1..)) => return true,
+            (word, Some(0)) if !word.starts_with(b"/") => None,
             (_, Some(count)) if count < 60 => Some(count + 1),
             _ => None,
         };
     }
     false
+}
+
+/// Words of a content stream; a name keeps its stroke.
+fn tokens(content: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let between = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0 || b"[]{}<>%".contains(byte);
+    let words = content.split(between);
+    // Where a name begins, a word ends.
+    words.flat_map(|word| word.chunk_by(|_, next| *next != b'/')).filter(|word| !word.is_empty())
+}
+
+/// A content stream without its strings in parentheses (7.3.4.2).
+fn without_strings(content: &[u8]) -> Vec<u8> {
+    let (mut plain, mut depth, mut escaped) = (Vec::with_capacity(content.len()), 0_usize, false);
+    for byte in content {
+        match (byte, depth) {
+            (_, 1..) if escaped => escaped = false,
+            (b'\\', 1..) => escaped = true,
+            (b'(', _) => depth += 1,
+            (b')', 1) => {
+                depth = 0;
+                plain.push(b' ');
+            }
+            (b')', 2..) => depth -= 1,
+            (byte, 0) => plain.push(*byte),
+            _ => {}
+        }
+    }
+    plain
 }

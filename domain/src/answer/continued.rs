@@ -90,15 +90,23 @@ pub fn settle(fields: &mut Fields, before: Option<(&Fields, Digest)>) {
     fields.insert("since.of".to_owned(), content.to_string());
 }
 
-/// What fields say, apart from what only drafts say: also in which language the national version is, and which is the original.
-fn said(fields: &Fields) -> Vec<(&str, &str)> {
-    let own = |name: &str| matches!(name, "done" | "original" | "lang") || name.starts_with("since") || super::is_noted(name);
-    let all = fields.iter().map(|(name, typed)| (name.as_str(), typed.trim()));
-    let mut said: Vec<(&str, &str)> = all.filter(|(name, typed)| !typed.is_empty() && !own(name)).collect();
-    if said.iter().any(|(name, _)| *name == "text.own") {
-        said.push(("lang", fields.get("lang").map_or("", String::as_str)));
+/// What fields say, apart from what only drafts say: also, of each text, in which language its national version is, and which is the
+/// original.
+fn said(fields: &Fields) -> Vec<(String, String)> {
+    let quiet = |name: &str| {
+        let last = name.rsplit('.').next().unwrap_or(name);
+        name == "done" || matches!(last, "lang" | "original") || name.starts_with("since") || super::is_noted(name)
+    };
+    let all = fields.iter().map(|(name, typed)| (name.clone(), typed.trim().to_owned()));
+    let mut said: Vec<(String, String)> = all.filter(|(name, typed)| !typed.is_empty() && !quiet(name)).collect();
+    for prefix in translation::prefixes(fields) {
+        let places = translation::texts(fields, &prefix);
+        if places.contains(&"own") {
+            let lang = fields.get(&format!("{prefix}lang")).map_or("", String::as_str);
+            said.push((format!("{prefix}lang"), lang.to_owned()));
+        }
+        said.push((format!("{prefix}original"), translation::original(fields, &prefix, &places).to_owned()));
     }
-    said.push(("original", translation::original(fields, "", &translation::texts(fields, ""))));
     said
 }
 
@@ -163,5 +171,28 @@ mod tests {
         let mut alone = fields(&[("since", "unchanged"), ("text.en", "A.")]);
         settle(&mut alone, None);
         assert_eq!(alone, fields(&[("text.en", "A.")]), "without an earlier answer nothing is said of it");
+    }
+
+    #[test]
+    fn what_a_form_sends_by_itself_is_no_change() {
+        let earlier = fields(&[
+            ("status", "answered"),
+            ("text.en", "A."),
+            ("original", "en"),
+            ("p.how.text.en", "B."),
+            ("p.how.original", "en"),
+        ]);
+        let mut typed = fields(&[
+            ("since", "unchanged"),
+            ("status", "answered"),
+            ("text.en", "A."),
+            ("text.fr", ""),
+            ("lang", "sl"),
+            ("p.how.lang", "sl"),
+            ("p.how.text.en", "B."),
+            ("done", "yes"),
+        ]);
+        settle(&mut typed, Some((&earlier, Digest::of(b"a"))));
+        assert_eq!(typed["since"], "unchanged");
     }
 }

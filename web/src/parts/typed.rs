@@ -44,9 +44,12 @@ fn read(ctx: &Ctx, leaf: &Leaf, name: &str, typed: &str) -> Markup {
 }
 
 /// Fields that say nothing by themselves: the language of a text that is not there, and whether the person was done.
-fn is_quiet(name: &str, fields: &Fields) -> bool {
+pub fn is_quiet(name: &str, fields: &Fields) -> bool {
     let own = |prefix: &str| fields.get(&format!("{prefix}text.own")).is_some_and(|typed| !typed.trim().is_empty());
-    name == "done" || is_noted(name) || name.strip_suffix("lang").or(name.strip_suffix("original")).is_some_and(|prefix| !own(prefix))
+    name == "done"
+        || name.starts_with("same:")
+        || is_noted(name)
+        || name.strip_suffix("lang").or(name.strip_suffix("original")).is_some_and(|prefix| !own(prefix))
 }
 
 /// The kind of the field's answer, and its name without the prefix of a follow-up; with the follow-up's own words.

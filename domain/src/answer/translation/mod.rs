@@ -175,8 +175,7 @@ pub fn follow(before: &Fields, after: &mut Fields, said: &BTreeMap<String, Strin
 /// Where a text does not say which of its versions is the original, or names one that is not written, it is the one that was the
 /// original before: what was written first.
 fn name_originals(before: &Fields, after: &mut Fields) {
-    let prefixes: BTreeSet<String> = after.keys().filter_map(|name| text_of(name)).map(|(prefix, _)| prefix.to_owned()).collect();
-    for prefix in prefixes {
+    for prefix in prefixes(after) {
         let places = texts(after, &prefix);
         let earlier = original(before, &prefix, &texts(before, &prefix));
         let named = get(after, &format!("{prefix}original")).to_owned();
@@ -193,6 +192,12 @@ fn name_originals(before: &Fields, after: &mut Fields) {
 /// Whether a field says which paragraphs a translation renders.
 pub(super) fn is_mark(name: &str) -> bool {
     placed(name, "from").is_some()
+}
+
+/// The prefixes of the texts that fields hold: nothing for the answer's own, `p.KEY.` of a follow-up.
+pub(super) fn prefixes(fields: &Fields) -> BTreeSet<String> {
+    let texts = fields.iter().filter(|(_, typed)| !typed.trim().is_empty());
+    texts.filter_map(|(name, _)| text_of(name)).map(|(prefix, _)| prefix.to_owned()).collect()
 }
 
 /// The places in which a text is written, in the order of their names.

@@ -3,7 +3,7 @@
 use access::Action;
 use app::{draft::EarlierAnswer, port::Saved};
 use axum::{extract::Path, response::Response};
-use domain::answer::{Fields, Since};
+use domain::answer::{Fields, Since, is_noted};
 use maud::{Markup, html};
 
 use super::{super::WHO, Open, base_of, open};
@@ -60,6 +60,7 @@ fn difference(ctx: &Ctx, open: &Open, earlier: &EarlierAnswer, fields: &Fields) 
     let (before, now) = (shown(&earlier.fields), shown(fields));
     let differs = |name: &&String| before.get(*name).map_or("", |typed| typed.trim()) != now.get(*name).map_or("", |typed| typed.trim());
     let mut names: Vec<&String> = before.keys().chain(now.keys()).filter(|name| name.as_str() != "done").filter(differs).collect();
+    names.retain(|name| !typed::is_quiet(name, &before) && !typed::is_quiet(name, &now));
     names.sort();
     names.dedup();
     Ok(html! {
@@ -76,7 +77,9 @@ async fn say(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, f
     let since = Since::parse(form.get("since")).ok_or(Problem::NotFound)?;
     let earlier = ctx.site.node.earlier_answer(&open.permit, &open.key).await?.ok_or(Problem::NotFound)?;
     let draft = ctx.site.node.leaf_draft(&open.permit, &open.key).await?;
-    let says = |(name, typed): (&String, &String)| !matches!(name.as_str(), "status" | "done" | "lang" | "original" | "since") && !typed.trim().is_empty();
+    let says = |(name, typed): (&String, &String)| {
+        !matches!(name.as_str(), "status" | "done" | "lang" | "original" | "since") && !is_noted(name) && !typed.trim().is_empty()
+    };
     let empty = !draft.fields.iter().any(says);
     let mut fields = match since {
         Since::Unchanged => shown(&earlier.fields),

@@ -106,8 +106,8 @@ async fn part(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, 
     Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
 }
 
-/// A file as it was sent: its name, and its bytes.
-async fn sent(ctx: &Ctx, mut form: Multipart) -> Result<(String, Vec<u8>), Refused> {
+/// A file as it was sent: its upload, where it came in pieces, its name, and its bytes.
+async fn sent(ctx: &Ctx, mut form: Multipart) -> Result<(String, String, Vec<u8>), Refused> {
     let (mut name, mut bytes, mut rest) = (String::new(), Vec::new(), Form::default());
     loop {
         let Some(field) = form.next_field().await.map_err(|_| Refused::TooLarge)? else {
@@ -123,17 +123,17 @@ async fn sent(ctx: &Ctx, mut form: Multipart) -> Result<(String, Vec<u8>), Refus
     }
     if rest.has("upload") {
         let key = own(ctx, rest.get("upload")).map_err(|_| Refused::Empty)?;
-        let whole = ctx.site.uploads.take(&key).ok_or(Refused::Empty)?;
+        let whole = ctx.site.uploads.get(&key).ok_or(Refused::Empty)?;
         (name, bytes) = (rest.get("name").to_owned(), whole.to_vec());
     }
-    Ok((name, bytes))
+    Ok((rest.get("upload").to_owned(), name, bytes))
 }
 
 async fn send(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, form: Multipart) -> Result<Response, Problem> {
     let open = open(&ctx, &key, &number, Action::Write).await?;
     let wrong = |words: String| vec![("file".to_owned(), words)];
     let refused = |refused: Refused| wrong(ctx.t(&format!("file-refused-{}", refused.as_str())));
-    let (name, bytes) = match sent(&ctx, form).await {
+    let (upload, name, bytes) = match sent(&ctx, form).await {
         Ok(sent) => sent,
         Err(fault) => return render(&ctx, &open, &refused(fault)).await,
     };
@@ -144,8 +144,15 @@ async fn send(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, 
         return render(&ctx, &open, &refused(Refused::Busy)).await;
     };
     let read = match ctx.site.config.reader.inspect(name.as_str(), &bytes).await {
-        Ok(read) => read,
-        Err(fault) => return render(&ctx, &open, &refused(fault)).await,
+        // It is still there, and need not be sent again.
+        Err(Refused::Busy) => return render(&ctx, &open, &refused(Refused::Busy)).await,
+        read => {
+            ctx.site.uploads.forget(&own(&ctx, &upload).unwrap_or_else(|_| (app::new_id(), upload)));
+            match read {
+                Ok(read) => read,
+                Err(fault) => return render(&ctx, &open, &refused(fault)).await,
+            }
+        }
     };
     drop(turn);
     match ctx.site.node.attach(&open.permit, &open.key, name, bytes, &read).await {
@@ -182,7 +189,8 @@ async fn remove(ctx: Ctx, Path((_, key, number, id)): Path<(String, String, Stri
     let open = open(&ctx, &key, &number, Action::Write).await?;
     let id = Id::parse(&id).ok_or(Problem::NotFound)?;
     match ctx.site.node.detach(&open.permit, &open.key, &id).await {
-        Ok(_) => Ok(go(&ctx.href(&open.path("/files?saved")?))),
+        Ok(true) => Ok(go(&ctx.href(&open.path("/files?saved")?))),
+        Ok(false) => render(&ctx, &open, &vec![("file".to_owned(), ctx.t("file-refused-busy"))]).await,
         Err(app::Failure::Refused(refusal)) => {
             let mut response = render(&ctx, &open, &vec![("file".to_owned(), refusal_text(&ctx, &refusal))]).await?;
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;

@@ -22,6 +22,8 @@ use crate::{
 /// The page on which the conflict is solved. It is a form of its own and works without a script.
 pub async fn conflict(ctx: &Ctx, open: &Open, base: u64, mine: Fields, theirs: DraftRow) -> Result<Response, Problem> {
     let before = before(ctx, open, base).await?;
+    // Nobody has compared a translation with what somebody else wrote meanwhile.
+    let mine: Fields = mine.into_iter().filter(|(name, said)| !name.starts_with("same:") || said != "on").collect();
     let merged = merge(before.as_ref(), &mine, &fields_of(&theirs.body));
     let name = super::super::names(ctx, open.work.party).await?.of(ctx, &theirs.author);
     let (number, leaf) = (&open.found()?.leaf.number, open.found()?.leaf);
@@ -52,7 +54,8 @@ pub async fn conflict(ctx: &Ctx, open: &Open, base: u64, mine: Fields, theirs: D
 /// The text to which both go back: what stood there at the version that the person saw.
 async fn before(ctx: &Ctx, open: &Open, base: u64) -> Result<Option<Fields>, Problem> {
     if base == 0 {
-        return Ok(Some(Fields::new()));
+        // The page showed what was submitted, where something was.
+        return Ok(Some(ctx.site.node.submitted_leaf(&open.permit, &open.key).await?));
     }
     let history = ctx.site.node.leaf_history(&open.permit, &open.key).await?;
     let seen = history.iter().find(|earlier| earlier.row.version == base && !earlier.kept_aside);

@@ -154,7 +154,7 @@ fn form(ctx: &Ctx, open: &Open, draft: &LeafDraft, to: &(String, Lang), places: 
             (once())
             input type="hidden" name="base" value=(draft.version());
             input type="hidden" name="to" value=(place);
-            @if place == "own" && !draft.fields.contains_key("lang") { input type="hidden" name="lang" value=(lang); }
+            @if place == "own" { @for pair in &pairs { @let name = format!("{}lang", pair.prefix); @if !draft.fields.contains_key(&name) { input type="hidden" name=(name) value=(lang); } } }
             @for (name, typed) in draft.fields.iter().filter(|(name, _)| !written(name)) { textarea hidden name=(name) aria-label=(name) { "\n" (typed) } }
             div.notice data-offer hidden { p { (ctx.t("leaf-kept-here")) } button type="button" { (ctx.t("leaf-kept-take")) } }
             @for pair in &pairs {

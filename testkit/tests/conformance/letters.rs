@@ -1,0 +1,100 @@
+//! The outbox: one node takes a letter, and until then it can be taken back.
+
+use app::port::{LetterState, NewLetter, Outbox};
+use store::Store;
+use testkit::{engine::both, pure::id};
+
+#[tokio::test]
+async fn a_letter_is_taken_by_one_node_at_a_time() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        for n in 0..20 {
+            let letter = NewLetter {
+                id: id(n),
+                account: id(99),
+                kind: "invitation".into(),
+                detail: "{\"secret\":\"s\"}".into(),
+            };
+            store.add_letter(letter, i64::from(n)).await.expect("a letter");
+        }
+        let takers: Vec<_> = (0..8)
+            .map(|_| {
+                let store = store.clone();
+                tokio::spawn(async move {
+                    let mut taken = Vec::new();
+                    for _ in 0..20 {
+                        taken.extend(store.take_letter(100, 200).await.expect("a look").map(|row| row.letter.id));
+                    }
+                    taken
+                })
+            })
+            .collect();
+        let mut taken = Vec::new();
+        for taker in takers {
+            taken.extend(taker.await.expect("a taker"));
+        }
+        let distinct: std::collections::BTreeSet<_> = taken.iter().map(ToString::to_string).collect();
+        assert_eq!((taken.len(), distinct.len()), (20, 20), "{}", fresh.name);
+        // What was not reported back is due again when its time is over; a failure has its own time.
+        store.letter_sent(&id(0), 150).await.expect("a mark");
+        store.letter_failed(&id(1), Some(500)).await.expect("a mark");
+        store.letter_failed(&id(2), None).await.expect("a mark");
+        let mut again = 0;
+        while let Some(row) = store.take_letter(300, 400).await.expect("a look") {
+            assert_eq!(row.attempts, 2);
+            again += 1;
+        }
+        assert_eq!(again, 17, "{}", fresh.name);
+        let state = async |n: u8| {
+            let all = store.letters(50).await.expect("letters");
+            let row = all.into_iter().find(|row| row.letter.id == id(n)).expect("a letter");
+            (row.state, row.letter.detail)
+        };
+        assert_eq!(state(0).await, (LetterState::Sent, "{}".into()), "a secret that was sent is not kept");
+        assert_eq!(state(1).await.0, LetterState::Waiting);
+        assert_eq!(state(2).await.0, LetterState::Failed);
+        assert_eq!(
+            store.give_up_letters(10).await.expect("a count"),
+            8,
+            "of ten old letters one is sent, one has failed"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_letter_can_be_taken_back_until_it_goes_out() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        let letter = |n: u8, kind: &str| NewLetter {
+            id: id(n),
+            account: id(99),
+            kind: kind.into(),
+            detail: "{}".into(),
+        };
+        let window = app::port::undo_window("deadline-near");
+        assert!(window > 0 && app::port::undo_window("invitation") == 0);
+        for n in [1, 2] {
+            store.add_letter(letter(n, "deadline-near"), 100).await.expect("a letter");
+        }
+        assert!(
+            store.take_letter(99 + window, 1_000 + window).await.expect("a look").is_none(),
+            "nothing goes out within the window"
+        );
+        assert!(store.take_back_letter(&id(1)).await.expect("a try"));
+        assert!(!store.take_back_letter(&id(1)).await.expect("a try"), "once");
+        let taken = store.take_letter(100 + window, 1_000 + window).await.expect("a look").expect("a letter");
+        assert_eq!(taken.letter.id, id(2), "what was taken back does not go");
+        assert!(!store.take_back_letter(&id(2)).await.expect("a try"), "it is on its way");
+        store.add_letter(letter(3, "invitation"), 100).await.expect("a letter");
+        assert!(
+            !store.take_back_letter(&id(3)).await.expect("a try"),
+            "an invitation is voided, with its secret"
+        );
+        store.letter_sent(&id(3), 100).await.expect("a mark");
+        // A reminder that was taken back is not written anew.
+        store.add_letter(letter(1, "deadline-near"), 200).await.expect("a letter");
+        assert!(store.take_letter(300 + window, 1_000 + window).await.expect("a look").is_none());
+        let states: Vec<LetterState> = store.letters(10).await.expect("letters").iter().map(|row| row.state).collect();
+        assert_eq!(states.iter().filter(|state| **state == LetterState::Withdrawn).count(), 1);
+    }
+}
