@@ -198,6 +198,11 @@ impl Actor {
         parties
     }
 
+    /// Whether the person holds any seat: everybody has the role of the public.
+    pub fn is_seated(&self) -> bool {
+        self.roles.len() > 1
+    }
+
     pub fn has(&self, word: &str) -> bool {
         self.roles.iter().any(|role| role.as_str() == word)
     }

@@ -294,7 +294,7 @@ impl Node {
         }
         let actor = self.read(|state| Actor::person(account.id.clone(), state, now));
         // A session without any seat left is over: its holder has nothing to do here any more.
-        if actor.roles().len() < 2 {
+        if !actor.is_seated() {
             self.storage.end_session(token).await?;
             return Ok(None);
         }

@@ -139,7 +139,8 @@ impl Node {
         Ok(secret)
     }
 
-    /// Whose calendar a link is, with the roles that their seats give now; nobody's when it was taken back.
+    /// Whose calendar a link is, with the roles that their seats give now; nobody's when it was taken back
+    /// or they hold no seat.
     ///
     /// # Errors
     /// When the storage fails.
@@ -148,6 +149,7 @@ impl Node {
             return Ok(None);
         };
         let account = self.storage.account(&token.account).await?.filter(|account| !account.disabled);
-        Ok(account.map(|account| self.read(|state| Actor::person(account.id, state, self.now()))))
+        let actor = account.map(|account| self.read(|state| Actor::person(account.id, state, self.now())));
+        Ok(actor.filter(Actor::is_seated))
     }
 }

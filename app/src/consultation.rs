@@ -120,7 +120,9 @@ impl Node {
         let permit = &self.renew(permit)?;
         let (round, party) = place(permit)?;
         let author = permit.actor().account().cloned().ok_or(Failure::Hidden)?;
-        let cleaned = self.cleaned(&round, party, leaf, fields)?;
+        let mut cleaned = self.cleaned(&round, party, leaf, fields)?;
+        // Files, and what became of an earlier answer, belong to the answer itself.
+        cleaned.retain(|name, _| name != "since" && !name.starts_with("file."));
         let row = DraftRow {
             id: own_id(&round, party, leaf, &author),
             version: base + 1,

@@ -98,25 +98,28 @@ impl Walk {
 }
 
 async fn check_contents(record: &dyn Record, named: HashSet<Digest>, report: &mut Report) -> Result<(), StoreError> {
-    let mut named: Vec<Digest> = named.into_iter().collect();
-    let mut found = record.contents(&named).await?;
-    // Answers name their files.
-    let files = found
-        .values()
-        .filter_map(|bytes| serde_json::from_slice::<AnswerBody>(bytes).ok())
-        .flat_map(|body| body.files);
-    let files: Vec<Digest> = files.flat_map(|attached| [attached.file.content, attached.file.text]).collect();
-    found.extend(record.contents(&files).await?);
-    named.extend(files);
-    for digest in named {
-        report.contents += 1;
-        match found.get(&digest) {
-            Some(bytes) if Digest::of(bytes) == digest => {}
-            Some(_) => report.faults.push(format!("content {digest}: not what was written")),
-            None => report.faults.push(format!("content {digest}: missing")),
+    let named: Vec<Digest> = named.into_iter().collect();
+    let found = record.contents(&named).await?;
+    for digest in &named {
+        check_content(*digest, found.get(digest), report);
+    }
+    // Answers name their files. One at a time: files are large.
+    let answers = found.values().filter_map(|bytes| serde_json::from_slice::<AnswerBody>(bytes).ok());
+    for file in answers.flat_map(|body| body.files).map(|attached| attached.file) {
+        for digest in [file.content, file.text] {
+            check_content(digest, record.contents(&[digest]).await?.get(&digest), report);
         }
     }
     Ok(())
+}
+
+fn check_content(digest: Digest, bytes: Option<&Vec<u8>>, report: &mut Report) {
+    report.contents += 1;
+    match bytes {
+        Some(bytes) if Digest::of(bytes) == digest => {}
+        Some(_) => report.faults.push(format!("content {digest}: not what was written")),
+        None => report.faults.push(format!("content {digest}: missing")),
+    }
 }
 
 fn named_contents(act: &Act) -> Vec<Digest> {

@@ -3,27 +3,18 @@
 
 #[path = "office/mod.rs"]
 mod office;
-
-use std::io::Write as _;
+#[path = "package/mod.rs"]
+mod package;
 
 use documents::attachment::{Kind, LARGEST, Refused, inspect};
 use office::saved;
-use zip::{ZipWriter, write::SimpleFileOptions};
+use package::packed;
 
 const WORDS: &str = "Law\n\nFirst article: children – დაცვა – حماية.\n";
 const PIXEL: &[u8] = &[
     0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0,
     0, 0x0d, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x62, 0, 1, 0, 0, 5, 0, 1, 0x0d, 0x0a, 0x2d, 0xb4, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
 ];
-
-fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
-        writer.start_file(*name, SimpleFileOptions::default()).expect("a part");
-        writer.write_all(bytes).expect("its bytes");
-    }
-    writer.finish().expect("a package").into_inner()
-}
 
 /// A document of Word with one more part.
 fn with(name: &str, bytes: &[u8]) -> Vec<u8> {

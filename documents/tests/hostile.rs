@@ -1,28 +1,19 @@
 //! Files made to hurt: none makes the reader fall over, take long, or unpack without end.
 
+#[path = "package/mod.rs"]
+mod package;
 #[path = "texts/mod.rs"]
 mod texts;
-
-use std::io::Write as _;
 
 use documents::{
     Fault, Format, docx,
     paper::{Content, Paper, Part, Place},
 };
+use package::packed;
 use proptest::{
     strategy::{Strategy as _, ValueTree as _},
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
-use zip::{ZipWriter, write::SimpleFileOptions};
-
-fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
-        writer.start_file(*name, SimpleFileOptions::default()).expect("a part");
-        writer.write_all(bytes).expect("its bytes");
-    }
-    writer.finish().expect("a package").into_inner()
-}
 
 fn body(inside: &str) -> Vec<u8> {
     let text = format!("<w:document xmlns:w=\"w\"><w:body>{inside}</w:body></w:document>");

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
+    Code, Context, Outcome, PartyCode, Recorded, Refusal, State,
     comment::Words,
     document::{self, Document, Subject, Symbol},
     refusal::{found, reasoned, require},
@@ -197,20 +197,11 @@ fn publish(state: &State, id: Id, symbol: Symbol, context: &Context) -> Result<O
     let (round, party) = (&clarification.round, clarification.party);
     let version = state.reply(round, party).and_then(|file| file.version(clarification.version));
     require(version.and_then(ReplyVersion::published).is_some(), Code::ReplyNotPublished)?;
-    require(!state.symbol_taken(&symbol), Code::SymbolTaken)?;
-    let day = state.zone().date(context.now);
+    let subject = Subject::Addendum { clarification: id.clone() };
     let document = Document {
-        symbol: symbol.clone(),
-        kind: Key::new("addendum").map_err(|_| Code::InvalidValue)?,
-        title: found(state.parties.get(&party))?.name(day).clone(),
-        date: Some(PartialDate::Day(day)),
-        adopted: false,
-        provisions: vec![],
-        questions: vec![],
-        round: Some(round.clone()),
+        title: found(state.parties.get(&party))?.name(state.zone().date(context.now)).clone(),
         languages: clarification.addendum.iter().map(|addendum| addendum.text.lang.clone()).collect(),
-        supersedes: None,
-        subject: Subject::Addendum { clarification: id.clone() },
+        ..document::publication(state, context, &symbol, round, subject)?
     };
     let published = Outcome::of(Act::Published { id, symbol });
     Ok(published.and(document::Act::Registered { document: Box::new(document) }))

@@ -7,7 +7,7 @@ use base::{Digest, Id, Key, Lang, Long, Moment};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
+    Code, Context, Outcome, PartyCode, Recorded, Refusal, State,
     body::LatePolicy,
     calendar,
     document::{self, Document, Subject, Symbol},
@@ -259,19 +259,11 @@ fn submit(state: &State, id: Id, mut target: Target, organisation: Key, words: &
 fn publish(state: &State, comment: &Comment, symbol: Symbol, context: &Context) -> Result<Outcome, Refusal> {
     require(!matches!(comment.stage, CommentStage::Published { .. }), Code::AlreadyPublished)?;
     require(comment.stage == CommentStage::Transmitted, Code::NotTransmitted)?;
-    require(!state.symbol_taken(&symbol), Code::SymbolTaken)?;
+    let subject = Subject::Comment { comment: comment.id.clone() };
     let document = Document {
-        symbol: symbol.clone(),
-        kind: Key::new("comment").map_err(|_| Code::InvalidValue)?,
         title: found(state.organisations.get(&comment.organisation))?.name.clone(),
-        date: Some(PartialDate::Day(state.zone().date(context.now))),
-        adopted: false,
-        provisions: vec![],
-        questions: vec![],
-        round: Some(comment.target.round.clone()),
         languages: vec![comment.lang.clone()],
-        supersedes: None,
-        subject: Subject::Comment { comment: comment.id.clone() },
+        ..document::publication(state, context, &symbol, &comment.target.round, subject)?
     };
     let published = Outcome::of(Act::Published {
         id: comment.id.clone(),

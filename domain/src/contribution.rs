@@ -4,7 +4,7 @@ use base::{Digest, Id, Key, Lang, Line, Moment};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
+    Code, Context, Outcome, PartyCode, Recorded, Refusal, State,
     comment::Words,
     document::{self, Document, Subject, Symbol},
     refusal::{found, reasoned, require},
@@ -164,19 +164,12 @@ fn submit(state: &State, id: Id, mut about: About, organisation: Key, words: &Wo
 
 fn publish(state: &State, contribution: &Contribution, id: Id, symbol: Symbol, context: &Context) -> Result<Outcome, Refusal> {
     require(contribution.stage == ContributionStage::Screened, Code::CommentNotInThisStep)?;
-    require(!state.symbol_taken(&symbol), Code::SymbolTaken)?;
+    let subject = Subject::Contribution { contribution: id.clone() };
     let document = Document {
-        symbol: symbol.clone(),
-        kind: Key::new("contribution").map_err(|_| Code::InvalidValue)?,
         title: base::Localised::new([(contribution.lang.clone(), contribution.about.title.as_str().to_owned())]),
-        date: Some(PartialDate::Day(state.zone().date(context.now))),
-        adopted: false,
-        provisions: vec![],
         questions: contribution.about.questions.clone(),
-        round: Some(contribution.about.round.clone()),
         languages: vec![contribution.lang.clone()],
-        supersedes: None,
-        subject: Subject::Contribution { contribution: id.clone() },
+        ..document::publication(state, context, &symbol, &contribution.about.round, subject)?
     };
     Ok(Outcome::of(Act::Published { id, symbol }).and(document::Act::Registered { document: Box::new(document) }))
 }

@@ -93,6 +93,39 @@ pub enum Subject {
     },
 }
 
+impl Subject {
+    /// The word for a document of this kind.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Reference => "reference",
+            Self::Questionnaire { .. } => "questionnaire",
+            Self::Reply { .. } => "reply",
+            Self::Comment { .. } => "comment",
+            Self::Contribution { .. } => "contribution",
+            Self::Addendum { .. } => "addendum",
+        }
+    }
+}
+
+/// The document by which a text that is held here is published today under a symbol that is free; its title and languages are to be
+/// filled in.
+pub(crate) fn publication(state: &State, context: &Context, symbol: &Symbol, round: &Key, subject: Subject) -> Result<Document, Refusal> {
+    require(!state.symbol_taken(symbol), Code::SymbolTaken)?;
+    Ok(Document {
+        symbol: symbol.clone(),
+        kind: Key::new(subject.kind()).map_err(|_| Code::InvalidValue)?,
+        title: Localised::default(),
+        date: Some(PartialDate::Day(state.zone().date(context.now))),
+        adopted: false,
+        provisions: vec![],
+        questions: vec![],
+        round: Some(round.clone()),
+        languages: vec![],
+        supersedes: None,
+        subject,
+    })
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     Register(Box<Document>),

@@ -7,7 +7,7 @@ use base::{Digest, Key, Lang, Moment};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Author, Code, Context, Outcome, PartialDate, PartyCode, Recorded, Refusal, State,
+    Author, Code, Context, Outcome, PartyCode, Recorded, Refusal, State,
     answer::{Answer, AnswerBody, Status},
     body::LatePolicy,
     document::{self, Document, Subject, Symbol},
@@ -399,24 +399,16 @@ fn publish(state: &State, round: Key, party: PartyCode, symbol: Symbol, context:
     let file = found(state.reply(&round, party))?;
     let version = found(file.current())?;
     require(matches!(version.stage, ReplyStage::Checked { .. }), Code::ReplyNotChecked)?;
-    require(!state.symbol_taken(&symbol), Code::SymbolTaken)?;
-    let day = state.zone().date(context.now);
+    let subject = Subject::Reply {
+        round: round.clone(),
+        party,
+        version: version.number,
+    };
     let document = Document {
-        symbol: symbol.clone(),
-        kind: Key::new("reply").map_err(|_| Code::InvalidValue)?,
-        title: found(state.parties.get(&party))?.name(day).clone(),
-        date: Some(PartialDate::Day(day)),
-        adopted: false,
-        provisions: vec![],
-        questions: vec![],
-        round: Some(round.clone()),
+        title: found(state.parties.get(&party))?.name(state.zone().date(context.now)).clone(),
         languages: version.languages(),
         supersedes: file.in_force().and_then(ReplyVersion::published).map(|(_, symbol)| symbol.clone()),
-        subject: Subject::Reply {
-            round: round.clone(),
-            party,
-            version: version.number,
-        },
+        ..document::publication(state, context, &symbol, &round, subject)?
     };
     let published = Outcome::of(Act::Published {
         round,

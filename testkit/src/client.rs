@@ -80,8 +80,16 @@ impl Client {
     }
 
     pub async fn upload_all(&self, path: &str, files: &[(&str, &[u8])], lang: &str) -> Answer {
+        self.multipart(path, &[("lang", lang)], files).await
+    }
+
+    /// Sends a form with files, as a browser without scripts does.
+    pub async fn multipart(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
         let head = |name: &str| format!("--bound\r\nContent-Disposition: form-data; name=\"{name}\"");
-        let mut body = format!("{}\r\n\r\n{lang}\r\n", head("lang")).into_bytes();
+        let mut body: Vec<u8> = fields
+            .iter()
+            .flat_map(|(name, typed)| format!("{}\r\n\r\n{typed}\r\n", head(name)).into_bytes())
+            .collect();
         for (name, bytes) in files {
             let start = format!("{}; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n", head("file"));
             body.extend([start.as_bytes(), bytes, b"\r\n"].concat());
@@ -89,6 +97,13 @@ impl Client {
         body.extend(b"--bound--\r\n");
         let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=bound")];
         self.send(Method::POST, path, &headers, Body::from(body)).await
+    }
+
+    /// Saves a leaf that is answered with yes, over the version that its page shows, with more fields.
+    pub async fn save_leaf(&self, path: &str, more: &[(&str, &str)]) -> Answer {
+        let base = self.get(path).await.field("base");
+        let fields = [("base", base.as_str()), ("go", "stay"), ("status", "answered"), ("value", "yes")];
+        self.post(path, &[&fields, more].concat()).await
     }
 
     pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Body) -> Answer {

@@ -36,6 +36,10 @@ async fn a_calendar_tells_dates_and_nothing_else() {
         assert_eq!(file.header("cache-control"), "private, no-store");
         let whole = file.body.replace("\r\n ", "");
         assert!(whole.contains(expected) && !whole.contains(other), "{name}: {whole}");
+        assert!(
+            whole.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Rondeau//Rondeau//EN\r\n"),
+            "{whole}"
+        );
         assert!(!whole.to_lowercase().contains("canary"), "{name}: {whole}");
         assert!(file.body.lines().all(|line| line.len() <= 75), "{}", file.body);
         assert!(file.body.contains("\r\n") && !file.body.replace("\r\n", "").contains('\n'));
@@ -93,4 +97,11 @@ async fn a_contributor_reads_their_own_date_and_nothing_more() {
         "{file}"
     );
     assert_eq!(file.matches("BEGIN:VEVENT").count(), 1, "{file}");
+    // The link ends with the last seat.
+    let taken = focal_point
+        .post(&format!("{form}/{account}"), &[("unit", "Unit"), ("giving", "yes"), ("none", "yes")])
+        .await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER);
+    assert!(world.node.read(|state| state.seats_of(&account, world.node.now()).next().is_none()));
+    assert_eq!(world.client.get(&path).await.status, StatusCode::NOT_FOUND);
 }

@@ -355,19 +355,14 @@ async fn a_translation_older_than_its_original_says_so_until_somebody_says_other
     let world = full(&fresh.url).await;
     let party = world.as_person("focal point DK").await;
     let leaf = async |english: &str, french: &str, same: &str| {
-        let base = version(&party).await;
-        let fields = [
-            ("base", base.as_str()),
-            ("go", "stay"),
-            ("status", "answered"),
-            ("value", "yes"),
+        let texts = [
             ("text.en", english),
             ("text.fr", french),
             ("original", "en"),
             ("done", "yes"),
             ("same:text.fr", same),
         ];
-        assert_eq!(party.post(LEAF, &fields).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(party.save_leaf(LEAF, &texts).await.status, StatusCode::SEE_OTHER);
         (party.get(LEAF).await.body, party.get("/en/desk/reply/round-2/preview").await.body)
     };
     const BEHIND: &str = "The original (English) was changed after this version";

@@ -93,18 +93,9 @@ async fn say(party: &Client, since: &str) -> StatusCode {
 }
 
 async fn write(party: &Client, text: &str) -> Answer {
-    let page = party.get(LEAF).await;
-    let fields = [
-        ("base", page.field("base")),
-        ("since", page.field("since")),
-        ("status", "answered".into()),
-        ("value", "yes".into()),
-        ("text.en", text.into()),
-        ("done", "yes".into()),
-        ("go", "stay".into()),
-    ];
-    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, typed)| (*name, typed.as_str())).collect();
-    assert_eq!(party.post(LEAF, &fields).await.status, StatusCode::SEE_OTHER);
+    let since = party.get(LEAF).await.field("since");
+    let saved = party.save_leaf(LEAF, &[("since", &since), ("text.en", text), ("done", "yes")]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
     party.get(LEAF).await
 }
 

@@ -15,20 +15,10 @@ const FILES: &str = "/en/desk/reply/round-2/1.1.a/files";
 const PUBLIC: &str = "/en/rounds/round-2/parties/al";
 const NAME: &str = "Закон №5 – قانون e\u{301}.txt";
 
-/// Sends a form with a file, as a browser without scripts does.
+/// Sends a form with a file; without a name, with none.
 async fn send(client: &Client, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Answer {
-    let mut body = Vec::new();
-    for (field, typed) in fields {
-        body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{typed}\r\n").bytes());
-    }
-    if !name.is_empty() {
-        body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: image/png\r\n\r\n").bytes());
-        body.extend(bytes);
-        body.extend(b"\r\n");
-    }
-    body.extend(b"--x--\r\n");
-    let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=x")];
-    client.send(Method::POST, FILES, &headers, Body::from(body)).await
+    let files: &[(&str, &[u8])] = &[(name, bytes)];
+    client.multipart(FILES, fields, if name.is_empty() { &[] } else { files }).await
 }
 
 async fn piece(client: &Client, upload: &str, offset: usize, bytes: &[u8]) -> String {

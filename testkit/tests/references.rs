@@ -17,16 +17,7 @@ async fn offered(party: &Client) -> (String, String) {
 }
 
 async fn answer(party: &Client, cited: &[(&str, &str)]) -> StatusCode {
-    let base = party.get(LEAF).await.field("base");
-    let fields = [
-        ("base", base.as_str()),
-        ("go", "stay"),
-        ("status", "answered"),
-        ("value", "yes"),
-        ("text.en", "Words."),
-        ("done", "yes"),
-    ];
-    party.post(LEAF, &[&fields, cited].concat()).await.status
+    party.save_leaf(LEAF, &[&[("text.en", "Words."), ("done", "yes")], cited].concat()).await.status
 }
 
 #[tokio::test]

@@ -43,17 +43,8 @@ async fn readers_are_told_that_a_translation_is_older_than_its_original() {
     let party = world.as_person("focal point AL").await;
     const LEAF: &str = "/en/desk/reply/round-2/1.1.a";
     for (english, french) in [("One.", "Un."), ("Two.", "Un.")] {
-        let base = party.get(LEAF).await.field("base");
-        let fields = [
-            ("base", base.as_str()),
-            ("go", "stay"),
-            ("status", "answered"),
-            ("value", "yes"),
-            ("text.en", english),
-            ("text.fr", french),
-            ("done", "yes"),
-        ];
-        assert_eq!(party.post(LEAF, &fields).await.status, StatusCode::SEE_OTHER);
+        let saved = party.save_leaf(LEAF, &[("text.en", english), ("text.fr", french), ("done", "yes")]).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER);
     }
     let seen = party.get("/en/desk/reply/round-2/preview").await.field("seen");
     let submit = [("once", "0123456789abcdef"), ("seen", &seen), ("reason", "two languages")];
@@ -62,6 +53,9 @@ async fn readers_are_told_that_a_translation_is_older_than_its_original() {
     let told = "L’original a été modifié après cette traduction.";
     assert_eq!(world.client.get("/fr/rounds/round-2/parties/al").await.body.matches(told).count(), 1);
     assert!(!world.client.get(PUBLIC).await.body.contains("after this translation was made"));
+    // What changed is told in words: notes that the server keeps are nobody's words.
+    let page = world.client.get(PUBLIC).await.body;
+    assert!(page.contains("What changed since version") && !page.contains(">from.fr<"), "{page}");
     // A new version goes on from what was submitted, and knows it still.
     assert!(party.get(LEAF).await.body.contains("The original (English) was changed after this version"));
 }
@@ -124,8 +118,15 @@ async fn a_question_its_addendum_and_their_publication() {
     let list = secretariat.get(ASK).await;
     assert!(list.body.contains("La loi du 1er janvier."), "{}", list.body);
     let publish = format!("{path}/publish");
-    assert_eq!(secretariat.post(&publish, &[("symbol", "?")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(secretariat.post(&publish, &[("symbol", "ADD-1")]).await.status, StatusCode::SEE_OTHER);
+    let symbol = format!("symbol-{}", asked.id);
+    let wrong = secretariat.post(&publish, &[(&symbol, "typed ?")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        wrong.body.contains("value=\"typed ?\"") && wrong.body.contains(&format!("href=\"#{symbol}\"")),
+        "{}",
+        wrong.body
+    );
+    assert_eq!(secretariat.post(&publish, &[(&symbol, "ADD-1")]).await.status, StatusCode::SEE_OTHER);
     let page = world.client.get(PUBLIC).await.body;
     assert!(
         page.contains("La loi du 1er janvier.") && page.contains("<strong>law</strong>") && page.contains("ADD-1"),

@@ -127,6 +127,30 @@ async fn a_ministry_takes_its_part_out_and_brings_it_back() {
             }
         })
         .collect();
+    // Over a text that the person has not seen nothing is written, nor over that of a question that was not shown.
+    let instead = |fields: Vec<(String, String)>| -> Vec<(String, String)> {
+        let pick = |(name, typed): (String, String)| {
+            if name.starts_with("pick.") {
+                (name, "file".to_owned())
+            } else {
+                (name, typed)
+            }
+        };
+        fields.into_iter().map(pick).collect()
+    };
+    let later = focal_point
+        .save_leaf("/en/desk/reply/round-2/1.1.a", &[("text.en", "written meanwhile, and more")])
+        .await;
+    assert_eq!(later.status, StatusCode::SEE_OTHER);
+    let refused = post(&ministry, &format!("{WORD}/take"), &instead(as_it_is(&review))).await;
+    assert!(refused.body.contains("Answers taken: 0"), "{}", refused.body);
+    assert!(
+        focal_point
+            .get("/en/desk/reply/round-2/1.1.a")
+            .await
+            .body
+            .contains("written meanwhile, and more")
+    );
     post(&ministry, &format!("{WORD}/take"), &both).await;
     let now = ministry.get("/en/desk/reply/round-2/1.1.a").await.body;
     assert!(now.contains("written meanwhile") && now.contains("Words of the ministry"), "{now}");

@@ -291,16 +291,26 @@ async fn people_tokens_and_sessions() {
         assert!(node.invited("old").await.is_err());
         store.sweep(0, 10).await.expect("a sweep");
         assert!(store.token(Purpose::Invitation, Digest::of(b"old")).await.expect("a look").is_none());
-        // One link of a calendar at a time, which opens nothing else and outlives the sweep.
-        let (first, second) = (
-            node.open_calendar(&account).await.expect("a link"),
-            node.open_calendar(&account).await.expect("a link"),
+    }
+}
+
+#[tokio::test]
+async fn one_calendar_link_at_a_time_for_those_who_hold_a_seat() {
+    for fresh in both().await {
+        let world = full(&fresh.url).await;
+        let (node, account) = (&world.node, &world.people["focal point DK"]);
+        let stranger = node.add_account("ana@mail.example", "Ana", "fr").await.expect("an account");
+        let (first, second, idle) = (
+            node.open_calendar(account).await.expect("a link"),
+            node.open_calendar(account).await.expect("a link"),
+            node.open_calendar(&stranger).await.expect("a link"),
         );
-        store.sweep(0, 10).await.expect("a sweep");
+        world.store.sweep(0, 10).await.expect("a sweep");
         assert!(node.calendar_of(&first).await.expect("a look").is_none());
-        assert!(node.calendar_of(&second).await.expect("a look").is_some());
+        assert!(node.calendar_of(&second).await.expect("a look").is_some(), "{}", fresh.name);
+        assert!(node.calendar_of(&idle).await.expect("a look").is_none(), "nothing is open to who holds no seat");
         assert!(node.invited(&second).await.is_err() && node.signed_in(&second).await.expect("a look").is_none());
-        let secret = node.invite(&account, None).await.expect("an invitation");
+        let secret = node.invite(account, None).await.expect("an invitation");
         assert!(node.calendar_of(&secret).await.expect("a look").is_none(), "an invitation is no calendar");
         assert!(node.calendar_of(&second).await.expect("a look").is_some(), "an invitation leaves the calendar");
         node.accept(&secret, "three grey herons wade").await.expect("an entry");

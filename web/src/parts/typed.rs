@@ -16,12 +16,13 @@ pub fn show(ctx: &Ctx, leaf: &Leaf, fields: &Fields) -> Markup {
     html! { dl.fields { @for (name, typed) in filled { div { dt { (label(ctx, leaf, name)) } dd dir="auto" { (read(ctx, leaf, name, typed)) } } } } }
 }
 
-/// Some fields of two texts of a leaf beside each other, with the words that differ marked; and the keys of the words above each.
+/// Some fields of two texts of a leaf beside each other, with the words that differ marked, apart from those that say nothing by
+/// themselves; and the keys of the words above each.
 pub fn beside<'a>(ctx: &Ctx, leaf: &Leaf, names: impl Iterator<Item = &'a String>, first: &Fields, second: &Fields, heads: [&str; 2]) -> Markup {
     let of = |fields: &Fields, name: &String| value(ctx, leaf, name, fields.get(name).map_or("", String::as_str));
     let empty = || html! { p.meta { (ctx.t("conflict-empty")) } };
     html! {
-        @for name in names {
+        @for name in names.filter(|name| !is_quiet(name, first) || !is_quiet(name, second)) {
             @let (left, right) = (of(first, name), of(second, name));
             @let (marked_left, marked_right) = diff::both(&left, &right);
             p.meta { (label(ctx, leaf, name)) }
@@ -44,7 +45,7 @@ fn read(ctx: &Ctx, leaf: &Leaf, name: &str, typed: &str) -> Markup {
 }
 
 /// Fields that say nothing by themselves: the language of a text that is not there, and whether the person was done.
-pub fn is_quiet(name: &str, fields: &Fields) -> bool {
+fn is_quiet(name: &str, fields: &Fields) -> bool {
     let own = |prefix: &str| fields.get(&format!("{prefix}text.own")).is_some_and(|typed| !typed.trim().is_empty());
     name == "done"
         || name.starts_with("same:")

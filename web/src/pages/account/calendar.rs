@@ -16,7 +16,6 @@ use maud::{Markup, html};
 use super::{go, own};
 use crate::{
     ctx::Ctx,
-    parts::field::once,
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -38,7 +37,7 @@ pub async fn section(ctx: &Ctx, made: Markup) -> Result<Markup, Problem> {
             h2 #calendar { (ctx.t("calendar")) }
             p { (ctx.t("calendar-about")) }
             (made)
-            form.inline method="post" action=(ctx.href("/account/calendar")) { (once()) button { (ctx.t(if has { "calendar-again" } else { "calendar-make" })) } }
+            form.inline method="post" action=(ctx.href("/account/calendar")) { button { (ctx.t(if has { "calendar-again" } else { "calendar-make" })) } }
             @if has { " " form.inline method="post" action=(ctx.href("/account/calendar/remove")) { button { (ctx.t("calendar-remove")) } } }
         }
     })
@@ -67,7 +66,11 @@ async fn remove(ctx: Ctx) -> Result<Response, Problem> {
 async fn file(ctx: Ctx, Path((_, name)): Path<(String, String)>) -> Result<Response, Problem> {
     let secret = name.strip_suffix(".ics").ok_or(Problem::NotFound)?;
     let actor = ctx.site.node.calendar_of(secret).await?.ok_or(Problem::NotFound)?;
-    let (now, mut calendar) = (ctx.now(), Calendar::new());
+    let (now, mut calendar) = (ctx.now(), Calendar::empty());
+    // The product names itself, not the library that writes the lines (RFC 5545, 3.7.3).
+    for property in [("VERSION", "2.0"), ("PRODID", "-//Rondeau//Rondeau//EN"), ("CALSCALE", "GREGORIAN")] {
+        calendar.append_property(property);
+    }
     ctx.site.node.read(|state| {
         let body = state.body.as_ref().map_or("", |body| body.name.text(&ctx.lang()));
         calendar.name(body);

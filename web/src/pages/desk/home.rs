@@ -16,7 +16,7 @@ use maud::{Markup, html};
 use crate::{
     ctx::Ctx,
     layout::{Head, page},
-    parts::{standing::state_tag, text},
+    parts::{clarification, standing::state_tag, text},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -122,7 +122,7 @@ fn party_tasks(ctx: &Ctx, state: &State, party: PartyCode) -> Markup {
             ul.tasks {
                 @for round in state.rounds.values().filter(|round| round.stage.takes_replies() && round.in_scope(party)) { li { (reply_task(ctx, state, round, party)) } }
                 @for asked in asked {
-                    li { a href=(ctx.href(&format!("/desk/clarifications/{}", asked.id))) { (ctx.t("desk-clarify")) } @if let Some(due) = asked.due { " · " (ctx.ta("clarification-by", &[("date", ctx.date(due).into())])) } }
+                    li { a href=(ctx.href(&format!("/desk/clarifications/{}", asked.id))) { (ctx.t("desk-clarify")) " " span.meta { "(" (ctx.day(asked.asked)) @if let Some(round) = state.rounds.get(&asked.round).filter(|_| !asked.leaves.is_empty()) { ", " (clarification::leaves(round, asked)) } ")" } } @if let Some(due) = asked.due { " · " (ctx.ta("clarification-by", &[("date", ctx.date(due).into())])) } }
                 }
                 @for comment in comments {
                     li { a href=(ctx.href(&format!("/desk/responses/{}", comment.id))) { (ctx.t("desk-respond")) } " · " (state.organisations.get(&comment.organisation).map_or("", |organisation| organisation.name.text(&lang))) }

@@ -5,7 +5,7 @@ use base::{Id, Lang};
 use domain::{
     answer::{
         Fields,
-        translation::{texts, translations},
+        translation::{Translation, texts, translations},
     },
     attachment::attached,
     questionnaire::{AnswerKind, Choice, Leaf, Prompt},
@@ -195,13 +195,16 @@ impl Controls<'_> {
         let behind = all
             .iter()
             .find(|translation| translation.name("text") == name && translation.is_behind(self.fields));
-        let tongue = |place: &str| if place == "own" { self.typed("lang").to_owned() } else { place.to_owned() };
-        let named = |place: &str| Lang::parse(&tongue(place)).map_or_else(String::new, |lang| text::language(self.ctx, &lang));
+        let original = |translation: &Translation| match translation.original.as_str() {
+            "own" => Lang::parse(self.typed(&format!("{}lang", translation.prefix))),
+            place => Lang::parse(place),
+        };
+        let named = |translation: &Translation| original(translation).map_or_else(String::new, |lang| text::language(self.ctx, &lang));
         let same = format!("same:{name}");
         html! {
             @if let Some(translation) = behind {
                 div.notice {
-                    p { (self.ctx.ta("translation-behind-of", &[("language", named(&translation.original).into())])) " " a href=(self.ctx.href(&format!("{}?to={}", self.versions_path, translation.place))) { (self.ctx.t("translation-compare")) } }
+                    p { (self.ctx.ta("translation-behind-of", &[("language", named(translation).into())])) " " a href=(self.ctx.href(&format!("{}?to={}", self.versions_path, translation.place))) { (self.ctx.t("translation-compare")) } }
                     div.option { input type="checkbox" id=(same) name=(same) value="on"; label for=(same) { (self.ctx.t("translation-same-tick")) } }
                 }
             }

@@ -5,16 +5,17 @@ use access::{Action, Object};
 use axum::{extract::Path, response::Response};
 use base::{Id, Key};
 use domain::{
-    PartyCode,
+    PartyCode, State,
     clarification::{Clarification, Command, Stage},
     document::Symbol,
-    reply::ReplyFile,
-    round::Round,
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::super::{done, head, id_of_form, official, round_copy, try_act, unprocessable, words_of};
+use super::{
+    super::{done, head, id_of_form, official, try_act, unprocessable, words_of},
+    reply::Lying,
+};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -39,48 +40,22 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
+/// A reply to ask about, and what was asked about it.
 struct Asking {
-    round: Round,
-    party: PartyCode,
-    name: String,
-    /// The reply as it stands, to ask about.
-    reply: Object,
+    lying: Lying,
     asked: Vec<Clarification>,
-    symbol: String,
 }
 
 fn find(ctx: &Ctx, key: &str, code: &str) -> Result<Asking, Problem> {
-    let (round, party) = (round_copy(ctx, key)?, PartyCode::parse(code).ok_or(Problem::NotFound)?);
-    let year = ctx.zone.date(ctx.now()).year();
-    let (reply, name, asked, symbol) = ctx
-        .site
-        .node
-        .read(|state| {
-            let version = state.reply(&round.plan.key, party).and_then(ReplyFile::current)?;
-            let asked = state.clarifications_of(&round.plan.key, party).into_iter().cloned().collect();
-            let symbol = state.next_symbol(year).map(String::from).unwrap_or_default();
-            Some((
-                Object::reply(&round.plan.key, party, version),
-                state.party_name(party, &ctx.lang(), ctx.now()),
-                asked,
-                symbol,
-            ))
-        })
-        .ok_or(Problem::NotFound)?;
-    ctx.permit(Action::Read, reply.clone())?;
-    Ok(Asking {
-        round,
-        party,
-        name,
-        reply,
-        asked,
-        symbol,
-    })
+    let lying = super::reply::find(ctx, key, code)?;
+    let of = |state: &State| state.clarifications_of(&lying.round.plan.key, lying.party).into_iter().cloned().collect();
+    let asked = ctx.site.node.read(of);
+    Ok(Asking { lying, asked })
 }
 
 impl Asking {
     fn path(&self, rest: &str) -> String {
-        format!("/desk/rounds/{}/replies/{}{rest}", self.round.plan.key, self.party.lower())
+        format!("/desk/rounds/{}/replies/{}{rest}", self.lying.round.plan.key, self.lying.party.lower())
     }
 }
 
@@ -95,10 +70,10 @@ async fn render(ctx: &Ctx, asking: &Asking, typed: &Form, errors: &Errors) -> Re
         p.lead { (ctx.t("clarifications-about")) }
         @if asking.asked.is_empty() { p { (ctx.t("clarifications-none")) } }
         @for asked in &asking.asked {
-            (clarification::block(ctx, &asking.round, asked, &contents))
-            (steps(ctx, asking, asked))
+            (clarification::block(ctx, &asking.lying.round, asked, &contents))
+            (steps(ctx, asking, asked, typed, errors))
         }
-        @if ctx.may(Action::Clarify, &asking.reply) {
+        @if ctx.may(Action::Clarify, asking.lying.permit.object()) {
             section aria-labelledby="ask" {
                 h2 #ask { (ctx.t("clarification-ask")) }
                 form method="post" action=(ctx.href(&asking.path("/clarifications"))) {
@@ -114,34 +89,39 @@ async fn render(ctx: &Ctx, asking: &Asking, typed: &Form, errors: &Errors) -> Re
     };
     let mut head = head(ctx, ctx.t("clarifications"));
     head.trail.push((
-        format!("/desk/rounds/{}", asking.round.plan.key),
-        asking.round.plan.title.text(&ctx.lang()).to_owned(),
+        format!("/desk/rounds/{}", asking.lying.round.plan.key),
+        asking.lying.round.plan.title.text(&ctx.lang()).to_owned(),
     ));
     head.trail
-        .push((asking.path(""), ctx.ta("reply-of", &[("party", asking.name.as_str().into())])));
+        .push((asking.path(""), ctx.ta("reply-of", &[("party", asking.lying.name.as_str().into())])));
     Ok(unprocessable(page(ctx, &head, main), errors))
 }
 
-/// What may be done with one of them now.
-fn steps(ctx: &Ctx, asking: &Asking, asked: &Clarification) -> Markup {
+/// What may be done with one of them now. Fields carry the id of their clarification, since there may be several.
+fn steps(ctx: &Ctx, asking: &Asking, asked: &Clarification, typed: &Form, errors: &Errors) -> Markup {
     let object = Object::clarification(asked);
     let action = |word: &str| ctx.href(&format!("/desk/clarifications/{}/{word}", asked.id));
-    let none = Errors::new();
+    let (symbol, reason) = (field("symbol", &asked.id), field("reason", &asked.id));
+    let proposed = if typed.has(&symbol) { typed.get(&symbol) } else { &asking.lying.symbol };
     html! {
         @if ctx.may(Action::Publish, &object) {
-            form.inline method="post" action=(action("publish")) { (once()) (Field::new("symbol", ctx.t("publish-symbol")).value(&asking.symbol).required().show(&none)) button.main { (ctx.t("addendum-publish")) } }
+            form method="post" action=(action("publish")) { (once()) (Field::new(&symbol, ctx.t("publish-symbol")).value(proposed).required().show(errors)) button.main { (ctx.t("addendum-publish")) } }
         }
         @if ctx.may(Action::Withdraw, &object) {
-            details { summary { (ctx.t("clarification-withdraw")) }
-                form method="post" action=(action("withdraw")) { (once()) (Field::new("reason", ctx.t("reason")).required().show(&none)) button { (ctx.t("clarification-withdraw")) } }
+            details open[typed.has(&reason)] { summary { (ctx.t("clarification-withdraw")) }
+                form method="post" action=(action("withdraw")) { (once()) (Field::new(&reason, ctx.t("reason")).value(typed.get(&reason)).required().show(errors)) button { (ctx.t("clarification-withdraw")) } }
             }
         }
     }
 }
 
+fn field(word: &str, id: &Id) -> String {
+    format!("{word}-{id}")
+}
+
 /// The leaves that a line of numbers names.
 fn leaves(ctx: &Ctx, asking: &Asking, typed: &str) -> Result<Vec<Key>, Errors> {
-    let questionnaire = asking.round.questionnaire.as_ref();
+    let questionnaire = asking.lying.round.questionnaire.as_ref();
     let numbers = typed.split([',', ';', ' ']).map(str::trim).filter(|number| !number.is_empty());
     let leaf = |number: &str| {
         let found = questionnaire.and_then(|known| {
@@ -165,8 +145,8 @@ fn command(ctx: &Ctx, asking: &Asking, form: &Form) -> Result<Command, Errors> {
     };
     Ok(Command::Ask {
         id: id_of_form(ctx, form),
-        round: asking.round.plan.key.clone(),
-        party: asking.party,
+        round: asking.lying.round.plan.key.clone(),
+        party: asking.lying.party,
         leaves: leaves(ctx, asking, form.get("leaves"))?,
         due,
         words: words_of(ctx, form)?,
@@ -196,16 +176,18 @@ fn find_one(ctx: &Ctx, id: &str) -> Result<(Clarification, Asking), Problem> {
 
 async fn publish(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (asked, asking) = find_one(&ctx, &id)?;
-    let Some(symbol) = Symbol::parse(form.get("symbol")) else {
-        return render(&ctx, &asking, &form, &vec![("symbol".to_owned(), ctx.t("fault-not-a-symbol"))]).await;
+    let name = field("symbol", &asked.id);
+    let Some(symbol) = Symbol::parse(form.get(&name)) else {
+        return render(&ctx, &asking, &form, &vec![(name, ctx.t("fault-not-a-symbol"))]).await;
     };
-    give(&ctx, &asking, Command::Publish { id: asked.id, symbol }, &form, "symbol").await
+    give(&ctx, &asking, Command::Publish { id: asked.id, symbol }, &form, &name).await
 }
 
 async fn withdraw(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (asked, asking) = find_one(&ctx, &id)?;
-    let reason = base::text::clean(form.get("reason")).trim().to_owned();
-    give(&ctx, &asking, Command::Withdraw { id: asked.id, reason }, &form, "reason").await
+    let name = field("reason", &asked.id);
+    let reason = base::text::clean(form.get(&name)).trim().to_owned();
+    give(&ctx, &asking, Command::Withdraw { id: asked.id, reason }, &form, &name).await
 }
 
 async fn give(ctx: &Ctx, asking: &Asking, command: Command, form: &Form, field: &str) -> Result<Response, Problem> {

@@ -85,7 +85,8 @@ fn letter(ctx: &Ctx, row: &LetterRow, account: &AccountRow, words: &Words) -> Ma
             pre lang=(account.lang) { (words.body) }
             @if can {
                 form method="post" action=(ctx.href(&format!("/desk/letters/{}/take-back", row.letter.id))) {
-                    p.hint { (ctx.ta("letter-goes", &[("date", ctx.time(moment(row.created + window)).into())])) }
+                    @let goes = moment(row.created + window);
+                    p.hint { @if ctx.now() < goes { (ctx.ta("letter-goes", &[("date", ctx.time(goes).into())])) } @else { (ctx.t("letter-waits")) } }
                     button { (ctx.t("letter-take-back")) span.hidden { " " (words.subject) " · " (account.name) } }
                 }
             }

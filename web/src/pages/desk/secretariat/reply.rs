@@ -48,19 +48,19 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// The reply as it lies before the reader, with the permit to read it.
-struct Lying {
-    round: Round,
-    party: PartyCode,
-    name: String,
+pub(super) struct Lying {
+    pub(super) round: Round,
+    pub(super) party: PartyCode,
+    pub(super) name: String,
     version: ReplyVersion,
     /// What the Party sent before it.
     before: Option<ReplyVersion>,
     official: Vec<Lang>,
-    permit: Permit,
-    symbol: String,
+    pub(super) permit: Permit,
+    pub(super) symbol: String,
 }
 
-fn find(ctx: &Ctx, key: &str, code: &str) -> Result<Lying, Problem> {
+pub(super) fn find(ctx: &Ctx, key: &str, code: &str) -> Result<Lying, Problem> {
     let (round, party) = (round_copy(ctx, key)?, PartyCode::parse(code).ok_or(Problem::NotFound)?);
     let year = ctx.zone.date(ctx.now()).year();
     let (version, before, name, symbol) = ctx

@@ -11,7 +11,7 @@ use crate::{
     ctx::Ctx,
     form::Form,
     pages::account::go,
-    parts::{field::once, text, typed},
+    parts::{text, typed},
     problem::Problem,
     route::{self, Route},
 };
@@ -41,7 +41,6 @@ pub async fn section(ctx: &Ctx, open: &Open, fields: &Fields, version: u64, writ
             @if said == Some(Since::Changed) { (difference(ctx, open, &earlier, fields)?) }
             @if writes {
                 form method="post" action=(ctx.href(&open.path("/since")?)) {
-                    (once())
                     input type="hidden" name="base" value=(version);
                     p.hint { (ctx.t("since-hint")) }
                     div.buttons { @for since in Since::ALL { @if said != Some(since) { button name="since" value=(since.as_str()) { (ctx.t(&format!("since-say-{}", since.as_str()))) } " " } } }
@@ -60,7 +59,6 @@ fn difference(ctx: &Ctx, open: &Open, earlier: &EarlierAnswer, fields: &Fields) 
     let (before, now) = (shown(&earlier.fields), shown(fields));
     let differs = |name: &&String| before.get(*name).map_or("", |typed| typed.trim()) != now.get(*name).map_or("", |typed| typed.trim());
     let mut names: Vec<&String> = before.keys().chain(now.keys()).filter(|name| name.as_str() != "done").filter(differs).collect();
-    names.retain(|name| !typed::is_quiet(name, &before) && !typed::is_quiet(name, &now));
     names.sort();
     names.dedup();
     Ok(html! {

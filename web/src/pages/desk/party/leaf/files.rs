@@ -22,7 +22,7 @@ use crate::{
     layout::page,
     pages::{account::go, desk::unprocessable},
     parts::{
-        field::{Errors, once, summary},
+        field::{Errors, summary},
         file,
     },
     problem::{Problem, refusal_text},
@@ -68,7 +68,7 @@ async fn render(ctx: &Ctx, open: &Open, errors: &Errors) -> Result<Response, Pro
             @for attached in &files {
                 li {
                     a href=(ctx.href(&format!("{here}/{}", attached.id))) { bdi { (attached.file.name.as_str()) } } " " (file::about(ctx, &attached.file)) " " a href=(ctx.href(&format!("{here}/{}/text", attached.id))) { (ctx.t("file-as-text")) span.hidden { " " (attached.file.name.as_str()) } }
-                    @if writes { form.inline method="post" action=(ctx.href(&format!("{here}/{}/remove", attached.id))) { (once()) " " button { (ctx.t("file-remove")) span.hidden { " " (attached.file.name.as_str()) } } } }
+                    @if writes { form.inline method="post" action=(ctx.href(&format!("{here}/{}/remove", attached.id))) { button { (ctx.t("file-remove")) span.hidden { " " (attached.file.name.as_str()) } } } }
                 }
             }
         }
@@ -77,7 +77,6 @@ async fn render(ctx: &Ctx, open: &Open, errors: &Errors) -> Result<Response, Pro
                 h2 #send { (ctx.t("file-send")) }
                 p.hint { (ctx.t("files-kinds")) }
                 form method="post" enctype="multipart/form-data" action=(ctx.href(&here)) data-files=(ctx.href(&format!("{here}/part"))) data-largest=(LARGEST) data-large=(ctx.t("file-refused-too-large")) data-sending=(ctx.t("file-sending")) data-waiting=(ctx.t("file-waiting")) data-lost=(ctx.t("leaf-session-lost")) {
-                    (once())
                     div.field.wrong[!errors.is_empty()] {
                         label for="file" { (ctx.t("file-choose")) }
                         @for (_, words) in errors { p.error #file-error { (words) } }

@@ -23,7 +23,10 @@ use crate::{
 pub async fn conflict(ctx: &Ctx, open: &Open, base: u64, mine: Fields, theirs: DraftRow) -> Result<Response, Problem> {
     let before = before(ctx, open, base).await?;
     // Nobody has compared a translation with what somebody else wrote meanwhile.
-    let mine: Fields = mine.into_iter().filter(|(name, said)| !name.starts_with("same:") || said != "on").collect();
+    let mine: Fields = mine
+        .into_iter()
+        .filter(|(name, said)| !name.starts_with("same:") || said != "on" && before.is_some())
+        .collect();
     let merged = merge(before.as_ref(), &mine, &fields_of(&theirs.body));
     let name = super::super::names(ctx, open.work.party).await?.of(ctx, &theirs.author);
     let (number, leaf) = (&open.found()?.leaf.number, open.found()?.leaf);

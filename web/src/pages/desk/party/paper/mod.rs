@@ -3,6 +3,8 @@
 
 mod review;
 
+use std::collections::HashMap;
+
 use access::{Action, Permit};
 use app::{
     paper::{self, Read, Wanted},
@@ -200,11 +202,13 @@ struct FromFile {
     read: Read,
 }
 
-/// Saves what was chosen, row by row. What somebody changed since the file was made is never overwritten.
+/// Saves what was chosen, row by row. A text is put in place of the one that the person had before them and of no other: over a later
+/// one, or over that of another question, nothing is written.
 async fn take(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let work = Work::find(&ctx, &key)?;
     let leaves = written(&ctx, &work)?;
     let (mut taken, mut refused, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
+    let mut seen: HashMap<Key, u64> = HashMap::new();
     for row in 0..form.get("rows").parse::<usize>().unwrap_or(0).min(MOST_ROWS) {
         let both = match form.get(&format!("pick.{row}")) {
             "file" => false,
@@ -223,10 +227,16 @@ async fn take(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> R
             .collect();
         let permit = ctx.permit(Action::Write, work.draft().leaf(&found.leaf.key))?;
         let number = found.leaf.number.clone();
-        if save(&ctx, &work, &permit, found, file, both).await? {
-            taken.push(number)
-        } else {
-            refused.push(number)
+        // What stands at a question that was not shown is kept before the text.
+        let both = both || form.get(&format!("shown.{row}")) != number;
+        let shown = form.get(&format!("seen.{row}")).parse().ok();
+        let over = seen.get(&found.leaf.key).copied().or(shown).filter(|_| !both);
+        match save(&ctx, &work, &permit, found, file, over).await? {
+            Some(version) => {
+                seen.insert(found.leaf.key.clone(), version);
+                taken.push(number);
+            }
+            None => refused.push(number),
         }
     }
     let numbers = |numbers: &[String], rest: &str| html! { ul.columns { @for number in numbers { li { a href=(ctx.href(&work.path(&format!("/{number}{rest}")))) { (number) } } } } };
@@ -240,31 +250,31 @@ async fn take(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> R
     Ok(page(&ctx, &page_head(&ctx, &work, ctx.t("word-review")), main))
 }
 
-/// Puts the fields of a file over a draft, or behind what stands there. False when the text is cleared, or was changed in this
-/// very moment.
-async fn save(ctx: &Ctx, work: &Work, permit: &Permit, found: &LeafInTree<'_>, file: Fields, both: bool) -> Result<bool, Problem> {
+/// Puts the fields of a file in place of a draft of that version; or, without one, behind what stands there. Gives the version that was
+/// saved; none when the text is cleared, or is another by now.
+async fn save(ctx: &Ctx, work: &Work, permit: &Permit, found: &LeafInTree<'_>, file: Fields, over: Option<u64>) -> Result<Option<u64>, Problem> {
     let leaf = &found.leaf.key;
     let draft = ctx.site.node.leaf_draft(permit, leaf).await?;
     let mut fields = draft.fields.clone();
-    if both {
-        let merged = merge(None, &file, &fields);
-        fields.extend(
-            merged
-                .clashes
-                .into_iter()
-                .filter(|clash| !clash.mine.trim().is_empty())
-                .map(|clash| (clash.field.clone(), together(&clash))),
-        );
-    } else {
-        fields.extend(file);
+    match over {
+        Some(version) if version != draft.version() => return Ok(None),
+        Some(_) => fields.extend(file),
+        None => {
+            let clashes = merge(None, &file, &fields).clashes.into_iter();
+            fields.extend(
+                clashes
+                    .filter(|clash| !clash.mine.trim().is_empty())
+                    .map(|clash| (clash.field.clone(), together(&clash))),
+            );
+        }
     }
     fields.entry("status".to_owned()).or_insert_with(|| "answered".to_owned());
     // Whoever takes a whole answer has read it.
     let whole = answer::parse(found.leaf, work.questionnaire()?.years.len(), &fields).is_ok();
     fields.insert("done".to_owned(), if whole { "yes" } else { "no" }.to_owned());
     match ctx.site.node.save_leaf(permit, leaf, draft.version(), &fields).await {
-        Ok(Saved::Done { .. }) => Ok(true),
-        Ok(Saved::Conflict { .. }) | Err(app::Failure::Refused(_)) => Ok(false),
+        Ok(Saved::Done { version }) => Ok(Some(version)),
+        Ok(Saved::Conflict { .. }) | Err(app::Failure::Refused(_)) => Ok(None),
         Err(failure) => Err(failure.into()),
     }
 }

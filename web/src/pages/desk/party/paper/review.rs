@@ -185,6 +185,8 @@ impl Review<'_> {
                 legend { @match leaf { Some(leaf) => { (row.number) " " (text::own(ctx, &leaf.label)) } None => (ctx.t("word-lost")) } }
                 p.meta { (self.said(row)) @if self.many { " · " bdi { (row.file.name) } } }
                 @for (field, typed) in &row.fields { textarea hidden name=(format!("file.{place}/{field}")) aria-label=(field) { "\n" (typed) } }
+                input type="hidden" name=(format!("shown.{place}")) value=(row.number);
+                input type="hidden" name=(format!("seen.{place}")) value=(draft.map_or(0, LeafDraft::version));
                 @if sure { input type="hidden" name=(to) value=(row.number); }
                 @else { div.field { label for=(to) { (ctx.t("word-to")) } p.hint id=(format!("{to}-hint")) { (ctx.t("word-to-hint")) } input id=(to) name=(to) value=(row.number) list="numbers" autocomplete="off" aria-describedby=(format!("{to}-hint")); } }
                 @match (&row.verdict, leaf) {
