@@ -27,6 +27,10 @@ pub enum Role {
         round: Key,
         leaves: Vec<Key>,
     },
+    /// Drafts the questionnaire of a round.
+    WorkingGroup {
+        round: Key,
+    },
     Observer,
     Organisation {
         organisation: Key,
@@ -38,12 +42,13 @@ pub enum Role {
 }
 
 impl Role {
-    pub const WORDS: [&'static str; 10] = [
+    pub const WORDS: [&'static str; 11] = [
         "public",
         "contributor",
         "focal-point",
         "representative",
         "rapporteur",
+        "working-group",
         "observer",
         "organisation",
         "secretariat",
@@ -58,6 +63,7 @@ impl Role {
             Self::FocalPoint { .. } => "focal-point",
             Self::Representative { .. } => "representative",
             Self::Rapporteur { .. } => "rapporteur",
+            Self::WorkingGroup { .. } => "working-group",
             Self::Observer => "observer",
             Self::Organisation { .. } => "organisation",
             Self::Secretariat => "secretariat",
@@ -69,7 +75,14 @@ impl Role {
     pub fn party(&self) -> Option<PartyCode> {
         match self {
             Self::Contributor { party, .. } | Self::FocalPoint { party } | Self::Representative { party } => Some(*party),
-            Self::Public | Self::Rapporteur { .. } | Self::Observer | Self::Organisation { .. } | Self::Secretariat | Self::Administrator | Self::Job => None,
+            Self::Public
+            | Self::Rapporteur { .. }
+            | Self::WorkingGroup { .. }
+            | Self::Observer
+            | Self::Organisation { .. }
+            | Self::Secretariat
+            | Self::Administrator
+            | Self::Job => None,
         }
     }
 }
@@ -93,6 +106,7 @@ impl Role {
                 round: round.clone(),
                 leaves: leaves_before_publication(state, round, questions),
             },
+            Seat::WorkingGroup { round } => Self::WorkingGroup { round: round.clone() },
             Seat::Observer { .. } => Self::Observer,
             Seat::Organisation { organisation } => Self::Organisation {
                 organisation: organisation.clone(),

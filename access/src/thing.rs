@@ -31,6 +31,10 @@ things! {
     Register = "register",
     RoundProposed = "round proposed",
     RoundOpen = "round theme-decided and later",
+    QuestionnaireDraft = "questionnaire in draft",
+    QuestionnaireTabled = "questionnaire before the body",
+    QuestionnaireConsulted = "questionnaire before the body, organisations consulted",
+    QuestionnaireWords = "language version of a questionnaire",
     Standing = "standing of a Party",
     ReplyDraft = "reply draft",
     ReplyDraftShared = "reply draft, shared with the secretariat",
@@ -116,6 +120,22 @@ impl Object {
         Self::of(if round.is_public() { Thing::RoundOpen } else { Thing::RoundProposed }).in_round(&round.plan.key)
     }
 
+    /// The questionnaire of a round while it is drafted.
+    pub fn drafting(round: &Key) -> Self {
+        Self::of(Thing::QuestionnaireDraft).in_round(round)
+    }
+
+    /// The draft that is before the body; none when none is.
+    pub fn tabled(round: &Round) -> Option<Self> {
+        let tabled = round.before_body()?;
+        let thing = if tabled.consulted {
+            Thing::QuestionnaireConsulted
+        } else {
+            Thing::QuestionnaireTabled
+        };
+        Some(Self::of(thing).in_round(&round.plan.key))
+    }
+
     pub fn draft(state: &State, round: &Key, party: PartyCode) -> Self {
         let shared = state.reply(round, party).is_some_and(|file| file.shared);
         let thing = if shared { Thing::ReplyDraftShared } else { Thing::ReplyDraft };
@@ -189,6 +209,7 @@ impl Object {
             Seat::FocalPoint { .. }
             | Seat::Representative { .. }
             | Seat::Rapporteur { .. }
+            | Seat::WorkingGroup { .. }
             | Seat::Observer { .. }
             | Seat::Organisation { .. }
             | Seat::Secretariat => Self::of(Thing::OtherSeat),

@@ -59,7 +59,7 @@ impl Node {
     }
 
     async fn entries(&self, round: &Key, party: PartyCode) -> Result<Vec<Entered>, StoreError> {
-        let rows = self.storage.entries(&format!("{round}/{party}")).await?;
+        let rows = self.storage.entries(&format!("{round}/{party}"), 0).await?;
         rows.iter().map(entered).collect()
     }
 

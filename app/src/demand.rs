@@ -52,9 +52,20 @@ fn round_demand(state: &State, command: &round::Command) -> Option<(Action, Obje
     Some(match command {
         C::Promise { party, .. } => (Action::Promise, standing(*party)),
         C::Extend { party, .. } => (Action::Extend, standing(*party)),
-        C::Propose(_) | C::Advance { .. } | C::AdoptQuestionnaire { .. } | C::Address { .. } | C::AddParty { .. } | C::Suspend { .. } | C::Resume { .. } => {
-            (Action::Advance, Object::round(round))
+        C::TranslateQuestionnaire { party, .. } => {
+            let words = Object::of(Thing::QuestionnaireWords).in_round(&round.plan.key);
+            (Action::Publish, party.map_or(words.clone(), |party| words.party(party)))
         }
+        C::Propose(_)
+        | C::Advance { .. }
+        | C::TableQuestionnaire { .. }
+        | C::SendBackQuestionnaire { .. }
+        | C::AdoptQuestionnaire { .. }
+        | C::CorrectQuestionnaire { .. }
+        | C::Address { .. }
+        | C::AddParty { .. }
+        | C::Suspend { .. }
+        | C::Resume { .. } => (Action::Advance, Object::round(round)),
     })
 }
 

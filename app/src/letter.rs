@@ -2,7 +2,8 @@
 
 use base::{Id, Moment};
 use domain::{
-    Act, PartyCode, State, clarification, comment, reply, round,
+    Act, PartyCode, State, clarification, comment, reply,
+    round::{self, Round},
     seat::{self, Seat},
 };
 use serde_json::json;
@@ -52,10 +53,33 @@ impl Post<'_> {
 
     fn of_round(&self, act: &round::Act) -> Vec<NewLetter> {
         match act {
-            round::Act::Addressed { round, parties, deadline, .. } => parties
-                .iter()
-                .flat_map(|party| self.focal_point(*party, "questionnaire-addressed", &json!({ "round": round, "party": party, "until": deadline })))
-                .collect(),
+            round::Act::Addressed {
+                round,
+                parties,
+                deadline,
+                invited,
+                ..
+            } => {
+                let detail = |party: &PartyCode| json!({ "round": round, "party": party, "until": deadline });
+                let addressed = parties
+                    .iter()
+                    .flat_map(|party| self.focal_point(*party, "questionnaire-addressed", &detail(party)));
+                let invited = invited
+                    .iter()
+                    .flat_map(|party| self.focal_point(*party, "questionnaire-invited", &detail(party)));
+                addressed.chain(invited).collect()
+            }
+            round::Act::QuestionnaireTabled { round, .. } => self.representatives("questionnaire-tabled", &json!({ "round": round })),
+            round::Act::QuestionnaireSentBack { round, .. } => self.to(
+                &Seat::WorkingGroup { round: round.clone() },
+                "questionnaire-sent-back",
+                &json!({ "round": round }),
+            ),
+            round::Act::QuestionnaireCorrected { round, .. } => {
+                let parties = self.state.rounds.get(round).map_or_else(Vec::new, Round::parties);
+                let tell = |party: PartyCode| self.focal_point(party, "questionnaire-corrected", &json!({ "round": round, "party": party }));
+                parties.into_iter().flat_map(tell).collect()
+            }
             round::Act::PartyAdded { round, party, deadline } => {
                 self.focal_point(*party, "questionnaire-addressed", &json!({ "round": round, "party": party, "until": deadline }))
             }
@@ -66,9 +90,16 @@ impl Post<'_> {
             round::Act::Proposed { .. }
             | round::Act::Advanced { .. }
             | round::Act::QuestionnaireAdopted { .. }
+            | round::Act::QuestionnaireTranslated { .. }
             | round::Act::Suspended { .. }
             | round::Act::Resumed { .. } => Vec::new(),
         }
+    }
+
+    /// Every member of the body who sits for a Party.
+    fn representatives(&self, kind: &str, detail: &serde_json::Value) -> Vec<NewLetter> {
+        let seats = self.state.parties.keys().map(|party| Seat::Representative { party: *party });
+        seats.flat_map(|seat| self.to(&seat, kind, detail)).collect()
     }
 
     fn of_reply(&self, act: &reply::Act) -> Vec<NewLetter> {

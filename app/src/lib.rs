@@ -9,6 +9,7 @@ pub mod clock;
 pub mod consultation;
 mod demand;
 pub mod draft;
+pub mod drafting;
 pub mod file;
 pub mod letter;
 pub mod node;

@@ -18,6 +18,7 @@ use tokio::sync::Mutex;
 
 use crate::{
     clock::Clock,
+    drafting::Board,
     port::{self, ActRow, NewAct, Storage, StoreError},
 };
 
@@ -42,6 +43,8 @@ pub struct Node {
     past: Cache<i64, Past>,
     /// One past state is folded at a time: whoever asks for many days waits for each.
     folding: Mutex<()>,
+    /// The drafts of questionnaires as far as they were read, by their journals.
+    pub(crate) boards: Cache<String, Arc<Board>>,
 }
 
 /// A past state. It is final when the record held a later act: until then another may still be appended at its moment.
@@ -108,6 +111,7 @@ impl Node {
                 .max_capacity(64 << 20)
                 .build(),
             past: Cache::new(64),
+            boards: Cache::new(16),
             folding: Mutex::new(()),
         };
         node.catch_up().await?;

@@ -184,7 +184,7 @@ pub struct EntryRow {
 #[async_trait]
 pub trait Journal: Send + Sync {
     /// All entries of a journal, oldest first.
-    async fn entries(&self, journal: &str) -> Result<Vec<EntryRow>, StoreError>;
+    async fn entries(&self, journal: &str, after: u64) -> Result<Vec<EntryRow>, StoreError>;
     /// Adds entries at their places; false, and none is added, when one of the places is taken.
     async fn write_entries(&self, journal: &str, entries: Vec<EntryRow>) -> Result<bool, StoreError>;
     /// Notes that somebody writes at a place now.

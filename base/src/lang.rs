@@ -111,6 +111,20 @@ impl Localised {
         self.0.contains_key(lang)
     }
 
+    /// Whether there is anything to read in the language.
+    pub fn has_words(&self, lang: &Lang) -> bool {
+        self.0.get(lang).is_some_and(|text| !crate::text::is_blank(text))
+    }
+
+    /// Sets the text of a language; an empty one takes it away.
+    pub fn set(&mut self, lang: &Lang, text: &str) {
+        if crate::text::is_blank(text) {
+            self.0.remove(lang);
+        } else {
+            self.0.insert(lang.clone(), text.to_owned());
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.values().all(|text| text.trim().is_empty())
     }

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The longest text of one answer or comment, in characters.
 pub const LONGEST: usize = 200_000;
@@ -35,6 +36,11 @@ fn unwanted(c: char) -> bool {
 /// True when a text has nothing to read in it.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200c}' | '\u{200d}' | '\u{ad}'))
+}
+
+/// The words of a text, as Unicode cuts them (UAX 29): also where a script has no blanks between them.
+pub fn word_count(text: &str) -> usize {
+    text.unicode_words().count()
 }
 
 /// One line: a name, a title, an act's number. 1 to 300 characters, blanks folded.

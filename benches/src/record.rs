@@ -63,6 +63,7 @@ fn acts(round: &Key, party: PartyCode, number: usize, leaves: &[Key]) -> Vec<Act
             round: round.clone(),
             party,
             number: 1,
+            asked: 1,
             received,
             answers,
             reason: String::new(),

@@ -16,6 +16,7 @@ pub mod contribution;
 pub mod convention;
 pub mod date;
 pub mod document;
+pub mod drafting;
 pub mod organisation;
 pub mod party;
 pub mod questionnaire;

@@ -64,6 +64,11 @@ codes! {
     NotSeated = "not-seated",
     OwnSeat = "own-seat",
     LastAdministrator = "last-administrator",
+    ChangedMeanwhile = "changed-meanwhile",
+    PassageGone = "passage-gone",
+    NotTabled = "not-tabled",
+    AnswerLost = "answer-lost",
+    KindChanged = "kind-changed",
 }
 
 /// A named refusal, with the things that it concerns (numbers of questions, languages, a date).

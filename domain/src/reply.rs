@@ -11,10 +11,12 @@ use crate::{
     answer::{Answer, AnswerBody, Status},
     body::LatePolicy,
     document::{self, Document, Subject, Symbol},
+    questionnaire::codes_of,
     refusal::{found, reasoned, require},
 };
 
-pub const VERSION: u16 = 2;
+/// Acts of the third version name the version of the questionnaire that they answer.
+pub const VERSION: u16 = 3;
 
 /// Everything that one Party sent in one round.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +31,8 @@ pub struct ReplyFile {
 pub struct ReplyVersion {
     /// From 1, over submissions.
     pub number: u32,
+    /// The version of the questionnaire that it answers.
+    pub asked: u32,
     /// When the request arrived.
     pub received: Moment,
     pub author: Author,
@@ -176,6 +180,9 @@ pub enum Act {
         round: Key,
         party: PartyCode,
         number: u32,
+        /// The version of the questionnaire that it answers.
+        #[serde(default = "first", skip_serializing_if = "is_first")]
+        asked: u32,
         received: Moment,
         answers: Vec<Answer>,
         reason: String,
@@ -208,6 +215,16 @@ pub enum Act {
         round: Key,
         party: PartyCode,
     },
+}
+
+/// Acts that do not say so answer the first version: there was no other then.
+fn first() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_first(version: &u32) -> bool {
+    *version == first()
 }
 
 impl Act {
@@ -323,10 +340,12 @@ fn submit(state: &State, round: Key, party: PartyCode, bodies: Vec<AnswerBody>, 
     let number = file.map_or(0, |file| file.versions.len()) + 1;
     let number = u32::try_from(number).map_err(|_| Code::TooLong)?;
     let receipt = receipt_of(&answers);
+    let asked = open.questionnaire.as_ref().map_or_else(first, |questionnaire| questionnaire.version);
     Ok(outcome.and(Act::Submitted {
         round,
         party,
         number,
+        asked,
         received: context.received,
         answers,
         reason,
@@ -369,11 +388,11 @@ fn complete(state: &State, round: &crate::round::Round, party: PartyCode, bodies
     let given: BTreeMap<&Key, &AnswerBody> = bodies.iter().map(|body| (&body.leaf, body)).collect();
     require(given.len() == bodies.len(), Code::InvalidValue)?;
     require(given.keys().all(|key| questionnaire.leaf(key.as_str()).is_some()), Code::NoSuchThing)?;
-    let asked: Vec<_> = questionnaire.leaves().filter(|leaf| leaf.asked_of(known, day)).collect();
+    let asked = questionnaire.asked(known, day, &codes_of(bodies));
     let in_scope = round.in_scope(party);
     let missing = asked
-        .iter()
-        .filter(|found| in_scope && !given.contains_key(&found.leaf.key))
+        .leaves()
+        .filter(|found| in_scope && !found.leaf.optional && !given.contains_key(&found.leaf.key))
         .map(|found| found.leaf.number.clone());
     let missing: Vec<String> = missing.collect();
     require(!bodies.is_empty(), Code::Empty)?;
@@ -423,6 +442,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
     let (round, party, number) = act.names();
     let file = state.replies.entry((round.clone(), party)).or_default();
     if let Act::Submitted {
+        asked,
         received,
         answers,
         reason,
@@ -432,6 +452,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
     {
         file.versions.push(ReplyVersion {
             number: number.unwrap_or_default(),
+            asked: *asked,
             received: *received,
             author: recorded.author.clone(),
             answers: answers.clone(),

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Code, Context, Outcome, PartyCode, Recorded, Refusal, State, refusal::require};
 
-pub const VERSION: u16 = 2;
+/// Acts of the third version know the seat of a member of a working group.
+pub const VERSION: u16 = 3;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -32,6 +33,10 @@ pub enum Seat {
     Rapporteur {
         round: Key,
         questions: Vec<Key>,
+    },
+    /// Drafts the questionnaire of a round.
+    WorkingGroup {
+        round: Key,
     },
     Observer {
         name: String,
@@ -71,7 +76,12 @@ impl Seat {
     pub fn party(&self) -> Option<PartyCode> {
         match self {
             Self::FocalPoint { party } | Self::Contributor { party, .. } | Self::Representative { party } => Some(*party),
-            Self::Rapporteur { .. } | Self::Observer { .. } | Self::Organisation { .. } | Self::Secretariat | Self::Administrator => None,
+            Self::Rapporteur { .. }
+            | Self::WorkingGroup { .. }
+            | Self::Observer { .. }
+            | Self::Organisation { .. }
+            | Self::Secretariat
+            | Self::Administrator => None,
         }
     }
 
@@ -82,6 +92,7 @@ impl Seat {
             Self::Contributor { .. } => "contributor",
             Self::Representative { .. } => "representative",
             Self::Rapporteur { .. } => "rapporteur",
+            Self::WorkingGroup { .. } => "working-group",
             Self::Observer { .. } => "observer",
             Self::Organisation { .. } => "organisation",
             Self::Secretariat => "secretariat",
@@ -93,6 +104,7 @@ impl Seat {
         match self {
             Self::FocalPoint { party } | Self::Contributor { party, .. } | Self::Representative { party } => format!("{}-{party}", self.role()),
             Self::Rapporteur { round, .. } => format!("rapporteur-{round}"),
+            Self::WorkingGroup { round } => format!("working-group-{round}"),
             Self::Organisation { organisation } => format!("organisation-{organisation}"),
             Self::Observer { .. } | Self::Secretariat | Self::Administrator => self.role().to_owned(),
         }
@@ -210,6 +222,7 @@ fn known(state: &State, seat: &Seat) -> Result<(), Refusal> {
             let questionnaire = state.rounds.get(round).and_then(|round| round.questionnaire.as_ref());
             questionnaire.is_some_and(|known| questions.iter().all(|key| known.questions.iter().any(|question| question.key == *key)))
         }
+        Seat::WorkingGroup { round } => state.rounds.contains_key(round),
         Seat::Organisation { organisation } => state.organisations.contains_key(organisation),
         Seat::Observer { name } => line(name),
         Seat::Secretariat | Seat::Administrator => true,

@@ -1259,3 +1259,296 @@ lang-rom = Romani
 lang-fy = Western Frisian
 lang-uk = Ukrainian
 lang-cy = Welsh
+
+# Drafting a questionnaire
+drafting-of = Draft questionnaire: { $round }
+drafting-lead = A draft of the working group. Only its members and the secretariat see it until it is put before the body.
+drafting-lead-adopted = The questionnaire is adopted and stays as it is. What you change here prepares a corrigendum.
+drafting-ways = Look at it as a whole
+drafting-checks-count = Checks: { $count } to settle before adoption
+drafting-remarks-count = Remarks: { $count } open
+drafting-versions = Versions and differences
+drafting-history = Every step
+drafting-name-title = Give this version a name
+drafting-name = Name of the version
+drafting-name-hint = For instance: after the second meeting of the working group
+drafting-name-button = Name the version
+drafting-name-last = Last one: { $name }, { $date }
+drafting-terms = Defined terms
+drafting-preliminaries = Preliminary remarks
+drafting-no-pillar = Questions without a section
+drafting-removed-count = 
+    { $count ->
+        [one] { $count } part was removed and can be brought back
+       *[other] { $count } parts were removed and can be brought back
+    }
+drafting-no-words = (no words yet)
+drafting-faults = { $count } to settle
+drafting-behind = translation behind
+drafting-remarks = 
+    { $count ->
+        [one] { $count } remark
+       *[other] { $count } remarks
+    }
+drafting-not-begun = The secretariat has not begun the draft yet. You will find it here.
+drafting-begin = How the draft begins
+drafting-begin-empty = With nothing
+drafting-begin-adopted = With the questionnaire as it is adopted, to correct it
+drafting-begin-round = With the questionnaire of an earlier round: { $round }. Each question says that it continues the one there.
+drafting-begin-button = Begin
+drafting-found = What is found here
+drafting-steps = Steps, newest first
+drafting-steps-earlier = Earlier steps
+drafting-step-fields = 
+    { $count ->
+        [one] { $count } field was changed
+       *[other] { $count } fields were changed
+    }
+drafting-removed = Removed
+drafting-removed-node = Removed:
+drafting-restore = Bring back
+draft-step-opened = began the draft
+draft-step-added = added
+draft-step-edited = changed
+draft-step-moved = moved
+draft-step-removed = removed
+draft-step-restored = brought back
+draft-step-named = named a version
+draft-step-remarked = made a remark
+draft-step-proposed = proposed other words
+draft-step-replied = replied to a remark
+draft-step-settled = settled a remark
+node-whole = The questionnaire as a whole
+node-term = Defined term
+node-preliminary = Preliminary remark
+node-question = Question
+node-sub = Sub-question
+node-leaf = Item to answer
+node-prompt = Follow-up
+node-whole-about = What holds for all questions.
+node-term-about = A term has a scope: it rests on a provision, or it may go beyond. The scope decides the type of every question that uses the term.
+node-preliminary-about = What Parties read before the questions.
+node-question-about = A question has a title and stands in a section. What is answered are the items below it.
+node-sub-about = A sub-question begins a sentence; the items below complete it.
+node-leaf-about = What a Party answers. Its words complete the sentence above. Write [@key] to refer to another question: the number follows when questions are renumbered.
+node-prompt-about = An optional follow-up to one item, such as figures. It has the type of its item.
+draft-title = Title
+draft-intro = Introduction
+draft-text = Text
+draft-label = Name in tables
+draft-short = Short name
+draft-definition = Definition
+draft-consequence = What follows for Parties
+draft-guidance = Guidance for those who answer
+draft-same = It still says the same
+draft-machine = made by a machine
+draft-machine-about = The mark goes when a person writes the text.
+draft-years = Years for which figures are asked
+draft-years-hint = For instance: 2014 2015 2016
+draft-letter = Letter
+draft-letter-hint = For instance: a
+draft-scope = Scope
+draft-scope-hint = Within a provision: questions are monitoring questions. May go beyond: they are capacity-building questions.
+scope-within = rests on a provision
+scope-may-go-beyond = may go beyond
+draft-articles = Provisions
+draft-articles-hint = As they are cited, with blanks between: 20§1.a 21
+draft-clauses = Clauses whose reservations and declarations are shown beside the answers
+draft-clauses-hint = For instance: 20§3(2)
+draft-pillar = Section
+draft-numbering = Numbers of the items
+draft-numbering-hint = A question with sub-questions has numbers in any case.
+draft-numbering-letters = letters: 3.a, 3.b
+draft-numbering-numbers = numbers: 3.1, 3.2
+draft-terms = Terms that it uses
+draft-no-terms = No term is defined yet.
+draft-grounds = What it rests on
+draft-grounds-about = The terms and provisions decide the type. Only monitoring questions can lead to recommendations.
+draft-type = Type
+draft-type-hint = If you choose another type than follows, the checks name both.
+draft-type-follows = as it follows: { $type }
+draft-answer = Kind of answer
+draft-answer-hint = Save to see what the kind needs, such as options.
+kind-figures-by-category = figures by category
+kind-group = repeated group
+draft-options = Options
+draft-rows = Rows
+draft-columns = Columns
+draft-parts = Parts of each entry
+draft-place = Place
+draft-item = Option or heading
+draft-items = Options or headings
+draft-items-hint = Empty rows are left out; clear a row to take it out. Save for more rows.
+draft-limit = Word limit
+draft-limit-hint = For each language. Leave empty for none.
+draft-optional = A reply is complete without it
+draft-condition = When it is asked
+draft-condition-clause = Clause of the reservation
+draft-condition-leaf = Earlier item
+draft-condition-leaf-hint = Save to choose among its answers.
+draft-condition-values = Asked if the answer is
+condition-none = of every Party
+condition-reservation = of Parties that have a reservation
+condition-no-reservation = of Parties without the reservation
+condition-answer = by the answer to an earlier item
+draft-continues = Continues a question of an earlier round
+draft-continues-hint = Parties then see what they said there, and answers can be compared across rounds.
+draft-continues-none = none
+draft-saved = Saved.
+draft-save = Save
+draft-save-tree = Save and go to the tree
+draft-below = Below
+draft-children = What stands below
+draft-children-none = Nothing yet.
+draft-move = Move
+draft-move-to = To
+draft-move-hint = Numbers follow, and so do references.
+draft-move-button = Move it
+draft-remove = Remove
+draft-remove-about = 
+    { $count ->
+        [one] What stands below it goes too ({ $count } part). It can be brought back; its key is not given again.
+       *[other] What stands below it goes too ({ $count } parts). It can be brought back; its key is not given again.
+    }
+draft-remove-button = Remove it
+draft-key = Key
+draft-key-own = Choose the key yourself
+draft-key-hint = Letters, digits and - between them. It is stable for ever; left empty, it is made from the words.
+draft-changed = changed by { $name }, { $date }
+draft-neighbours = Before and after
+draft-previous = Before
+draft-next = Next
+draft-tree = The tree
+place-before = before { $node }
+place-last = last below { $node }
+add-term = Add a term
+add-preliminary = Add a preliminary remark
+add-question = Add a question
+add-sub = Add a sub-question
+add-leaf = Add an item to answer
+add-prompt = Add a follow-up
+add-for-terms = Ask the same of several terms
+add-for-terms-about = One item for each term, in one step. Write { "{term}" } where the words of the term belong.
+add-for-terms-which = Terms (two at least)
+add-button = Add
+cancel = Cancel
+drafting-remarks-title = Remarks and proposals
+drafting-remarks-open = { $count } open
+drafting-remarks-none = Nothing is open.
+drafting-remarks-settled = { $count } settled
+drafting-remarks-earlier = Settled ones
+remark-new = New remark or proposal
+remark-field = On which text
+remark-on-whole = on this part as a whole
+remark-quote = Words of the passage
+remark-quote-hint = Copy them from the text. Leave empty for the whole text.
+remark-proposal = Words that you propose instead
+remark-proposal-hint = Leave empty if you propose none.
+remark-send = Send
+remark-detached = The passage is not there any more. This is the text as it was.
+remark-stands = As it stood
+remark-proposed = Proposed
+remark-proposes-nothing = (to be deleted)
+remark-answer = Reply or settle
+remark-reply = Reply
+remark-reply-button = Send the reply
+remark-note = Note on how it is settled
+remark-take = Take the proposal
+remark-decline = Decline it
+remark-resolve = Settle it
+remark-carry = Carry it on to the next reading
+remark-resolved = settled
+remark-taken = taken
+remark-declined = declined
+remark-carried = carried on
+checks = Checks
+checks-errors = { $count } to settle before adoption
+checks-errors-none = Nothing stands in the way of adoption.
+checks-errors-about = The questionnaire can be put before the body once these are settled.
+checks-advice = Advice ({ $count })
+checks-advice-none = Nothing to suggest.
+checks-where = Where
+checks-what = What
+effort = Length and effort
+effort-questions = Questions
+effort-leaves = Items to answer
+effort-prompts = Follow-ups
+effort-words = Words to read
+effort-reading = Reading it once
+effort-answering = Answering all of it
+effort-minutes = 
+    { $count ->
+        [one] about { $count } minute
+       *[other] about { $count } minutes
+    }
+effort-hours = 
+    { $count ->
+        [one] about { $count } hour
+       *[other] about { $count } hours
+    }
+effort-about = An estimate by rule of thumb: 200 words a minute, and a time for each kind of answer for somebody who has the facts at hand.
+coverage = What is asked where
+coverage-about = Each term and provision with the items that rest on it, and those on which nothing is asked.
+coverage-what = Term or provision
+coverage-where = Asked in
+coverage-nowhere = not asked
+coverage-provisions = Provisions one by one
+versions-draft-none = No version has a name yet.
+versions-draft-now = as it is now
+versions-draft-first = the beginning
+versions-draft-compare = Compare two versions
+versions-draft-from = From
+versions-draft-to = To
+versions-draft-differences = 
+    { $count ->
+        [one] { $count } difference
+       *[other] { $count } differences
+    }
+difference-added = added
+difference-removed = removed
+difference-moved = moved or renumbered
+issue-no-questions = There is no question yet.
+issue-no-leaves = Nothing below it is answered: add an item, or remove it.
+issue-no-text = A text is missing in: { $about }.
+issue-behind = { $about } does not say yet what its counterpart says since it was changed.
+issue-not-readable = “{ $second }” cannot be read as: { $first }.
+issue-same-key = The same key stands twice: { $about }.
+issue-same-number = The same number stands twice: { $about }.
+issue-type-disagrees = It is marked { $first }, but it rests on { $second }, which makes it { $third }.
+issue-no-ground = It rests on no term and no provision: name one.
+issue-unknown-term = There is no such term: { $about }.
+issue-unknown-provision = The convention has no such provision: { $about }.
+issue-unknown-pillar = It stands in no section of the round: choose one.
+issue-unknown-reference = It refers to something that is not there: { $about }.
+issue-few-options = There are too few options or headings to choose from or fill in.
+issue-condition-unknown = Its condition hangs on something that is not there: { $about }.
+issue-condition-later = Its condition hangs on an item that comes later: { $about }.
+issue-condition-value = Its condition names no answer that { $first } can have: { $about }.
+issue-unreachable = No Party can ever be asked: its conditions exclude each other.
+issue-unknown-earlier = It continues a question of an earlier round that is not there.
+issue-asked-twice = The same is asked in { $about }, in the same words.
+issue-no-other = There is no option for what nobody thought of, such as “other”.
+issue-mixed-terms = It uses terms of both scopes: { $about }. Ask it of each instead.
+issue-term-not-asked = No item uses this term.
+issue-machine-made = { $about } was made by a machine and nobody has gone over it.
+refusal-changed-meanwhile = Somebody changed this meanwhile. Save again to see both texts.
+refusal-passage-gone = These words do not stand in the text (any more), or stand there more than once. Copy the passage from the text as it is now.
+refusal-not-tabled = There is no draft before the body. Put one before it first.
+refusal-answer-lost = Say what becomes of each of these questions, so that no answer is lost: { $about }.
+refusal-kind-changed = The answers given so far would not be answers any more. Ask under a new question instead: { $about }.
+fault-too-many-words = The text has more words than the question allows. Shorten it; what you typed is kept.
+group-entry = Entry { $number }
+group-more = Save to add another entry.
+role-working-group = Member of the working group
+letter-questionnaire-tabled-subject = A draft questionnaire is before the body
+letter-questionnaire-tabled = A draft questionnaire of { $round } was put before the body. You can read it and make remarks on your desk.
+letter-questionnaire-sent-back-subject = The draft questionnaire comes back to the working group
+letter-questionnaire-sent-back = The body sent the draft questionnaire of { $round } back to the working group. The reason stands with the draft.
+letter-questionnaire-corrected-subject = A corrigendum to the questionnaire
+letter-questionnaire-corrected = The questionnaire of { $round } was corrected. What { $party } has answered is kept; questions that need another look are marked in your list of tasks, each with the reason.
+letter-questionnaire-invited-subject = An invitation to reply to the questionnaire
+letter-questionnaire-invited = { $party } is invited to reply to the questionnaire of { $round }. Replies of Parties are due by { $until }; a reply of yours is welcome at any time.
+
+# My desk: questionnaires
+desk-questionnaires = Questionnaires
+desk-tabled = Before the body: draft questionnaire, { $round }

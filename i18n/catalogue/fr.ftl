@@ -1263,3 +1263,312 @@ lang-rom = romani
 lang-fy = frison occidental
 lang-uk = ukrainien
 lang-cy = gallois
+
+# Rédaction d’un questionnaire
+drafting-of = Projet de questionnaire : { $round }
+drafting-lead = Projet du groupe de travail. Seuls ses membres et le secrétariat le voient jusqu’à ce qu’il soit soumis à l’organe.
+drafting-lead-adopted = Le questionnaire est adopté et reste tel quel. Ce que vous modifiez ici prépare un rectificatif.
+drafting-ways = Voir l’ensemble
+drafting-checks-count = Vérifications : { $count } à régler avant l’adoption
+drafting-remarks-count = 
+    { $count ->
+        [one] Remarques : { $count } ouverte
+       *[other] Remarques : { $count } ouvertes
+    }
+drafting-versions = Versions et différences
+drafting-history = Toutes les étapes
+drafting-name-title = Nommer cette version
+drafting-name = Nom de la version
+drafting-name-hint = Par exemple : après la deuxième réunion du groupe de travail
+drafting-name-button = Nommer la version
+drafting-name-last = La dernière : { $name }, { $date }
+drafting-terms = Termes définis
+drafting-preliminaries = Remarques préliminaires
+drafting-no-pillar = Questions sans section
+drafting-removed-count = 
+    { $count ->
+        [one] { $count } élément retiré, qui peut être rétabli
+       *[other] { $count } éléments retirés, qui peuvent être rétablis
+    }
+drafting-no-words = (sans texte)
+drafting-faults = { $count } à régler
+drafting-behind = traduction en retard
+drafting-remarks = 
+    { $count ->
+        [one] { $count } remarque
+       *[other] { $count } remarques
+    }
+drafting-not-begun = Le secrétariat n’a pas encore commencé le projet. Vous le trouverez ici.
+drafting-begin = Point de départ du projet
+drafting-begin-empty = Sans rien
+drafting-begin-adopted = Avec le questionnaire adopté, pour le rectifier
+drafting-begin-round = Avec le questionnaire d’un cycle antérieur : { $round }. Chaque question indique qu’elle fait suite à la précédente.
+drafting-begin-button = Commencer
+drafting-found = Ce qui est relevé ici
+drafting-steps = Étapes, les plus récentes d’abord
+drafting-steps-earlier = Étapes antérieures
+drafting-step-fields = 
+    { $count ->
+        [one] { $count } champ modifié
+       *[other] { $count } champs modifiés
+    }
+drafting-removed = Éléments retirés
+drafting-removed-node = Retiré :
+drafting-restore = Rétablir
+draft-step-opened = a commencé le projet
+draft-step-added = a ajouté
+draft-step-edited = a modifié
+draft-step-moved = a déplacé
+draft-step-removed = a retiré
+draft-step-restored = a rétabli
+draft-step-named = a nommé une version
+draft-step-remarked = a fait une remarque
+draft-step-proposed = a proposé un autre texte
+draft-step-replied = a répondu à une remarque
+draft-step-settled = a réglé une remarque
+node-whole = L’ensemble du questionnaire
+node-term = Terme défini
+node-preliminary = Remarque préliminaire
+node-question = Question
+node-sub = Sous-question
+node-leaf = Point à renseigner
+node-prompt = Précision demandée
+node-whole-about = Ce qui vaut pour toutes les questions.
+node-term-about = Un terme a une portée : il repose sur une disposition, ou peut aller au-delà. La portée détermine le type de chaque question qui l’emploie.
+node-preliminary-about = Ce que les Parties lisent avant les questions.
+node-question-about = Une question a un titre et figure dans une section. Ce sont les points qui en dépendent qui sont renseignés.
+node-sub-about = Une sous-question commence une phrase ; les points qui en dépendent la complètent.
+node-leaf-about = Ce à quoi une Partie répond. Son texte complète la phrase qui précède. Écrivez [@clé] pour renvoyer à une autre question : le numéro suit lorsque les questions sont renumérotées.
+node-prompt-about = Une précision facultative sur un point, par exemple des chiffres. Elle a le type de ce point.
+draft-title = Titre
+draft-intro = Introduction
+draft-text = Texte
+draft-label = Intitulé dans les tableaux
+draft-short = Nom abrégé
+draft-definition = Définition
+draft-consequence = Conséquence pour les Parties
+draft-guidance = Indications pour répondre
+draft-same = Le texte dit toujours la même chose
+draft-machine = traduction automatique
+draft-machine-about = La mention disparaît lorsqu’une personne écrit le texte.
+draft-years = Années pour lesquelles des chiffres sont demandés
+draft-years-hint = Par exemple : 2014 2015 2016
+draft-letter = Lettre
+draft-letter-hint = Par exemple : a
+draft-scope = Portée
+draft-scope-hint = Dans les limites d’une disposition : questions de suivi. Peut aller au-delà : questions de renforcement des capacités.
+scope-within = repose sur une disposition
+scope-may-go-beyond = peut aller au-delà
+draft-articles = Dispositions
+draft-articles-hint = Telles qu’elles sont citées, séparées par des espaces : 20§1.a 21
+draft-clauses = Clauses dont les réserves et déclarations sont montrées en regard des réponses
+draft-clauses-hint = Par exemple : 20§3(2)
+draft-pillar = Section
+draft-numbering = Numéros des points
+draft-numbering-hint = Une question qui comporte des sous-questions a toujours des numéros.
+draft-numbering-letters = lettres : 3.a, 3.b
+draft-numbering-numbers = chiffres : 3.1, 3.2
+draft-terms = Termes employés
+draft-no-terms = Aucun terme n’est encore défini.
+draft-grounds = Fondement
+draft-grounds-about = Les termes et les dispositions déterminent le type. Seules les questions de suivi peuvent donner lieu à des recommandations.
+draft-type = Type
+draft-type-hint = Si vous choisissez un autre type que celui qui découle du fondement, les vérifications nomment les deux.
+draft-type-follows = tel qu’il en découle : { $type }
+draft-answer = Type de réponse
+draft-answer-hint = Enregistrez pour voir ce que le type requiert, par exemple des options.
+kind-figures-by-category = données chiffrées par catégorie
+kind-group = groupe répété
+draft-options = Options
+draft-rows = Lignes
+draft-columns = Colonnes
+draft-parts = Éléments de chaque entrée
+draft-place = Rang
+draft-item = Option ou intitulé
+draft-items = Options ou intitulés
+draft-items-hint = Les lignes vides sont ignorées ; videz une ligne pour la retirer. Enregistrez pour obtenir d’autres lignes.
+draft-limit = Nombre de mots maximal
+draft-limit-hint = Par langue. Laissez vide pour ne pas en fixer.
+draft-optional = La réponse est complète sans ce point
+draft-condition = Quand la question est posée
+draft-condition-clause = Clause de la réserve
+draft-condition-leaf = Point antérieur
+draft-condition-leaf-hint = Enregistrez pour choisir parmi ses réponses.
+draft-condition-values = Posée si la réponse est
+condition-none = à toutes les Parties
+condition-reservation = aux Parties ayant formulé une réserve
+condition-no-reservation = aux Parties n’ayant pas formulé la réserve
+condition-answer = selon la réponse à un point antérieur
+draft-continues = Fait suite à une question d’un cycle antérieur
+draft-continues-hint = Les Parties voient alors ce qu’elles avaient répondu, et les réponses peuvent être comparées d’un cycle à l’autre.
+draft-continues-none = aucune
+draft-saved = Enregistré.
+draft-save = Enregistrer
+draft-save-tree = Enregistrer et revenir à l’arborescence
+draft-below = Sous
+draft-children = Ce qui en dépend
+draft-children-none = Rien pour l’instant.
+draft-move = Déplacer
+draft-move-to = Vers
+draft-move-hint = Les numéros suivent, les renvois aussi.
+draft-move-button = Déplacer
+draft-remove = Retirer
+draft-remove-about = 
+    { $count ->
+        [one] Ce qui en dépend est retiré aussi ({ $count } élément). On peut le rétablir ; sa clé n’est pas réattribuée.
+       *[other] Ce qui en dépend est retiré aussi ({ $count } éléments). On peut le rétablir ; sa clé n’est pas réattribuée.
+    }
+draft-remove-button = Retirer
+draft-key = Clé
+draft-key-own = Choisir la clé
+draft-key-hint = Lettres, chiffres et - entre eux. Elle est définitive ; laissée vide, elle est formée à partir du texte.
+draft-changed = modifié par { $name }, { $date }
+draft-neighbours = Avant et après
+draft-previous = Précédent
+draft-next = Suivant
+draft-tree = L’arborescence
+place-before = avant { $node }
+place-last = en dernier sous { $node }
+add-term = Ajouter un terme
+add-preliminary = Ajouter une remarque préliminaire
+add-question = Ajouter une question
+add-sub = Ajouter une sous-question
+add-leaf = Ajouter un point à renseigner
+add-prompt = Ajouter une précision
+add-for-terms = Poser la même question sur plusieurs termes
+add-for-terms-about = Un point par terme, en une seule étape. Écrivez { "{term}" } là où doivent figurer les mots du terme.
+add-for-terms-which = Termes (deux au moins)
+add-button = Ajouter
+cancel = Annuler
+drafting-remarks-title = Remarques et propositions
+drafting-remarks-open = 
+    { $count ->
+        [one] { $count } ouverte
+       *[other] { $count } ouvertes
+    }
+drafting-remarks-none = Rien n’est en suspens.
+drafting-remarks-settled = 
+    { $count ->
+        [one] { $count } réglée
+       *[other] { $count } réglées
+    }
+drafting-remarks-earlier = Remarques réglées
+remark-new = Nouvelle remarque ou proposition
+remark-field = Sur quel texte
+remark-on-whole = sur l’ensemble de cet élément
+remark-quote = Mots du passage
+remark-quote-hint = Copiez-les du texte. Laissez vide pour viser tout le texte.
+remark-proposal = Texte proposé à la place
+remark-proposal-hint = Laissez vide si vous n’en proposez pas.
+remark-send = Envoyer
+remark-detached = Le passage n’existe plus. Voici le texte tel qu’il était.
+remark-stands = Texte initial
+remark-proposed = Proposition
+remark-proposes-nothing = (à supprimer)
+remark-answer = Répondre ou régler
+remark-reply = Réponse
+remark-reply-button = Envoyer la réponse
+remark-note = Note sur la suite donnée
+remark-take = Retenir la proposition
+remark-decline = Ne pas la retenir
+remark-resolve = La régler
+remark-carry = La reporter à la lecture suivante
+remark-resolved = réglée
+remark-taken = retenue
+remark-declined = non retenue
+remark-carried = reportée
+checks = Vérifications
+checks-errors = 
+    { $count ->
+        [one] { $count } point à régler avant l’adoption
+       *[other] { $count } points à régler avant l’adoption
+    }
+checks-errors-none = Rien ne s’oppose à l’adoption.
+checks-errors-about = Le questionnaire pourra être soumis à l’organe une fois ces points réglés.
+checks-advice = Conseils ({ $count })
+checks-advice-none = Rien à suggérer.
+checks-where = Où
+checks-what = Constat
+effort = Longueur et charge de travail
+effort-questions = Questions
+effort-leaves = Points à renseigner
+effort-prompts = Précisions demandées
+effort-words = Mots à lire
+effort-reading = Une lecture
+effort-answering = Répondre à tout
+effort-minutes = 
+    { $count ->
+        [one] environ { $count } minute
+       *[other] environ { $count } minutes
+    }
+effort-hours = 
+    { $count ->
+        [one] environ { $count } heure
+       *[other] environ { $count } heures
+    }
+effort-about = Estimation empirique : 200 mots par minute, et une durée par type de réponse pour qui dispose des informations.
+coverage = Ce qui est demandé, et où
+coverage-about = Chaque terme et disposition avec les points qui s’y rapportent, et ceux sur lesquels rien n’est demandé.
+coverage-what = Terme ou disposition
+coverage-where = Demandé à
+coverage-nowhere = non demandé
+coverage-provisions = Dispositions une à une
+versions-draft-none = Aucune version n’a encore de nom.
+versions-draft-now = état actuel
+versions-draft-first = le début
+versions-draft-compare = Comparer deux versions
+versions-draft-from = De
+versions-draft-to = À
+versions-draft-differences = 
+    { $count ->
+        [one] { $count } différence
+       *[other] { $count } différences
+    }
+difference-added = ajouté
+difference-removed = retiré
+difference-moved = déplacé ou renuméroté
+issue-no-questions = Il n’y a encore aucune question.
+issue-no-leaves = Rien n’y est à renseigner : ajoutez un point ou retirez cet élément.
+issue-no-text = Un texte manque en : { $about }.
+issue-behind = { $about } ne reflète pas encore la modification de l’autre version.
+issue-not-readable = « { $second } » n’est pas valable pour : { $first }.
+issue-same-key = La même clé figure deux fois : { $about }.
+issue-same-number = Le même numéro figure deux fois : { $about }.
+issue-type-disagrees = Ce point porte le type { $first }, mais il repose sur { $second }, ce qui en fait un point de type { $third }.
+issue-no-ground = Il ne repose sur aucun terme ni aucune disposition : indiquez-en.
+issue-unknown-term = Terme inexistant : { $about }.
+issue-unknown-provision = La convention ne contient pas cette disposition : { $about }.
+issue-unknown-pillar = Elle ne figure dans aucune section du cycle : choisissez-en une.
+issue-unknown-reference = Renvoi à un élément inexistant : { $about }.
+issue-few-options = Il y a trop peu d’options ou d’intitulés.
+issue-condition-unknown = Sa condition dépend d’un élément inexistant : { $about }.
+issue-condition-later = Sa condition dépend d’un point qui vient plus loin : { $about }.
+issue-condition-value = Sa condition ne désigne aucune réponse possible à { $first } : { $about }.
+issue-unreachable = Aucune Partie ne peut recevoir cette question : ses conditions s’excluent.
+issue-unknown-earlier = Elle fait suite à une question d’un cycle antérieur qui n’existe pas.
+issue-asked-twice = La même chose est demandée à { $about }, dans les mêmes termes.
+issue-no-other = Aucune option ne prévoit les autres cas, par exemple « autre ».
+issue-mixed-terms = Ce point emploie des termes des deux portées : { $about }. Posez plutôt la question pour chacun.
+issue-term-not-asked = Aucun point n’emploie ce terme.
+issue-machine-made = { $about } est une traduction automatique que personne n’a relue.
+refusal-changed-meanwhile = Quelqu’un a modifié cet élément entre-temps. Enregistrez de nouveau pour voir les deux textes.
+refusal-passage-gone = Ces mots ne figurent pas (ou plus) dans le texte, ou y figurent plusieurs fois. Copiez le passage du texte actuel.
+refusal-not-tabled = Aucun projet n’est soumis à l’organe. Soumettez-en un d’abord.
+refusal-answer-lost = Indiquez ce que devient chacune de ces questions, afin qu’aucune réponse ne soit perdue : { $about }.
+refusal-kind-changed = Les réponses déjà données ne seraient plus valables. Posez plutôt une nouvelle question : { $about }.
+fault-too-many-words = Le texte dépasse le nombre de mots prévu. Raccourcissez-le ; ce que vous avez écrit est conservé.
+group-entry = Entrée { $number }
+group-more = Enregistrez pour ajouter une entrée.
+role-working-group = Membre du groupe de travail
+letter-questionnaire-tabled-subject = Un projet de questionnaire est soumis à l’organe
+letter-questionnaire-tabled = Un projet de questionnaire du { $round } a été soumis à l’organe. Vous pouvez le lire et formuler des remarques dans votre espace.
+letter-questionnaire-sent-back-subject = Le projet de questionnaire revient au groupe de travail
+letter-questionnaire-sent-back = L’organe a renvoyé le projet de questionnaire du { $round } au groupe de travail. Le motif figure avec le projet.
+letter-questionnaire-corrected-subject = Un rectificatif au questionnaire
+letter-questionnaire-corrected = Le questionnaire du { $round } a été rectifié. Les réponses déjà préparées pour { $party } sont conservées ; les questions à revoir sont signalées dans votre liste de tâches, avec le motif.
+letter-questionnaire-invited-subject = Une invitation à répondre au questionnaire
+letter-questionnaire-invited = { $party } est invitée à répondre au questionnaire du { $round }. Les réponses des Parties sont attendues au plus tard le { $until } ; la vôtre est bienvenue à tout moment.
+
+# Mon espace : questionnaires
+desk-questionnaires = Questionnaires
+desk-tabled = Soumis à l’organe : projet de questionnaire, { $round }

@@ -9,9 +9,10 @@ use crate::{Store, damaged, failed, signed, unsigned};
 
 #[async_trait]
 impl Journal for Store {
-    async fn entries(&self, journal: &str) -> Result<Vec<EntryRow>, StoreError> {
-        let select = "SELECT place, at, author, version, body FROM entry WHERE journal = $1 ORDER BY place";
-        let rows = sqlx::query(select).bind(journal.to_owned()).fetch_all(&self.read).await.map_err(failed)?;
+    async fn entries(&self, journal: &str, after: u64) -> Result<Vec<EntryRow>, StoreError> {
+        let select = "SELECT place, at, author, version, body FROM entry WHERE journal = $1 AND place > $2 ORDER BY place";
+        let query = sqlx::query(select).bind(journal.to_owned()).bind(signed(after)?);
+        let rows = query.fetch_all(&self.read).await.map_err(failed)?;
         rows.iter().map(entry_row).collect()
     }
 

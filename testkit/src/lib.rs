@@ -18,3 +18,8 @@ pub fn reader() -> sandbox::Reader {
     let found = beside.iter().find(|program| program.exists()).or(beside.first()).expect("two places");
     sandbox::Reader::new(found.clone())
 }
+
+/// How many cases a property is tried with: so many, or as PROPTEST_CASES says.
+pub fn cases(usual: u32) -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok()).unwrap_or(usual)
+}

@@ -1,5 +1,7 @@
 //! From one round to the next: an answer that continues an earlier one says what became of it.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use domain::{
     answer::{Continued, Since},
@@ -46,6 +48,7 @@ async fn next_round(world: &World) {
     leaf_mut(&mut questionnaire, "awareness-children-explicit").continues = Some(earlier);
     let decision = "meeting 40, 2017-10-20".to_owned();
     let adopt = |questionnaire: &Questionnaire| Command::AdoptQuestionnaire {
+        symbol: None,
         round: key("round-4"),
         questionnaire: Box::new(questionnaire.clone()),
         decision: decision.clone(),
@@ -78,6 +81,7 @@ async fn next_round(world: &World) {
     world.job(adopt(&questionnaire)).await;
     world
         .job(Command::Address {
+            invited: BTreeSet::new(),
             round: key("round-4"),
             parties: vec![party("AL"), party("DK")],
             deadline: testkit::pure::at("2018-03-31T21:59:59Z"),

@@ -158,22 +158,45 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ),
         ("value-", words(&["yes", "no", "partly"])),
         ("type-", words(&["monitoring", "capacity-building"])),
+        ("kind-", words(&domain::questionnaire::AnswerKind::WORDS)),
         (
-            "kind-",
+            "issue-",
+            domain::questionnaire::Issue::ALL.iter().map(|issue| issue.as_str().to_owned()).collect(),
+        ),
+        ("node-", drafted(|kind| vec![kind.as_str().to_owned(), format!("{}-about", kind.as_str())])),
+        (
+            "add-",
+            drafted(|kind| vec![kind.as_str().to_owned()])
+                .into_iter()
+                .filter(|word| word != "whole")
+                .collect(),
+        ),
+        (
+            "draft-",
+            drafted(|kind| {
+                let texts = domain::drafting::sheet::texts(kind).iter().map(|(text, _)| (*text).to_owned());
+                let settings = domain::drafting::sheet::settings(kind).iter().map(|name| name.replace('.', "-"));
+                texts.chain(settings.filter(|name| !name.starts_with("continues-"))).collect()
+            }),
+        ),
+        (
+            "draft-",
+            words(&["options", "rows", "columns", "parts", "numbering-letters", "numbering-numbers"]),
+        ),
+        (
+            "draft-",
+            ["years", "letter", "articles", "clauses", "limit"].map(|word| format!("{word}-hint")).to_vec(),
+        ),
+        (
+            "draft-step-",
             words(&[
-                "text",
-                "yes-no",
-                "yes-no-partly",
-                "choice",
-                "choices",
-                "number",
-                "date",
-                "figures-by-year",
-                "table",
-                "legal-reference",
-                "links",
+                "opened", "added", "edited", "moved", "removed", "restored", "named", "remarked", "proposed", "replied", "settled",
             ]),
         ),
+        ("drafting-", words(&["terms", "preliminaries", "no-pillar"])),
+        ("scope-", words(&["within", "may-go-beyond"])),
+        ("condition-", words(&["none", "reservation", "no-reservation", "answer"])),
+        ("remark-", domain::drafting::How::ALL.iter().map(|how| how.as_str().to_owned()).collect()),
         (
             "saying-",
             words(&["answered", "not-answered", "not-applicable", "not-yet-published", "no-reply"]),
@@ -238,6 +261,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("leaf-status-", words(&["answered", "not-answered", "not-applicable"])),
         ("demo-moment-", words(&["deadline", "after-deadline", "week", "window-end", "all-windows-end"])),
     ]
+}
+
+fn drafted(words: impl Fn(domain::drafting::Kind) -> Vec<String>) -> Vec<String> {
+    domain::drafting::Kind::ALL.into_iter().flat_map(words).collect()
 }
 
 #[test]

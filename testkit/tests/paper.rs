@@ -15,7 +15,7 @@ use documents::{
 };
 use domain::{
     answer::{Fields, parse},
-    questionnaire::{AnswerKind, LeafInTree},
+    questionnaire::{AnswerKind, LeafInTree, PartKind},
 };
 use testkit::{
     pack::PACK,
@@ -40,6 +40,10 @@ fn filled(found: &LeafInTree<'_>, lang: &str) -> Fields {
             AnswerKind::Number => put("value", "17"),
             AnswerKind::Date => put("value", "2016-05-01"),
             AnswerKind::FiguresByYear { rows } => rows.iter().for_each(|row| put(&format!("fig.{}.1", row.key), "=1+1")),
+            AnswerKind::FiguresByCategory { rows, .. } => rows.iter().for_each(|row| put(&format!("fig.{}.0", row.key), "na")),
+            AnswerKind::Group { parts } => parts
+                .iter()
+                .for_each(|part| put(&format!("entry.0.{}", part.key), if part.kind == PartKind::Text { "a part" } else { "" })),
             AnswerKind::Table { columns } => (0..columns.len()).for_each(|column| put(&format!("cell.0.{column}"), "a cell")),
             AnswerKind::LegalReference => ["act", "provision", "text"].iter().for_each(|part| put(&format!("ref.0.{part}"), "a part")),
             AnswerKind::Links => ["title", "address"].iter().for_each(|part| put(&format!("link.0.{part}"), "https://a.example")),

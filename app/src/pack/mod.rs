@@ -7,7 +7,7 @@ mod parties;
 mod questionnaire;
 mod round;
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use base::{Localised, Moment, Zone};
 use domain::{Command, PartialDate};
@@ -146,6 +146,7 @@ impl Pack {
                 Stage::QuestionnaireAdopted => C::AdoptQuestionnaire {
                     round: key(),
                     questionnaire: Box::new(round.questionnaire.clone()),
+                    symbol: None,
                     decision,
                 },
                 Stage::Collecting if address => C::Address {
@@ -153,6 +154,7 @@ impl Pack {
                     parties: round.scope.clone(),
                     deadline: round.deadline,
                     comment_months: round.comment_months,
+                    invited: BTreeSet::new(),
                     decision,
                 },
                 Stage::ThemeDecided => C::Advance {

@@ -3,7 +3,9 @@
 use base::{Key, Localised};
 use domain::{
     convention::ProvisionRef,
-    questionnaire::{AnswerKind, Condition, Earlier, Leaf, Part, Prompt, Question, QuestionType, Questionnaire, Remark, Scope, SubQuestion, Term},
+    questionnaire::{
+        AnswerKind, Condition, Earlier, GroupPart, Leaf, Part, PartKind, Prompt, Question, QuestionType, Questionnaire, Remark, Scope, SubQuestion, Term,
+    },
 };
 use serde::Deserialize;
 
@@ -65,6 +67,8 @@ struct QuestionLine {
     intro: Localised,
     #[serde(default)]
     text: Localised,
+    #[serde(default)]
+    guidance: Localised,
 }
 
 #[derive(Debug, Deserialize)]
@@ -73,6 +77,8 @@ struct SubLine {
     parent: Key,
     number: String,
     text: Localised,
+    #[serde(default)]
+    guidance: Localised,
     condition: Option<ConditionLine>,
 }
 
@@ -92,6 +98,11 @@ struct LeafLine {
     answer: String,
     text: Localised,
     label: Localised,
+    #[serde(default)]
+    guidance: Localised,
+    limit: Option<u32>,
+    #[serde(default)]
+    optional: bool,
     continues: Option<Earlier>,
     condition: Option<ConditionLine>,
     #[serde(flatten)]
@@ -117,6 +128,26 @@ struct Shape {
     rows: Vec<Named>,
     #[serde(default)]
     columns: Vec<Named>,
+    #[serde(default)]
+    parts: Vec<PartLine>,
+}
+
+#[derive(Debug, Deserialize)]
+struct PartLine {
+    key: Key,
+    en: String,
+    fr: String,
+    kind: PartKind,
+}
+
+impl From<PartLine> for GroupPart {
+    fn from(line: PartLine) -> Self {
+        Self {
+            label: Localised::pair(&line.en, &line.fr),
+            key: line.key,
+            kind: line.kind,
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -198,6 +229,7 @@ fn sub(line: SubLine, leaves: &mut Vec<(Key, Leaf)>) -> (Key, SubQuestion) {
         key: line.key,
         number: line.number,
         text: line.text,
+        guidance: line.guidance,
         condition: line.condition.map(Into::into),
         leaves: own,
     };
@@ -221,6 +253,7 @@ fn question(line: QuestionLine, subs: &mut Vec<(Key, SubQuestion)>, leaves: &mut
         title: line.title,
         intro: line.intro,
         text: line.text,
+        guidance: line.guidance,
         provisions: line.articles,
         parts,
     }
@@ -242,6 +275,9 @@ fn leaf(line: LeafLine, prompts: Vec<Prompt>) -> Result<Leaf, PackError> {
         answer: kind(&line.answer, line.shape)?,
         text: line.text,
         label: line.label,
+        guidance: line.guidance,
+        limit: line.limit,
+        optional: line.optional,
         condition: line.condition.map(Into::into),
         prompts,
         continues: line.continues,
@@ -272,6 +308,13 @@ fn kind(name: &str, shape: Shape) -> Result<AnswerKind, PackError> {
         "number" => AnswerKind::Number,
         "date" => AnswerKind::Date,
         "figures_by_year" => AnswerKind::FiguresByYear { rows: choices(shape.rows) },
+        "figures_by_category" => AnswerKind::FiguresByCategory {
+            rows: choices(shape.rows),
+            columns: choices(shape.columns),
+        },
+        "group" => AnswerKind::Group {
+            parts: shape.parts.into_iter().map(Into::into).collect(),
+        },
         "table" => AnswerKind::Table {
             columns: choices(shape.columns),
         },

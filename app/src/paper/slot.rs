@@ -49,8 +49,8 @@ enum What {
 }
 
 enum Rows {
-    /// Given rows, each with its label, and a field for each year.
-    Years(Vec<(Key, String)>, usize),
+    /// Given rows, each with its label, and a field for each column.
+    Given(Vec<(Key, String)>, usize),
     /// Rows that grow: `kind.ROW.part`.
     Growing(&'static str, Vec<String>),
 }
@@ -107,8 +107,20 @@ impl Maker<'_> {
             AnswerKind::FiguresByYear { rows } => {
                 let given = rows.iter().map(|row| (row.key.clone(), row.label.text(&self.ui.lang()).to_owned())).collect();
                 let heads = std::iter::once(String::new()).chain(self.years.iter().map(ToString::to_string)).collect();
-                let rows = Rows::Years(given, self.years.len());
+                let rows = Rows::Given(given, self.years.len());
                 out.push(slot("v", word("table"), What::Table { heads, rows }));
+            }
+            AnswerKind::FiguresByCategory { rows, columns } => {
+                let given = rows.iter().map(|row| (row.key.clone(), row.label.text(&self.ui.lang()).to_owned())).collect();
+                let named = columns.iter().map(|column| column.label.text(&self.ui.lang()).to_owned());
+                let heads = std::iter::once(String::new()).chain(named).collect();
+                let rows = Rows::Given(given, columns.len());
+                out.push(slot("v", word("table"), What::Table { heads, rows }));
+            }
+            AnswerKind::Group { parts } => {
+                let heads = parts.iter().map(|part| part.label.text(&self.ui.lang()).to_owned()).collect();
+                let rows = Rows::Growing("entry", parts.iter().map(|part| part.key.to_string()).collect());
+                out.push(slot("v", word("kind-group"), What::Table { heads, rows }));
             }
             AnswerKind::Table { columns } => {
                 let heads = columns.iter().map(|column| column.label.text(&self.ui.lang()).to_owned()).collect();
@@ -252,7 +264,7 @@ impl Slot {
 impl Rows {
     fn write<'f>(&self, typed: &impl Fn(&str) -> &'f str) -> Vec<Vec<String>> {
         match self {
-            Self::Years(rows, years) => {
+            Self::Given(rows, years) => {
                 let row = |(key, label): &(Key, String)| {
                     let figures = (0..*years).map(|year| typed(&format!("fig.{key}.{year}")).to_owned());
                     std::iter::once(label.clone()).chain(figures).collect()
@@ -274,7 +286,7 @@ impl Rows {
         let words = |cell: &Cell| lines(&cell.blocks).join("\n");
         let rows = grid.iter().skip(1); // below the heads
         match self {
-            Self::Years(given, _) => {
+            Self::Given(given, _) => {
                 for ((key, _), row) in given.iter().zip(rows) {
                     row.iter()
                         .skip(1)

@@ -35,6 +35,11 @@ pub struct Merged {
 
 /// Merges two versions that go back to one. Where it is not known to what they go back, every difference is a clash.
 pub fn merge(base: Option<&Fields>, mine: &Fields, theirs: &Fields) -> Merged {
+    merge_fields(base, mine, theirs, is_text)
+}
+
+/// The same for any fields, of which those are texts that are said to be.
+pub fn merge_fields(base: Option<&Fields>, mine: &Fields, theirs: &Fields, is_text: impl Fn(&str) -> bool) -> Merged {
     let mut merged = Merged::default();
     let names: std::collections::BTreeSet<&String> = mine.keys().chain(theirs.keys()).filter(|name| !is_noted(name)).collect();
     for name in names {

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::{attachment::Attached, date::PartialDate, questionnaire::Condition, reference::Citation};
 
 pub use continued::{Continued, Since};
-pub use merge::{Clash, Merged, merge};
+pub use merge::{Clash, Merged, merge, merge_fields};
 pub use read::{Fault, Fields, Problem, ROWS, is_field, parse};
 pub use write::fields_of;
 
@@ -87,6 +87,8 @@ pub enum Value {
     Table(Vec<Vec<String>>),
     References(Vec<LegalReference>),
     Links(Vec<WebLink>),
+    /// A repeated group: one entry after the other, each with its parts as they were written.
+    Group(Vec<BTreeMap<Key, String>>),
 }
 
 /// A figure; "not available" is not 0, and neither is a blank.

@@ -85,6 +85,11 @@ fn write_value(fields: &mut Fields, prefix: &str, value: &Value) {
                 }
             }
         }
+        Value::Group(entries) => {
+            for (row, entry) in entries.iter().enumerate() {
+                entry.iter().for_each(|(part, said)| drop(write(format!("entry.{row}.{part}"), said)));
+            }
+        }
         Value::Links(links) => {
             for (row, link) in links.iter().enumerate() {
                 let language = link.language.as_ref().map(ToString::to_string).unwrap_or_default();

@@ -1,12 +1,18 @@
 //! What may be done with a round, and what follows.
 
-use base::{Key, Moment};
+use std::collections::BTreeSet;
+
+use base::{Key, Lang, Line, Moment};
 use jiff::civil::Date;
 
-use super::{Act, Plan, Round, Stage};
+use super::{Act, Plan, Procedure, Round, Stage};
 use crate::{
     Code, Context, Outcome, PartyCode, Refusal, State,
-    questionnaire::{Earlier, Questionnaire},
+    document::{self, Document, Subject, Symbol},
+    questionnaire::{
+        Earlier, Ground, Questionnaire, Wording,
+        correction::{self, Change},
+    },
     refusal::{found, reasoned, require},
     reply::ReplyFile,
 };
@@ -20,10 +26,41 @@ pub enum Command {
         to: Stage,
         decision: String,
     },
+    /// Puts a draft of the working group before the body.
+    TableQuestionnaire {
+        round: Key,
+        name: Line,
+        questionnaire: Box<Questionnaire>,
+        procedure: Procedure,
+        consulted: bool,
+        decision: String,
+    },
+    SendBackQuestionnaire {
+        round: Key,
+        reason: String,
+        decision: String,
+    },
+    /// Adopts the questionnaire, and publishes it under a symbol where one is given.
     AdoptQuestionnaire {
         round: Key,
         questionnaire: Box<Questionnaire>,
+        symbol: Option<Symbol>,
         decision: String,
+    },
+    /// Corrects the questionnaire in force: a new version with what became of every leaf that is not as it was.
+    CorrectQuestionnaire {
+        round: Key,
+        questionnaire: Box<Questionnaire>,
+        changes: Vec<Change>,
+        symbol: Symbol,
+        decision: String,
+    },
+    /// Publishes a language version of the questionnaire in force.
+    TranslateQuestionnaire {
+        round: Key,
+        lang: Lang,
+        party: Option<PartyCode>,
+        wording: Wording,
     },
     /// Freezes the scope, sets the deadline, and opens the collecting of replies: one act for all Parties.
     Address {
@@ -31,6 +68,8 @@ pub enum Command {
         parties: Vec<PartyCode>,
         deadline: Moment,
         comment_months: u8,
+        /// States that are not bound and may reply.
+        invited: BTreeSet<PartyCode>,
         decision: String,
     },
     AddParty {
@@ -65,7 +104,11 @@ impl Command {
         match self {
             Self::Propose(plan) => &plan.key,
             Self::Advance { round, .. }
+            | Self::TableQuestionnaire { round, .. }
+            | Self::SendBackQuestionnaire { round, .. }
             | Self::AdoptQuestionnaire { round, .. }
+            | Self::CorrectQuestionnaire { round, .. }
+            | Self::TranslateQuestionnaire { round, .. }
             | Self::Address { round, .. }
             | Self::AddParty { round, .. }
             | Self::Promise { round, .. }
@@ -79,12 +122,15 @@ impl Command {
     pub fn decision(&self) -> Option<&str> {
         match self {
             Self::Advance { decision, .. }
+            | Self::TableQuestionnaire { decision, .. }
+            | Self::SendBackQuestionnaire { decision, .. }
             | Self::AdoptQuestionnaire { decision, .. }
+            | Self::CorrectQuestionnaire { decision, .. }
             | Self::Address { decision, .. }
             | Self::AddParty { decision, .. }
             | Self::Suspend { decision, .. }
             | Self::Resume { decision, .. } => Some(decision),
-            Self::Propose(_) | Self::Promise { .. } | Self::Extend { .. } => None,
+            Self::Propose(_) | Self::TranslateQuestionnaire { .. } | Self::Promise { .. } | Self::Extend { .. } => None,
         }
     }
 }
@@ -103,21 +149,176 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
     decide_in(state, round, command, context)
 }
 
-/// A leaf that continues another names one of another round, where the record has that round's questionnaire.
-fn continues_what_is_there(state: &State, round: &Round, questionnaire: &Questionnaire) -> Result<(), Refusal> {
+/// The leaves that continue another which is not there: they name one of another round, where the record has that round's
+/// questionnaire.
+pub fn continues_nothing(state: &State, round: &Key, questionnaire: &Questionnaire) -> Vec<String> {
     let is_there = |earlier: &Earlier| {
         let known = state.rounds.get(&earlier.round).and_then(|other| other.questionnaire.as_ref());
-        earlier.round != round.plan.key && known.is_some_and(|known| known.leaf(earlier.leaf.as_str()).is_some())
+        earlier.round != *round && known.is_some_and(|known| known.leaf(earlier.leaf.as_str()).is_some())
     };
     let lost = questionnaire
         .leaves()
         .filter(|found| found.leaf.continues.as_ref().is_some_and(|earlier| !is_there(earlier)));
-    let lost: Vec<String> = lost.map(|found| found.leaf.number.clone()).collect();
+    lost.map(|found| found.leaf.number.clone()).collect()
+}
+
+/// What must hold of a questionnaire before the body adopts it.
+fn sound(state: &State, round: &Round, questionnaire: &Questionnaire) -> Result<(), Refusal> {
+    let pillars: Vec<Key> = round.plan.pillars.iter().map(|pillar| pillar.key.clone()).collect();
+    let ground = Ground {
+        convention: found(state.conventions.get(&round.plan.convention))?,
+        pillars: &pillars,
+        official: state.body.as_ref().map_or(&[][..], |body| &body.official_languages),
+    };
+    questionnaire.check(&ground)?;
+    let lost = continues_nothing(state, &round.plan.key, questionnaire);
     if lost.is_empty() {
         Ok(())
     } else {
         Err(Refusal::about(Code::QuestionnaireFaulty, lost))
     }
+}
+
+fn decide_questionnaire(state: &State, round: &Round, command: Command, context: &Context) -> Result<Outcome, Refusal> {
+    let mut outcome = Outcome::default();
+    let act = match command {
+        Command::TableQuestionnaire {
+            round: key,
+            name,
+            questionnaire,
+            procedure,
+            consulted,
+            ..
+        } => {
+            require(round.stage == Stage::ThemeDecided && round.before_body().is_none(), Code::WrongStep)?;
+            sound(state, round, &questionnaire)?;
+            let content = outcome.keep(&*questionnaire)?;
+            Act::QuestionnaireTabled {
+                round: key,
+                name,
+                content,
+                procedure,
+                consulted,
+            }
+        }
+        Command::SendBackQuestionnaire { round: key, reason, .. } => {
+            require(round.before_body().is_some(), Code::NotTabled)?;
+            reasoned(&reason, Code::NoReason)?;
+            Act::QuestionnaireSentBack { round: key, reason }
+        }
+        Command::AdoptQuestionnaire {
+            round: key,
+            questionnaire,
+            symbol,
+            ..
+        } => {
+            require(round.stage == Stage::ThemeDecided, Code::WrongStep)?;
+            require(round.tabled.is_empty() || round.before_body().is_some(), Code::NotTabled)?;
+            sound(state, round, &questionnaire)?;
+            if let Some(symbol) = &symbol {
+                outcome = outcome.and(register(state, round, symbol, None, context)?);
+            }
+            Act::QuestionnaireAdopted {
+                round: key,
+                questionnaire,
+                symbol,
+            }
+        }
+        Command::CorrectQuestionnaire {
+            round: key,
+            questionnaire,
+            changes,
+            symbol,
+            ..
+        } => {
+            corrects(state, round, &questionnaire, &changes)?;
+            let supersedes = round.latest_edition().and_then(|edition| edition.symbol.clone());
+            outcome = outcome.and(register(state, round, &symbol, supersedes, context)?);
+            Act::QuestionnaireCorrected {
+                round: key,
+                questionnaire,
+                changes,
+                symbol,
+            }
+        }
+        Command::TranslateQuestionnaire {
+            round: key,
+            lang,
+            party,
+            wording,
+        } => translate(state, round, key, lang, party, &wording, &mut outcome)?,
+        _ => return Err(Code::InvalidValue.into()),
+    };
+    outcome.acts.insert(0, act.into());
+    Ok(outcome)
+}
+
+/// The document by which a version of the questionnaire is published.
+fn register(state: &State, round: &Round, symbol: &Symbol, supersedes: Option<Symbol>, context: &Context) -> Result<document::Act, Refusal> {
+    let subject = Subject::Questionnaire { round: round.plan.key.clone() };
+    let document = Document {
+        title: round.plan.title.clone(),
+        adopted: true,
+        languages: state.body.as_ref().map_or_else(Vec::new, |body| body.official_languages.clone()),
+        supersedes: supersedes.filter(|symbol| state.documents.contains_key(symbol)),
+        ..document::publication(state, context, symbol, &round.plan.key, subject)?
+    };
+    Ok(document::Act::Registered { document: Box::new(document) })
+}
+
+fn corrects(state: &State, round: &Round, questionnaire: &Questionnaire, changes: &[Change]) -> Result<(), Refusal> {
+    let latest = found(round.latest_edition())?;
+    require(round.stage < Stage::Adopted, Code::WrongStep)?;
+    require(questionnaire.version == latest.questionnaire.version + 1, Code::WrongStep)?;
+    require(*questionnaire != latest.questionnaire, Code::AlreadyExists)?;
+    sound(state, round, questionnaire)?;
+    correction::check(&latest.questionnaire, questionnaire, changes)?;
+    // A key or a number that stood for something once stands for nothing else.
+    let (keys, numbers): (BTreeSet<&Key>, BTreeSet<&str>) = (
+        round
+            .editions
+            .iter()
+            .flat_map(|edition| edition.questionnaire.nodes())
+            .map(|(key, _)| key)
+            .collect(),
+        round
+            .editions
+            .iter()
+            .flat_map(|edition| edition.questionnaire.nodes())
+            .map(|(_, number)| number)
+            .collect(),
+    );
+    let now: BTreeSet<&Key> = latest.questionnaire.nodes().into_iter().map(|(key, _)| key).collect();
+    let fresh = questionnaire.nodes().into_iter().filter(|(key, _)| !now.contains(key));
+    let taken: Vec<String> = fresh
+        .filter(|(key, number)| keys.contains(key) || !number.is_empty() && numbers.contains(number))
+        .map(|(key, number)| if number.is_empty() { key.to_string() } else { number.to_owned() })
+        .collect();
+    if taken.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::about(Code::QuestionnaireFaulty, taken))
+    }
+}
+
+fn translate(state: &State, round: &Round, key: Key, lang: Lang, party: Option<PartyCode>, wording: &Wording, outcome: &mut Outcome) -> Result<Act, Refusal> {
+    let latest = found(round.latest_edition())?;
+    require(state.body.as_ref().is_some_and(|body| !body.is_official(&lang)), Code::InvalidValue)?;
+    require(party.is_none_or(|party| state.parties.contains_key(&party)), Code::NoSuchThing)?;
+    // What the secretariat published stays its own; a Party replaces what a Party made.
+    let known = latest.translations.iter().find(|known| known.lang == lang);
+    require(known.is_none_or(|known| party.is_none() || known.party == party), Code::AlreadyExists)?;
+    let names = latest.questionnaire.wording(&lang);
+    require(wording.keys().all(|name| names.contains_key(name)), Code::NoSuchThing)?;
+    require(wording.values().any(|words| !base::text::is_blank(words)), Code::Empty)?;
+    let content = outcome.keep(wording)?;
+    Ok(Act::QuestionnaireTranslated {
+        round: key,
+        version: latest.questionnaire.version,
+        lang,
+        party,
+        content,
+    })
 }
 
 fn decide_in(state: &State, round: &Round, command: Command, context: &Context) -> Result<Outcome, Refusal> {
@@ -129,22 +330,24 @@ fn decide_in(state: &State, round: &Round, command: Command, context: &Context) 
             require(round.stage.next() == Some(to) && !own_act, Code::WrongStep)?;
             Act::Advanced { round: key, to }
         }
-        Command::AdoptQuestionnaire { round: key, questionnaire, .. } => {
-            require(round.stage == Stage::ThemeDecided, Code::WrongStep)?;
-            questionnaire.check(found(state.conventions.get(&round.plan.convention))?)?;
-            continues_what_is_there(state, round, &questionnaire)?;
-            Act::QuestionnaireAdopted { round: key, questionnaire }
-        }
+        Command::TableQuestionnaire { .. }
+        | Command::SendBackQuestionnaire { .. }
+        | Command::AdoptQuestionnaire { .. }
+        | Command::CorrectQuestionnaire { .. }
+        | Command::TranslateQuestionnaire { .. } => return decide_questionnaire(state, round, command, context),
         Command::Address {
             round: key,
             parties,
             deadline,
             comment_months,
+            invited,
             ..
         } => {
             require(round.stage == Stage::QuestionnaireAdopted, Code::WrongStep)?;
-            let known = parties.iter().all(|party| state.parties.contains_key(party));
+            let known = parties.iter().chain(&invited).all(|party| state.parties.contains_key(party));
             require(!parties.is_empty() && known, Code::NoSuchThing)?;
+            require(parties.iter().all(|party| !invited.contains(party)), Code::InvalidValue)?;
+            require((1..=24).contains(&comment_months), Code::InvalidValue)?;
             later(deadline)?;
             let parties = parties.into_iter().collect();
             Act::Addressed {
@@ -152,6 +355,7 @@ fn decide_in(state: &State, round: &Round, command: Command, context: &Context) 
                 parties,
                 deadline,
                 comment_months,
+                invited,
             }
         }
         Command::AddParty {

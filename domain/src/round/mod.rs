@@ -3,18 +3,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{Key, Localised, Moment};
+use base::{Digest, Key, Lang, Line, Localised, Moment};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Code, PartialDate, PartyCode, Recorded, Refusal, State, questionnaire::Questionnaire, refusal::require};
+use crate::{
+    Code, PartialDate, PartyCode, Recorded, Refusal, State,
+    document::Symbol,
+    questionnaire::{Questionnaire, correction::Change},
+    refusal::require,
+};
 
 mod decide;
+mod edition;
 
 pub use decide::Command;
+pub use decide::continues_nothing;
 pub(crate) use decide::decide;
+pub use edition::{Edition, Procedure, Tabled, Translation};
 
-pub const VERSION: u16 = 1;
+/// Acts of the second version: tabled, corrected and translated questionnaires, States that are invited.
+pub const VERSION: u16 = 2;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Round {
@@ -23,7 +32,12 @@ pub struct Round {
     pub suspended: bool,
     /// When each stage was entered.
     pub steps: Vec<(Stage, Moment)>,
+    /// The questionnaire as it is in force now.
     pub questionnaire: Option<Questionnaire>,
+    /// Every version that was adopted, the first one first: all of them stay citable.
+    pub editions: Vec<Edition>,
+    /// The drafts that were put before the body.
+    pub tabled: Vec<Tabled>,
     pub addressed: Option<Addressed>,
     pub promises: BTreeMap<PartyCode, Vec<Promise>>,
     pub extensions: BTreeMap<PartyCode, Vec<Extension>>,
@@ -66,6 +80,8 @@ pub struct Addressed {
     /// The frozen scope, and what was added to it since, with the deadline that each Party has.
     pub scope: BTreeSet<PartyCode>,
     pub additions: BTreeMap<PartyCode, Moment>,
+    /// States that are not bound and were invited to reply: they are never late.
+    pub invited: BTreeSet<PartyCode>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,6 +159,8 @@ impl Round {
             suspended: false,
             steps: vec![(Stage::Proposed, at)],
             questionnaire: None,
+            editions: Vec::new(),
+            tabled: Vec::new(),
             addressed: None,
             promises: BTreeMap::new(),
             extensions: BTreeMap::new(),
@@ -225,15 +243,50 @@ pub enum Act {
         round: Key,
         to: Stage,
     },
+    /// A draft is put before the body: a text of the working group, by its content.
+    QuestionnaireTabled {
+        round: Key,
+        name: Line,
+        content: Digest,
+        procedure: Procedure,
+        /// Accredited organisations may read it too.
+        consulted: bool,
+    },
+    /// The body sends the draft back to the working group.
+    QuestionnaireSentBack {
+        round: Key,
+        reason: String,
+    },
     QuestionnaireAdopted {
         round: Key,
         questionnaire: Box<Questionnaire>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        symbol: Option<Symbol>,
+    },
+    /// A corrigendum: a new version, with what became of every leaf that is not as it was.
+    QuestionnaireCorrected {
+        round: Key,
+        questionnaire: Box<Questionnaire>,
+        changes: Vec<Change>,
+        symbol: Symbol,
+    },
+    /// A language version of the version in force is published.
+    QuestionnaireTranslated {
+        round: Key,
+        version: u32,
+        lang: Lang,
+        /// Who made it: a Party, or the secretariat where none is named.
+        party: Option<PartyCode>,
+        /// Its texts by their names ([`crate::questionnaire::Questionnaire::wording`]).
+        content: Digest,
     },
     Addressed {
         round: Key,
         parties: BTreeSet<PartyCode>,
         deadline: Moment,
         comment_months: u8,
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        invited: BTreeSet<PartyCode>,
     },
     PartyAdded {
         round: Key,
@@ -268,7 +321,11 @@ impl Act {
         match self {
             Self::Proposed { plan } => &plan.key,
             Self::Advanced { round, .. }
+            | Self::QuestionnaireTabled { round, .. }
+            | Self::QuestionnaireSentBack { round, .. }
             | Self::QuestionnaireAdopted { round, .. }
+            | Self::QuestionnaireCorrected { round, .. }
+            | Self::QuestionnaireTranslated { round, .. }
             | Self::Addressed { round, .. }
             | Self::PartyAdded { round, .. }
             | Self::Promised { round, .. }
@@ -288,14 +345,16 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
     match act {
         Act::Proposed { .. } => {}
         Act::Advanced { to, .. } => round.enter(*to, recorded.at),
-        Act::QuestionnaireAdopted { questionnaire, .. } => {
-            round.questionnaire = Some((**questionnaire).clone());
-            round.enter(Stage::QuestionnaireAdopted, recorded.at);
-        }
+        Act::QuestionnaireTabled { .. }
+        | Act::QuestionnaireSentBack { .. }
+        | Act::QuestionnaireAdopted { .. }
+        | Act::QuestionnaireCorrected { .. }
+        | Act::QuestionnaireTranslated { .. } => edition::apply(round, act, recorded),
         Act::Addressed {
             parties,
             deadline,
             comment_months,
+            invited,
             ..
         } => {
             let (scope, additions) = (parties.clone(), BTreeMap::new());
@@ -305,6 +364,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
                 comment_months: *comment_months,
                 scope,
                 additions,
+                invited: invited.clone(),
             });
             round.enter(Stage::Collecting, recorded.at);
         }

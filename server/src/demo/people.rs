@@ -198,6 +198,8 @@ impl Cast {
         }
         let rapporteur = hire.person("rapporteur", "Sample rapporteur", "en", None).await?;
         self.add("rapporteur", rapporteur, Localised::pair("Question 6", "Question 6"));
+        let member = hire.person("working-group", "Sample member of the working group", "en", None).await?;
+        self.add("working-group", member, Localised::pair("next round", "prochain cycle"));
         Ok(())
     }
 
@@ -210,6 +212,7 @@ impl Cast {
             "representative" => "Sample representative",
             "observer" => "Sample observer",
             "rapporteur" => "Sample rapporteur",
+            "working-group" => "Sample member of the working group",
             _ => "Sample person",
         };
         self.offered.push(DemoAccount {

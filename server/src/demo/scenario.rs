@@ -4,7 +4,7 @@ use app::{
     Node,
     pack::{Pack, Stamp},
 };
-use base::{Digest, Id, Long, Moment};
+use base::{Digest, Id, Localised, Long, Moment};
 use domain::{
     Command, PartyCode,
     comment::{self, Target, Words},
@@ -97,6 +97,21 @@ impl Writer<'_> {
         self.cast.focal_points.get(&party).cloned().ok_or_else(|| format!("no focal point for {party}"))
     }
 
+    /// A round of which nothing is settled yet but that there will be one: its questionnaire is drafted.
+    fn next_round(&self) -> Result<round::Plan, String> {
+        let plan = &self.pack.round.plan;
+        Ok(round::Plan {
+            key: base::Key::new("next-round").map_err(|error| error.to_string())?,
+            number: plan.number + 1,
+            convention: plan.convention.clone(),
+            title: Localised::pair("Next round (sample)", "Prochain cycle (exemple)"),
+            theme: Localised::pair("A sample theme, to draft a questionnaire for", "Un thème d’exemple, pour rédiger un questionnaire"),
+            scope_note: Localised::default(),
+            pillars: plan.pillars.clone(),
+            calendar: Vec::new(),
+        })
+    }
+
     /// Seats that name a round or its questions: the rapporteur's and the contributor's.
     fn seats(&mut self) -> Result<(), String> {
         let day = self
@@ -118,7 +133,10 @@ impl Writer<'_> {
         let leaves = given
             .flat_map(|question| question.leaves().map(|found| found.leaf.key.clone()).collect::<Vec<_>>())
             .collect();
+        let next = self.next_round()?;
+        self.scene(at, "the next round", &secretariat, round::Command::Propose(Box::new(next.clone())));
         let seats = [
+            ("working-group", seat::Seat::WorkingGroup { round: next.key }),
             (
                 "rapporteur",
                 seat::Seat::Rapporteur {
@@ -137,7 +155,7 @@ impl Writer<'_> {
             ),
         ];
         let focal_point = self.focal_point(self.cast.replying)?;
-        for ((role, seat), by) in seats.into_iter().zip([secretariat, focal_point]) {
+        for ((role, seat), by) in seats.into_iter().zip([secretariat.clone(), secretariat, focal_point]) {
             if let Some(account) = self.cast.one(role).cloned() {
                 self.scene(at, role, &by, seat::Command::Appoint { seat, account });
             }

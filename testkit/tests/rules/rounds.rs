@@ -1,8 +1,10 @@
 //! Rounds, questionnaires, Parties and seats.
 
+use base::Lang;
 use domain::{
     Code,
     party::{self as parties, TreatyAct, TreatyActKind},
+    questionnaire::Ground,
     round,
     seat::{self, Seat},
 };
@@ -53,13 +55,17 @@ fn the_round_goes_by_decisions() {
 #[test]
 fn a_questionnaire_with_a_wrong_type_is_not_adopted() {
     let mut questionnaire = PACK.round.questionnaire.clone();
-    let convention = &PACK.convention;
-    assert_eq!(questionnaire.check(convention), Ok(()));
+    let ground = Ground {
+        convention: &PACK.convention,
+        pillars: &PACK.round.plan.pillars.iter().map(|pillar| pillar.key.clone()).collect::<Vec<_>>(),
+        official: &[Lang::en(), Lang::fr()],
+    };
+    assert_eq!(questionnaire.check(&ground), Ok(()));
     let domain::questionnaire::Part::Sub(sub) = &mut questionnaire.questions[0].parts[0] else {
         panic!("a sub-question")
     };
     sub.leaves[0].kind = domain::questionnaire::QuestionType::CapacityBuilding;
-    let refusal = questionnaire.check(convention).expect_err("a fault");
+    let refusal = questionnaire.check(&ground).expect_err("a fault");
     assert_eq!((refusal.code, refusal.about), (Code::QuestionnaireFaulty, vec!["1.1.a".to_owned()]));
 }
 

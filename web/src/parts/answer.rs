@@ -1,10 +1,12 @@
 //! An answer as it is read: its value in words, its texts, its tables, and the follow-ups.
 
+use std::collections::BTreeMap;
+
 use base::{Key, Lang};
 use domain::{
-    PartyCode,
+    PartialDate, PartyCode,
     answer::{AnswerBody, Continued, Figure, LegalReference, PromptBody, Value, WebLink},
-    questionnaire::{AnswerKind, Choice, Leaf},
+    questionnaire::{AnswerKind, Choice, GroupPart, Leaf, PartKind},
 };
 use maud::{Markup, html};
 
@@ -73,11 +75,22 @@ fn value(ctx: &Ctx, kind: &AnswerKind, value: &Value, years: &[i16]) -> Markup {
         Value::Number(number) => html! { p { span.value { (figure(ctx, number)) } } },
         Value::Date(date) => html! { p { span.value { (ctx.partial(*date)) } } },
         Value::Figures(table) => match kind {
-            AnswerKind::FiguresByYear { rows } => figures(ctx, rows, table, years),
+            AnswerKind::FiguresByYear { rows } => figures(
+                ctx,
+                rows,
+                table,
+                &years.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                &ctx.t("figures-by-year"),
+            ),
+            AnswerKind::FiguresByCategory { rows, columns } => figures(ctx, rows, table, &labels(ctx, columns), &ctx.t("kind-figures-by-category")),
             _ => html! {},
         },
         Value::Table(rows) => match kind {
             AnswerKind::Table { columns } => cells(ctx, columns, rows),
+            _ => html! {},
+        },
+        Value::Group(entries) => match kind {
+            AnswerKind::Group { parts } => group(ctx, parts, entries),
             _ => html! {},
         },
         Value::References(references) => legal(ctx, references),
@@ -93,16 +106,41 @@ fn figure(ctx: &Ctx, figure: &Figure) -> String {
     }
 }
 
-fn figures(ctx: &Ctx, rows: &[Choice], table: &std::collections::BTreeMap<Key, Vec<Figure>>, years: &[i16]) -> Markup {
+pub fn labels(ctx: &Ctx, choices: &[Choice]) -> Vec<String> {
+    choices.iter().map(|choice| choice.label.text(&ctx.lang()).to_owned()).collect()
+}
+
+/// The entries of a repeated group, each as a list of its parts.
+fn group(ctx: &Ctx, parts: &[GroupPart], entries: &[BTreeMap<Key, String>]) -> Markup {
     html! {
-        div.scroll tabindex="0" role="group" aria-label=(ctx.t("figures-by-year")) {
+        ol.group {
+            @for entry in entries {
+                li { dl.facts { @for part in parts { @if let Some(said) = entry.get(&part.key) { dt { (text::own(ctx, &part.label)) } dd { (part_words(ctx, part.kind, said)) } } } } }
+            }
+        }
+    }
+}
+
+fn part_words(ctx: &Ctx, kind: PartKind, said: &str) -> String {
+    match kind {
+        PartKind::YesNo => ctx.t(&format!("value-{said}")),
+        PartKind::Date => PartialDate::parse(said).map_or_else(|| said.to_owned(), |date| ctx.partial(date)),
+        PartKind::Number if said == "na" => figure(ctx, &Figure::NotAvailable),
+        PartKind::Number => figure(ctx, &Figure::Number(said.to_owned())),
+        PartKind::Text => said.to_owned(),
+    }
+}
+
+fn figures(ctx: &Ctx, rows: &[Choice], table: &BTreeMap<Key, Vec<Figure>>, columns: &[String], caption: &str) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="group" aria-label=(caption) {
             table.figures {
-                thead { tr { th scope="col" { (ctx.t("figures-by-year")) } @for year in years { th scope="col" { (year) } } } }
+                thead { tr { th scope="col" { (caption) } @for column in columns { th scope="col" { (column) } } } }
                 tbody {
                     @for row in rows {
                         tr {
                             th scope="row" { (text::own(ctx, &row.label)) }
-                            @for place in 0..years.len() { td { (table.get(&row.key).and_then(|cells| cells.get(place)).map_or_else(|| "–".to_owned(), |cell| figure(ctx, cell))) } }
+                            @for place in 0..columns.len() { td { (table.get(&row.key).and_then(|cells| cells.get(place)).map_or_else(|| "–".to_owned(), |cell| figure(ctx, cell))) } }
                         }
                     }
                 }

@@ -82,7 +82,7 @@ pub fn label(ctx: &Ctx, leaf: &Leaf, name: &str) -> String {
         ["cite", _] => ctx.t("references-cited"),
         ["ref", row, part] => format!("{}, {}", ctx.t(&format!("legal-column-{part}")), row_words(ctx, row)),
         ["link", row, part] => format!("{}, {}", ctx.t(&format!("link-{part}")), row_words(ctx, row)),
-        ["cell" | "fig", row, ..] => format!("{}, {}", ctx.t("table"), row_words(ctx, row)),
+        ["cell" | "fig" | "entry", row, ..] => format!("{}, {}", ctx.t("table"), row_words(ctx, row)),
         _ => rest.to_owned(),
     };
     prompt.map_or_else(|| words.clone(), |prompt| format!("{prompt} – {words}"))

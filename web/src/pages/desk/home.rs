@@ -42,6 +42,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let main = ctx.site.node.read(|state| {
         html! {
             @if actor.has("secretariat") { (secretariat(&ctx, state, letters)) }
+            (questionnaires(&ctx, state))
             @for party in actor.reply_parties() { (party_tasks(&ctx, state, party)) }
             @for organisation in actor.organisations() { (organisation_tasks(&ctx, state, organisation)) }
             @if ["rapporteur", "representative"].iter().any(|role| actor.has(role)) { (reading(&ctx, state)) }
@@ -59,6 +60,27 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
         },
         main,
     ))
+}
+
+/// The questionnaires that the person drafts, or that are before the body.
+fn questionnaires(ctx: &Ctx, state: &State) -> Markup {
+    let drafts: Vec<&Round> = state.rounds.values().filter(|round| ctx.may(Action::Read, &Object::drafting(&round.plan.key))).collect();
+    let tabled: Vec<&Round> = state
+        .rounds
+        .values()
+        .filter(|round| Object::tabled(round).is_some_and(|object| ctx.may(Action::Read, &object)))
+        .collect();
+    html! {
+        @if !drafts.is_empty() || !tabled.is_empty() {
+            section aria-labelledby="questionnaires" {
+                h2 #questionnaires { (ctx.t("desk-questionnaires")) }
+                ul.tasks {
+                    @for round in tabled { li { a href=(ctx.href(&format!("/desk/rounds/{}/tabled", round.plan.key))) { (ctx.ta("desk-tabled", &[("round", round.plan.title.text(&ctx.lang()).into())])) } } }
+                    @for round in drafts { li { a href=(ctx.href(&format!("/desk/rounds/{}/drafting", round.plan.key))) { (ctx.ta("drafting-of", &[("round", round.plan.title.text(&ctx.lang()).into())])) } } }
+                }
+            }
+        }
+    }
 }
 
 fn round_links(ctx: &Ctx, state: &State) -> Markup {

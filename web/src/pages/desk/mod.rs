@@ -1,5 +1,6 @@
 //! Pages for people who are signed in. Each asks the kernel for what it shows and does.
 
+mod drafting;
 mod home;
 mod inviting;
 mod organisation;
@@ -23,10 +24,17 @@ use crate::{
 };
 
 pub fn routes() -> Vec<Route> {
-    [home::routes(), secretariat::routes(), party::routes(), organisation::routes(), trail::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        home::routes(),
+        drafting::routes(),
+        secretariat::routes(),
+        party::routes(),
+        organisation::routes(),
+        trail::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Gives a command for the signed-in person.

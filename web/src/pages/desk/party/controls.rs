@@ -8,7 +8,7 @@ use domain::{
         translation::{Translation, texts, translations},
     },
     attachment::attached,
-    questionnaire::{AnswerKind, Choice, Leaf, Prompt},
+    questionnaire::{AnswerKind, Choice, GroupPart, Leaf, PartKind, Prompt},
     reference::Reference,
 };
 use maud::{Markup, html};
@@ -16,6 +16,7 @@ use maud::{Markup, html};
 use crate::{
     ctx::Ctx,
     parts::{
+        answer,
         field::{Errors, Field, radios, ticks},
         file, reference as shown, text,
     },
@@ -246,7 +247,12 @@ impl Controls<'_> {
                 .hint(ctx.t("leaf-date-hint"))
                 .value(self.typed(&name))
                 .show(self.errors),
-            AnswerKind::FiguresByYear { rows } => self.figures(prefix, rows),
+            AnswerKind::FiguresByYear { rows } => {
+                let years: Vec<String> = self.years.iter().map(ToString::to_string).collect();
+                self.figures(prefix, rows, &years, &ctx.t("figures-by-year"))
+            }
+            AnswerKind::FiguresByCategory { rows, columns } => self.figures(prefix, rows, &answer::labels(ctx, columns), &ctx.t("kind-figures-by-category")),
+            AnswerKind::Group { parts } => self.group(prefix, parts),
             AnswerKind::Table { columns } => {
                 let parts: Vec<(String, String)> = columns
                     .iter()
@@ -266,18 +272,51 @@ impl Controls<'_> {
         }
     }
 
-    fn figures(&self, prefix: &str, rows: &[Choice]) -> Markup {
+    /// A repeated group: the entries that are filled, and one to fill.
+    fn group(&self, prefix: &str, parts: &[GroupPart]) -> Markup {
+        let (ctx, start) = (self.ctx, format!("{prefix}entry."));
+        let count = self.filled_rows(&start).saturating_add(1).min(domain::answer::ROWS);
+        html! {
+            @for row in 0..count {
+                fieldset.choice.entry {
+                    legend { (ctx.ta("group-entry", &[("number", (row + 1).into())])) }
+                    @for part in parts {
+                        @let name = format!("{start}{row}.{}", part.key);
+                        @let field = Field::new(&name, part.label.text(&ctx.lang()).to_owned()).value(self.typed(&name));
+                        @match part.kind {
+                            PartKind::Text => (field.area(self.errors, 2, None)),
+                            PartKind::Number => (field.hint(ctx.t("leaf-figure-hint")).show(self.errors)),
+                            PartKind::Date => (field.hint(ctx.t("leaf-date-hint")).show(self.errors)),
+                            PartKind::YesNo => (field.select(self.errors, &[(String::new(), "–".to_owned()), ("yes".to_owned(), ctx.t("value-yes")), ("no".to_owned(), ctx.t("value-no"))])),
+                        }
+                    }
+                }
+            }
+            p.hint { (ctx.t("group-more")) }
+        }
+    }
+
+    /// How many rows of a table that grows are filled.
+    fn filled_rows(&self, start: &str) -> u16 {
+        let filled = self.fields.iter().filter(|(name, typed)| name.starts_with(start) && !typed.trim().is_empty());
+        let last = filled
+            .filter_map(|(name, _)| name.strip_prefix(start)?.split('.').next()?.parse::<u16>().ok())
+            .max();
+        last.map_or(0, |last| last.saturating_add(1))
+    }
+
+    fn figures(&self, prefix: &str, rows: &[Choice], columns: &[String], caption: &str) -> Markup {
         let ctx = self.ctx;
         html! {
             p.hint { (ctx.t("leaf-figure-hint")) }
-            div.scroll tabindex="0" role="group" aria-label=(ctx.t("figures-by-year")) {
+            div.scroll tabindex="0" role="group" aria-label=(caption) {
                 table.entry {
-                    thead { tr { th scope="col" { (ctx.t("figures-by-year")) } @for year in self.years { th scope="col" { (year) } } } }
+                    thead { tr { th scope="col" { (caption) } @for column in columns { th scope="col" { (column) } } } }
                     tbody { @for row in rows {
                         tr { th scope="row" { (text::own(ctx, &row.label)) }
-                            @for (place, year) in self.years.iter().enumerate() {
+                            @for (place, column) in columns.iter().enumerate() {
                                 @let name = format!("{prefix}fig.{}.{place}", row.key);
-                                td { (self.cell(&name, &format!("{}, {year}", row.label.text(&ctx.lang())))) }
+                                td { (self.cell(&name, &format!("{}, {column}", row.label.text(&ctx.lang())))) }
                             }
                         }
                     } }
@@ -288,11 +327,7 @@ impl Controls<'_> {
 
     /// A table that grows: the rows that are filled, and some empty ones.
     fn rows(&self, start: &str, caption: &str, parts: &[(String, String)]) -> Markup {
-        let filled = self.fields.iter().filter(|(name, typed)| name.starts_with(start) && !typed.trim().is_empty());
-        let last = filled
-            .filter_map(|(name, _)| name.strip_prefix(start)?.split('.').next()?.parse::<u16>().ok())
-            .max();
-        let count = (last.map_or(1, |last| last.saturating_add(1)).saturating_add(SPARE_ROWS)).min(domain::answer::ROWS);
+        let count = self.filled_rows(start).max(1).saturating_add(SPARE_ROWS).min(domain::answer::ROWS);
         html! {
             div.scroll tabindex="0" role="group" aria-label=(caption) {
                 table.entry {

@@ -68,6 +68,10 @@ fn seat_words(ctx: &Ctx, state: &State, seat: &Seat) -> String {
             };
             questions.iter().filter_map(number).collect::<Vec<_>>().join(", ")
         }
+        Seat::WorkingGroup { round } => state
+            .rounds
+            .get(round)
+            .map_or_else(String::new, |round| round.plan.title.text(&lang).to_owned()),
         Seat::Observer { name } => name.clone(),
         Seat::Organisation { organisation } => state
             .organisations
@@ -230,8 +234,9 @@ fn seats(ctx: &Ctx, state: &State) -> Vec<(String, String)> {
         round: round.plan.key.clone(),
         questions: Vec::new(),
     });
+    let groups = state.rounds.keys().map(|round| Seat::WorkingGroup { round: round.clone() });
     let plain = [Seat::Secretariat, Seat::Administrator, observer].into_iter();
-    let all = plain.chain(rapporteurs).chain(organisations).chain(parties);
+    let all = plain.chain(groups).chain(rapporteurs).chain(organisations).chain(parties);
     let all = all.filter(|seat| ctx.may(Action::Appoint, &Object::seat(seat)));
     let mut options: Vec<(String, String)> = all.map(|seat| (seat_value(&seat), seat_words(ctx, state, &seat))).collect();
     i18n::collate::sort_by(&mut options, &ctx.lang(), |(_, words)| words);

@@ -3,17 +3,24 @@
 //! Every leaf has one type, and the scope of the terms that it uses decides it (docs/rules.md, 5): a term that
 //! stays within a provision makes a monitoring question, a term that may go beyond it a capacity-building question.
 
-use std::collections::HashSet;
+mod check;
+mod condition;
+pub mod correction;
+mod coverage;
+mod effort;
+mod wording;
 
 use base::{Key, Lang, Localised};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Code, Refusal,
-    convention::{Convention, ProvisionRef},
-    party::Party,
-};
+use crate::{Code, Refusal, convention::ProvisionRef};
+
+pub use check::{Finding, Ground, Issue, references};
+pub use condition::{Asked, Codes, codes_of};
+pub use coverage::{Coverage, Covered};
+pub use effort::Effort;
+pub use wording::Wording;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Questionnaire {
@@ -77,6 +84,8 @@ pub struct Question {
     pub title: Localised,
     pub intro: Localised,
     pub text: Localised,
+    #[serde(default, skip_serializing_if = "Localised::is_empty")]
+    pub guidance: Localised,
     pub provisions: Vec<ProvisionRef>,
     pub parts: Vec<Part>,
 }
@@ -94,6 +103,8 @@ pub struct SubQuestion {
     pub key: Key,
     pub number: String,
     pub text: Localised,
+    #[serde(default, skip_serializing_if = "Localised::is_empty")]
+    pub guidance: Localised,
     pub condition: Option<Condition>,
     pub leaves: Vec<Leaf>,
 }
@@ -112,6 +123,15 @@ pub struct Leaf {
     pub text: Localised,
     /// Its name in tables and compilations.
     pub label: Localised,
+    /// How to answer, for those who do.
+    #[serde(default, skip_serializing_if = "Localised::is_empty")]
+    pub guidance: Localised,
+    /// How many words a text may have in each language; as many as people like where none is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+    /// A reply is complete without it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
     pub condition: Option<Condition>,
     pub prompts: Vec<Prompt>,
     /// The leaf of an earlier round whose answer this one continues.
@@ -151,24 +171,88 @@ pub struct Choice {
     pub label: Localised,
 }
 
-/// The kinds of answer. All but tables, links, numbers and dates have free text beside them.
+/// The kinds of answer. All but tables, groups, links, numbers and dates have free text beside them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AnswerKind {
     Text,
     YesNo,
     YesNoPartly,
-    Choice { options: Vec<Choice> },
-    Choices { options: Vec<Choice> },
+    Choice {
+        options: Vec<Choice>,
+    },
+    Choices {
+        options: Vec<Choice>,
+    },
     Number,
     Date,
-    FiguresByYear { rows: Vec<Choice> },
-    Table { columns: Vec<Choice> },
+    FiguresByYear {
+        rows: Vec<Choice>,
+    },
+    /// Figures by anything but years: by sex, by age, by kind of offence.
+    FiguresByCategory {
+        rows: Vec<Choice>,
+        columns: Vec<Choice>,
+    },
+    Table {
+        columns: Vec<Choice>,
+    },
     LegalReference,
     Links,
+    /// The same parts again and again: for each law, for each offence.
+    Group {
+        parts: Vec<GroupPart>,
+    },
+}
+
+/// One part of each entry of a repeated group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupPart {
+    pub key: Key,
+    pub label: Localised,
+    pub kind: PartKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartKind {
+    Text,
+    YesNo,
+    Number,
+    Date,
+}
+
+impl PartKind {
+    pub const ALL: [Self; 4] = [Self::Text, Self::YesNo, Self::Number, Self::Date];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::YesNo => "yes-no",
+            Self::Number => "number",
+            Self::Date => "date",
+        }
+    }
 }
 
 impl AnswerKind {
+    /// The words of all kinds, in the order in which people choose from them.
+    pub const WORDS: [&'static str; 13] = [
+        "text",
+        "yes-no",
+        "yes-no-partly",
+        "choice",
+        "choices",
+        "number",
+        "date",
+        "figures-by-year",
+        "figures-by-category",
+        "table",
+        "legal-reference",
+        "links",
+        "group",
+    ];
+
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -179,14 +263,16 @@ impl AnswerKind {
             Self::Number => "number",
             Self::Date => "date",
             Self::FiguresByYear { .. } => "figures-by-year",
+            Self::FiguresByCategory { .. } => "figures-by-category",
             Self::Table { .. } => "table",
             Self::LegalReference => "legal-reference",
             Self::Links => "links",
+            Self::Group { .. } => "group",
         }
     }
 
     pub fn has_text(&self) -> bool {
-        !matches!(self, Self::Number | Self::Date | Self::Table { .. } | Self::Links)
+        !matches!(self, Self::Number | Self::Date | Self::Table { .. } | Self::Links | Self::Group { .. })
     }
 
     /// The values that a coded answer may take: `yes`, `partly`, `no`, or the keys of the options.
@@ -205,6 +291,18 @@ impl AnswerKind {
             return None;
         };
         options.iter().find(|option| option.key.as_str() == value).map(|option| option.label.text(lang))
+    }
+
+    /// What people choose from or fill in: options, rows, columns, parts; each by its key with its label.
+    pub fn items(&self) -> Vec<(&Key, &Localised)> {
+        match self {
+            Self::Choice { options } | Self::Choices { options } => options.iter().map(|item| (&item.key, &item.label)).collect(),
+            Self::FiguresByYear { rows } => rows.iter().map(|item| (&item.key, &item.label)).collect(),
+            Self::FiguresByCategory { rows, columns } => rows.iter().chain(columns).map(|item| (&item.key, &item.label)).collect(),
+            Self::Table { columns } => columns.iter().map(|item| (&item.key, &item.label)).collect(),
+            Self::Group { parts } => parts.iter().map(|item| (&item.key, &item.label)).collect(),
+            Self::Text | Self::YesNo | Self::YesNoPartly | Self::Number | Self::Date | Self::LegalReference | Self::Links => Vec::new(),
+        }
     }
 }
 
@@ -228,21 +326,6 @@ impl Question {
     }
 }
 
-impl LeafInTree<'_> {
-    /// Whether the leaf is asked of a Party, by the reservations it has on a day. Conditions on answers are decided
-    /// with the answers (see [`crate::answer`]).
-    pub fn asked_of(&self, party: &Party, on: Date) -> bool {
-        let met = |condition: &Condition| match condition {
-            Condition::Reservation { clause, has } => party.reservations(clause, on).next().is_some() == *has,
-            Condition::Answer { .. } => true,
-        };
-        [self.sub.and_then(|sub| sub.condition.as_ref()), self.leaf.condition.as_ref()]
-            .into_iter()
-            .flatten()
-            .all(met)
-    }
-}
-
 impl Questionnaire {
     pub fn leaves(&self) -> impl Iterator<Item = LeafInTree<'_>> {
         self.questions.iter().flat_map(Question::leaves)
@@ -260,33 +343,18 @@ impl Questionnaire {
         self.terms.iter().find(|term| term.key.as_str() == key)
     }
 
-    /// The type that the scope of its terms gives a leaf. A leaf without a term is a monitoring question.
-    pub fn type_of(&self, leaf: &Leaf) -> QuestionType {
-        let beyond = leaf
-            .terms
-            .iter()
-            .filter_map(|key| self.term(key.as_str()))
-            .any(|term| term.scope == Scope::MayGoBeyond);
-        if beyond { QuestionType::CapacityBuilding } else { QuestionType::Monitoring }
-    }
-
-    /// Checks what must hold before a questionnaire is adopted.
+    /// Refuses a questionnaire that must not be adopted as it is.
     ///
     /// # Errors
-    /// [`Code::QuestionnaireFaulty`] with the numbers of the leaves at fault.
-    pub fn check(&self, convention: &Convention) -> Result<(), Refusal> {
-        let mut faults = Vec::new();
-        let (mut keys, mut numbers) = (HashSet::new(), HashSet::new());
-        for LeafInTree { leaf, .. } in self.leaves() {
-            let known_terms = leaf.terms.iter().all(|term| self.term(term.as_str()).is_some());
-            let known_provisions = leaf.provisions.iter().chain(&leaf.clauses).all(|provision| convention.has(provision));
-            let rests_on_something = !leaf.terms.is_empty() || !leaf.provisions.is_empty();
-            let unique = keys.insert(&leaf.key) && numbers.insert(&leaf.number);
-            if !(known_terms && known_provisions && rests_on_something && unique && leaf.kind == self.type_of(leaf)) {
-                faults.push(leaf.number.clone());
+    /// [`Code::QuestionnaireFaulty`] with the numbers of what is at fault.
+    pub fn check(&self, ground: &Ground<'_>) -> Result<(), Refusal> {
+        let mut faults: Vec<String> = Vec::new();
+        for finding in self.findings(ground).into_iter().filter(|finding| finding.issue.is_error()) {
+            if !faults.contains(&finding.number) {
+                faults.push(finding.number);
             }
         }
-        if faults.is_empty() && !keys.is_empty() {
+        if faults.is_empty() {
             Ok(())
         } else {
             Err(Refusal::about(Code::QuestionnaireFaulty, faults))

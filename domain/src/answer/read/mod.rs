@@ -1,15 +1,16 @@
 //! How the fields of a form become an answer, and what may be wrong with them.
 
+mod value;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{Id, Key, Lang, Long, text};
+use base::{Id, Lang, Long, text};
 
-use super::{AnswerBody, Continued, Figure, LegalReference, PromptBody, Status, TextVersion, Value, WebLink, met_by, translation};
+use super::{AnswerBody, Continued, PromptBody, Status, TextVersion, Value, met_by, translation};
 use crate::{
     attachment::attached,
-    date::PartialDate,
     questionnaire::{AnswerKind, Leaf},
-    reference::{Citation, Reference, is_link},
+    reference::{Citation, Reference},
 };
 
 /// The fields of an answer as they were typed, by name. This is what a draft keeps, so that nothing typed is lost, also
@@ -33,10 +34,11 @@ pub enum Fault {
     NotALanguage,
     NotALink,
     Incomplete,
+    TooManyWords,
 }
 
 impl Fault {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Missing,
         Self::TooLong,
         Self::NotAnOption,
@@ -45,6 +47,7 @@ impl Fault {
         Self::NotALanguage,
         Self::NotALink,
         Self::Incomplete,
+        Self::TooManyWords,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -57,6 +60,7 @@ impl Fault {
             Self::NotALanguage => "not-a-language",
             Self::NotALink => "not-a-link",
             Self::Incomplete => "incomplete",
+            Self::TooManyWords => "too-many-words",
         }
     }
 }
@@ -65,7 +69,7 @@ impl Fault {
 ///
 /// `status` is `answered`, `not_answered` or `not_applicable`; `value` the chosen value, or `value.KEY` = `on` for each
 /// of several; `text.LANG` the text in a language, `lang` the further language of `text.own`, `original` the language of
-/// the original, or `own`; `fig.ROW.N`, `cell.R.C`, `ref.N.PART`, `link.N.PART` the cells of tables;
+/// the original, or `own`; `fig.ROW.N`, `cell.R.C`, `ref.N.PART`, `link.N.PART`, `entry.N.PART` the cells of tables and groups;
 /// `cite.ENTRY` a legal reference of the Party's register, as it is quoted;
 /// `file.ID` a file, as the server described it. A prompt's fields begin with
 /// `p.KEY.`.
@@ -84,6 +88,7 @@ pub fn parse(leaf: &Leaf, years: usize, fields: &Fields) -> Result<AnswerBody, V
         _ => Status::Answered,
     };
     let texts = reader.texts("");
+    reader.limit(leaf.limit, &texts);
     let mut body = AnswerBody {
         leaf: leaf.key.clone(),
         status,
@@ -143,6 +148,8 @@ pub fn is_field(leaf: &Leaf, years: usize, languages: &[Lang], name: &str) -> bo
         (["fig", key, year], AnswerKind::FiguresByYear { rows }) => rows.iter().any(|row| row.key.as_str() == *key) && column(year, years),
         (["cell", number, cell], AnswerKind::Table { columns }) => row(number) && column(cell, columns.len()),
         (["ref", number, part], AnswerKind::LegalReference) => row(number) && matches!(*part, "act" | "provision" | "since" | "text" | "link"),
+        (["fig", key, cell], AnswerKind::FiguresByCategory { rows, columns }) => rows.iter().any(|row| row.key.as_str() == *key) && column(cell, columns.len()),
+        (["entry", number, part], AnswerKind::Group { parts }) => row(number) && parts.iter().any(|known| known.key.as_str() == *part),
         (["link", number, part], AnswerKind::Links) => row(number) && matches!(*part, "title" | "address" | "language"),
         _ => false,
     }
@@ -156,8 +163,6 @@ struct Reader<'a> {
     years: usize,
     problems: Vec<Problem>,
 }
-
-const SHORT: usize = 2_000;
 
 impl Reader<'_> {
     fn get(&self, name: &str) -> &str {
@@ -229,156 +234,16 @@ impl Reader<'_> {
         cited
     }
 
-    fn value(&mut self, prefix: &str, kind: &AnswerKind) -> Value {
-        let name = format!("{prefix}value");
-        match kind {
-            AnswerKind::Text => Value::None,
-            AnswerKind::YesNo | AnswerKind::YesNoPartly | AnswerKind::Choice { .. } => self.choice(&name, kind),
-            AnswerKind::Choices { .. } => self.choices(&name, kind),
-            AnswerKind::Number => match self.figure(&name) {
-                Figure::Blank => Value::None,
-                figure => Value::Number(figure),
-            },
-            AnswerKind::Date => self.date(&name).map_or(Value::None, Value::Date),
-            AnswerKind::FiguresByYear { rows } => {
-                let cells = |row: &Key, reader: &mut Self| (0..reader.years).map(|year| reader.figure(&format!("{prefix}fig.{row}.{year}"))).collect();
-                let table: BTreeMap<Key, Vec<Figure>> = rows.iter().map(|row| (row.key.clone(), cells(&row.key, self))).collect();
-                let blank = table.values().flatten().all(|figure| *figure == Figure::Blank);
-                if blank { Value::None } else { Value::Figures(table) }
-            }
-            AnswerKind::Table { columns } => self.table(prefix, columns.len()),
-            AnswerKind::LegalReference => self.references(prefix),
-            AnswerKind::Links => self.links(prefix),
+    /// The words that a text may have, in each language.
+    fn limit(&mut self, limit: Option<u32>, texts: &[TextVersion]) {
+        let Some(limit) = limit.and_then(|limit| usize::try_from(limit).ok()) else {
+            return;
+        };
+        for version in texts.iter().filter(|version| text::word_count(version.text.as_str()) > limit) {
+            let own = format!("text.{}", version.lang);
+            let name = if self.fields.contains_key(&own) { own } else { "text.own".to_owned() };
+            self.fault(&name, Fault::TooManyWords);
         }
-    }
-
-    fn choice(&mut self, name: &str, kind: &AnswerKind) -> Value {
-        let typed = self.get(name).to_owned();
-        match Key::new(&typed) {
-            _ if typed.is_empty() => Value::None,
-            Ok(key) if kind.values().contains(&typed.as_str()) => Value::Choice(key),
-            _ => {
-                self.fault(name, Fault::NotAnOption);
-                Value::None
-            }
-        }
-    }
-
-    fn choices(&mut self, name: &str, kind: &AnswerKind) -> Value {
-        let start = format!("{name}.");
-        let ticked: Vec<String> = self
-            .fields
-            .iter()
-            .filter(|(_, on)| !on.is_empty())
-            .filter_map(|(field, _)| field.strip_prefix(&start))
-            .map(str::to_owned)
-            .collect();
-        let allowed = kind.values();
-        if ticked.iter().any(|key| !allowed.contains(&key.as_str())) {
-            self.fault(name, Fault::NotAnOption);
-        }
-        let keys: BTreeSet<Key> = ticked.iter().filter_map(|key| Key::new(key).ok()).collect();
-        if keys.is_empty() { Value::None } else { Value::Choices(keys) }
-    }
-
-    fn figure(&mut self, name: &str) -> Figure {
-        let typed = self.get(name).replace([' ', '\u{a0}', '\u{202f}'], "").replace(',', ".");
-        if typed.is_empty() {
-            return Figure::Blank;
-        }
-        if matches!(typed.to_lowercase().as_str(), "na" | "n/a" | "n.a." | "nd" | "n.d.") {
-            return Figure::NotAvailable;
-        }
-        let (whole, part) = typed.split_once('.').unwrap_or((&typed, "0"));
-        let digits = |text: &str| !text.is_empty() && text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit());
-        if digits(whole.strip_prefix('-').unwrap_or(whole)) && digits(part) {
-            return Figure::Number(typed);
-        }
-        self.fault(name, Fault::NotANumber);
-        Figure::Blank
-    }
-
-    fn date(&mut self, name: &str) -> Option<PartialDate> {
-        let typed = self.get(name);
-        let date = PartialDate::parse(typed);
-        if date.is_none() && !typed.is_empty() {
-            self.fault(name, Fault::NotADate);
-        }
-        date
-    }
-
-    fn short(&mut self, name: &str) -> String {
-        let cleaned = text::clean(self.get(name));
-        if cleaned.chars().count() > SHORT {
-            self.fault(name, Fault::TooLong);
-        }
-        cleaned
-    }
-
-    /// The rows of a table that have anything in them: the numbers that stand in names such as `ref.N.act`.
-    fn rows(&self, start: &str) -> BTreeSet<u16> {
-        let filled = self.fields.iter().filter(|(_, typed)| !text::is_blank(typed));
-        filled
-            .filter_map(|(name, _)| name.strip_prefix(start)?.split('.').next()?.parse().ok())
-            .filter(|row| *row < ROWS)
-            .collect()
-    }
-
-    fn table(&mut self, prefix: &str, columns: usize) -> Value {
-        let start = format!("{prefix}cell.");
-        let rows: Vec<Vec<String>> = self
-            .rows(&start)
-            .into_iter()
-            .map(|row| (0..columns).map(|column| self.short(&format!("{start}{row}.{column}"))).collect())
-            .collect();
-        if rows.is_empty() { Value::None } else { Value::Table(rows) }
-    }
-
-    fn references(&mut self, prefix: &str) -> Value {
-        let mut references = Vec::new();
-        for row in self.rows(&format!("{prefix}ref.")) {
-            let name = |part: &str| format!("{prefix}ref.{row}.{part}");
-            let reference = LegalReference {
-                act: self.short(&name("act")),
-                provision: self.short(&name("provision")),
-                in_force_since: self.date(&name("since")),
-                text: self.short(&name("text")),
-                link: self.link(&name("link")),
-            };
-            if reference.act.is_empty() {
-                self.fault(&name("act"), Fault::Incomplete);
-            }
-            references.push(reference);
-        }
-        if references.is_empty() { Value::None } else { Value::References(references) }
-    }
-
-    fn link(&mut self, name: &str) -> String {
-        let typed = self.short(name);
-        if !typed.is_empty() && !is_link(&typed) {
-            self.fault(name, Fault::NotALink);
-        }
-        typed
-    }
-
-    fn links(&mut self, prefix: &str) -> Value {
-        let mut links = Vec::new();
-        for row in self.rows(&format!("{prefix}link.")) {
-            let name = |part: &str| format!("{prefix}link.{row}.{part}");
-            let address = self.link(&name("address"));
-            if address.is_empty() {
-                self.fault(&name("address"), Fault::Incomplete);
-            }
-            let title = Some(self.short(&name("title")))
-                .filter(|title| !title.is_empty())
-                .unwrap_or_else(|| address.clone());
-            links.push(WebLink {
-                title,
-                address,
-                language: Lang::parse(self.get(&name("language"))),
-            });
-        }
-        if links.is_empty() { Value::None } else { Value::Links(links) }
     }
 }
 
@@ -386,8 +251,10 @@ impl Reader<'_> {
 mod tests {
     use base::Localised;
 
-    use super::*;
-    use crate::questionnaire::{Choice, Condition, Prompt, QuestionType};
+    use base::Key;
+
+    use super::{super::Figure, *};
+    use crate::questionnaire::{Choice, Condition, GroupPart, PartKind, Prompt, QuestionType};
 
     fn key(text: &str) -> Key {
         Key::new(text).expect("a key")
@@ -418,6 +285,9 @@ mod tests {
             answer,
             text: Localised::default(),
             label: Localised::default(),
+            guidance: Localised::default(),
+            limit: Some(500),
+            optional: false,
             condition: None,
             prompts: vec![prompt],
             continues: None,
@@ -429,9 +299,32 @@ mod tests {
         parse(&leaf(answer), 3, &fields).map_err(|problems| problems.into_iter().map(|p| (p.field, p.fault)).collect())
     }
 
+    fn group() -> AnswerKind {
+        let part = |name: &str, kind| GroupPart {
+            key: key(name),
+            label: Localised::default(),
+            kind,
+        };
+        AnswerKind::Group {
+            parts: vec![part("law", PartKind::Text), part("in-force", PartKind::YesNo), part("since", PartKind::Date)],
+        }
+    }
+
+    #[test]
+    fn a_group_is_repeated() {
+        let body = read(group(), &[("entry.0.law", "An act"), ("entry.0.in-force", "yes"), ("entry.2.since", "2017-05")]).expect("an answer");
+        let expected = vec![
+            [(key("law"), "An act".to_owned()), (key("in-force"), "yes".to_owned())].into(),
+            [(key("since"), "2017-05".to_owned())].into(),
+        ];
+        assert_eq!(body.value, Value::Group(expected));
+        assert_eq!(parse(&leaf(group()), 3, &super::super::fields_of(&body, &[])), Ok(body));
+    }
+
     #[test]
     fn problems_are_named() {
         let long = "x".repeat(base::text::LONGEST + 1);
+        let wordy = "mot ".repeat(501);
         type Case<'a> = (AnswerKind, &'a [(&'a str, &'a str)], &'a str, Fault);
         let cases: &[Case<'_>] = &[
             (AnswerKind::Text, &[], "text", Fault::Missing),
@@ -451,6 +344,14 @@ mod tests {
                 Fault::Incomplete,
             ),
             (AnswerKind::YesNo, &[("status", "not_answered")], "text", Fault::Missing),
+            (AnswerKind::Text, &[("text.fr", &wordy)], "text.fr", Fault::TooManyWords),
+            (
+                group(),
+                &[("entry.0.law", "An act"), ("entry.0.in-force", "yes, mostly")],
+                "entry.0.in-force",
+                Fault::NotAnOption,
+            ),
+            (group(), &[("entry.3.since", "2017-02-31")], "entry.3.since", Fault::NotADate),
         ];
         for (kind, fields, field, fault) in cases {
             let problems = read(kind.clone(), fields).expect_err("a problem");

@@ -1,0 +1,290 @@
+//! What may be done in the drafting of a questionnaire, and what follows.
+
+use std::collections::BTreeSet;
+
+use base::{Id, Key, Line, Moment, text};
+
+use super::{Drafting, Entered, Entry, How, Kind, Passage, sheet};
+use crate::{
+    Code, Refusal,
+    answer::Fields,
+    refusal::{found, require},
+};
+
+/// A questionnaire has at most so many nodes.
+const MOST_NODES: usize = 4_000;
+/// A field has at most so many characters.
+const LONGEST: usize = 20_000;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Begins, with nothing, or with what [`super::entries_of`] makes of a questionnaire.
+    Open(Vec<Entry>),
+    Add {
+        kind: Kind,
+        parent: Key,
+        before: Option<Key>,
+        /// The key that it shall have; one is made from its words where none is given.
+        key: Option<Key>,
+        fields: Fields,
+    },
+    /// The same question, asked of several terms: one leaf for each, with the words of the term where `{term}` stands.
+    AddForTerms {
+        parent: Key,
+        terms: Vec<Key>,
+        fields: Fields,
+    },
+    /// Saves the fields that were changed, over the version of the node that the author saw.
+    Edit {
+        key: Key,
+        seen: u64,
+        fields: Fields,
+        same: BTreeSet<String>,
+    },
+    Move {
+        key: Key,
+        parent: Key,
+        before: Option<Key>,
+    },
+    Remove {
+        key: Key,
+    },
+    Restore {
+        key: Key,
+    },
+    Name {
+        name: Line,
+    },
+    Remark {
+        id: Id,
+        key: Key,
+        field: String,
+        quote: String,
+        text: String,
+        proposal: Option<String>,
+    },
+    Reply {
+        id: Id,
+        text: String,
+    },
+    Settle {
+        id: Id,
+        how: How,
+        note: String,
+    },
+    /// Several in one step: all of them, or none.
+    All(Vec<Command>),
+}
+
+/// What follows from a command.
+///
+/// # Errors
+/// A named refusal when a rule forbids what is asked; [`Code::ChangedMeanwhile`] when the node is not as the author saw it.
+pub fn decide(drafting: &Drafting, command: Command, author: &Id, now: Moment) -> Result<Vec<Entry>, Refusal> {
+    let Command::All(commands) = command else {
+        return one(drafting, command);
+    };
+    let (mut drafting, mut entries) = (drafting.clone(), Vec::new());
+    for command in commands {
+        let step = decide(&drafting, command, author, now)?;
+        for entry in &step {
+            let place = drafting.place + 1;
+            drafting.apply(&Entered {
+                place,
+                at: now,
+                author: author.clone(),
+                entry: entry.clone(),
+            });
+        }
+        entries.extend(step);
+    }
+    Ok(entries)
+}
+
+fn one(drafting: &Drafting, command: Command) -> Result<Vec<Entry>, Refusal> {
+    match command {
+        Command::Open(entries) => {
+            require(drafting.root.is_none(), Code::AlreadyExists)?;
+            require(matches!(entries.first(), Some(Entry::Opened { .. })), Code::InvalidValue)?;
+            require(entries.len() <= MOST_NODES, Code::TooLong)?;
+            Ok(entries)
+        }
+        Command::Add {
+            kind,
+            parent,
+            before,
+            key,
+            fields,
+        } => Ok(vec![add(drafting, kind, parent, before, key, fields)?]),
+        Command::AddForTerms { parent, terms, fields } => add_for_terms(drafting, &parent, &terms, &fields),
+        Command::Edit { key, seen, fields, same } => edit(drafting, key, seen, fields, same),
+        Command::Move { key, parent, before } => {
+            let node = found(drafting.nodes.get(&key))?;
+            fits(drafting, node.kind, &parent, before.as_ref())?;
+            require(before.as_ref() != Some(&key), Code::InvalidValue)?;
+            Ok(vec![Entry::Moved { key, parent, before }])
+        }
+        Command::Remove { key } => {
+            let node = found(drafting.nodes.get(&key))?;
+            require(node.kind != Kind::Whole, Code::InvalidValue)?;
+            Ok(vec![Entry::Removed { key }])
+        }
+        Command::Restore { key } => {
+            let node = found(drafting.removed.get(&key))?;
+            let parent = found(node.parent.clone())?;
+            fits(drafting, node.kind, &parent, None)?;
+            Ok(vec![Entry::Restored { key }])
+        }
+        Command::Name { name } => {
+            require(drafting.names.iter().all(|known| known.name != name), Code::AlreadyExists)?;
+            Ok(vec![Entry::Named { name }])
+        }
+        Command::Remark { .. } | Command::Reply { .. } | Command::Settle { .. } => say(drafting, command),
+        Command::All(_) => Err(Code::InvalidValue.into()),
+    }
+}
+
+fn fits(drafting: &Drafting, kind: Kind, parent: &Key, before: Option<&Key>) -> Result<(), Refusal> {
+    let above = found(drafting.nodes.get(parent))?;
+    require(above.kind.children().contains(&kind), Code::InvalidValue)?;
+    require(before.is_none_or(|before| above.children.contains(before)), Code::NoSuchThing)
+}
+
+fn known_fields(kind: Kind, fields: &Fields) -> Result<(), Refusal> {
+    require(fields.keys().all(|name| sheet::is_field(kind, name)), Code::InvalidValue)?;
+    require(fields.values().all(|typed| typed.chars().count() <= LONGEST), Code::TooLong)
+}
+
+/// Fields as they are kept: cleaned, without items that have no words.
+fn settled(mut fields: Fields, before: &Fields) -> Fields {
+    fields.values_mut().for_each(|typed| *typed = text::clean(typed).trim_end().to_owned());
+    sheet::settle_items(&mut fields, before);
+    fields
+}
+
+fn add(drafting: &Drafting, kind: Kind, parent: Key, before: Option<Key>, key: Option<Key>, fields: Fields) -> Result<Entry, Refusal> {
+    fits(drafting, kind, &parent, before.as_ref())?;
+    require(drafting.nodes.len() < MOST_NODES, Code::TooLong)?;
+    let fields = settled(fields, &Fields::new());
+    known_fields(kind, &fields)?;
+    let words = fields.iter().filter(|(_, typed)| !text::is_blank(typed));
+    require(words.clone().next().is_some(), Code::Empty)?;
+    let key = match key {
+        Some(key) => {
+            require(!drafting.knows(key.as_str()), Code::AlreadyExists)?;
+            key
+        }
+        None => made_key(drafting, kind, &parent, &fields),
+    };
+    Ok(Entry::Added {
+        key,
+        kind,
+        parent,
+        before,
+        fields,
+    })
+}
+
+fn made_key(drafting: &Drafting, kind: Kind, parent: &Key, fields: &Fields) -> Key {
+    let of = |stem: &str| {
+        let text = fields
+            .get(&format!("{stem}.en"))
+            .or_else(|| fields.iter().find(|(name, _)| name.starts_with(&format!("{stem}."))).map(|(_, typed)| typed));
+        text.filter(|typed| !text::is_blank(typed)).cloned()
+    };
+    let own = ["title", "label", "text"].into_iter().find_map(of).unwrap_or_default();
+    let words = if matches!(kind, Kind::Leaf | Kind::Prompt) {
+        format!("{parent} {own}")
+    } else {
+        own
+    };
+    let fallback = format!("{}-{}", kind.as_str(), drafting.nodes.len());
+    sheet::key_from(&words, |key| drafting.knows(key), &fallback)
+}
+
+fn add_for_terms(drafting: &Drafting, parent: &Key, terms: &[Key], fields: &Fields) -> Result<Vec<Entry>, Refusal> {
+    require(terms.len() >= 2, Code::InvalidValue)?;
+    let mut drafting = drafting.clone();
+    let mut entries = Vec::new();
+    for key in terms {
+        let term = found(drafting.nodes.get(key).filter(|node| node.kind == Kind::Term))?.clone();
+        let mut own: Fields = fields.clone();
+        for (name, typed) in &mut own {
+            if let Some((_, lang)) = sheet::localised(name) {
+                *typed = typed.replace("{term}", term.get(&format!("label.{lang}")));
+            }
+        }
+        for (name, typed) in term.fields.iter().filter(|(name, _)| name.starts_with("short.")) {
+            own.entry(name.replacen("short.", "label.", 1)).or_insert_with(|| typed.clone());
+        }
+        own.insert("terms".to_owned(), key.to_string());
+        let entry = add(&drafting, Kind::Leaf, parent.clone(), None, None, own)?;
+        drafting.apply(&Entered {
+            place: drafting.place + 1,
+            at: Moment::default(),
+            author: Id::from_bytes([0; 16]),
+            entry: entry.clone(),
+        });
+        entries.push(entry);
+    }
+    Ok(entries)
+}
+
+fn edit(drafting: &Drafting, key: Key, seen: u64, fields: Fields, same: BTreeSet<String>) -> Result<Vec<Entry>, Refusal> {
+    let node = found(drafting.nodes.get(&key))?;
+    require(node.changed == seen, Code::ChangedMeanwhile)?;
+    let fields = settled(fields, &node.fields);
+    known_fields(node.kind, &fields)?;
+    let fields: Fields = fields.into_iter().filter(|(name, typed)| node.get(name) != typed).collect();
+    let same: BTreeSet<String> = same.into_iter().filter(|name| sheet::localised(name).is_some()).collect();
+    if fields.is_empty() && same.iter().all(|name| !node.behind.contains(name)) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Entry::Edited { key, fields, same }])
+}
+
+fn say(drafting: &Drafting, command: Command) -> Result<Vec<Entry>, Refusal> {
+    let said = |words: &str| require(words.chars().count() <= LONGEST, Code::TooLong);
+    match command {
+        Command::Remark {
+            id,
+            key,
+            field,
+            quote,
+            text,
+            proposal,
+        } => {
+            let node = found(drafting.nodes.get(&key))?;
+            require(drafting.remark(&id).is_none(), Code::AlreadyExists)?;
+            require(field.is_empty() || sheet::is_field(node.kind, &field), Code::InvalidValue)?;
+            require(!text::is_blank(&text) || proposal.is_some(), Code::Empty)?;
+            require(proposal.is_none() || !field.is_empty(), Code::InvalidValue)?;
+            [&text, &quote].into_iter().chain(&proposal).try_for_each(|words| said(words))?;
+            let now = node.get(&field).to_owned();
+            require(quote.is_empty() || now.contains(&quote), Code::PassageGone)?;
+            let on = Passage { key, field, quote, text: now };
+            Ok(vec![Entry::Remarked { id, on, text, proposal }])
+        }
+        Command::Reply { id, text } => {
+            found(drafting.remark(&id))?;
+            require(!text::is_blank(&text), Code::Empty)?;
+            said(&text)?;
+            Ok(vec![Entry::Replied { id, text }])
+        }
+        Command::Settle { id, how, note } => {
+            let remark = found(drafting.remark(&id))?;
+            require(remark.is_open(), Code::AlreadySettled)?;
+            said(&note)?;
+            let mut entries = Vec::new();
+            if how == How::Taken {
+                let text = drafting.with_proposal(remark).ok_or(Code::PassageGone)?;
+                let fields = Fields::from([(remark.on.field.clone(), text)]);
+                let seen = found(drafting.nodes.get(&remark.on.key))?.changed;
+                entries = edit(drafting, remark.on.key.clone(), seen, fields, BTreeSet::new())?;
+            }
+            entries.push(Entry::Settled { id, how, note });
+            Ok(entries)
+        }
+        _ => Err(Code::InvalidValue.into()),
+    }
+}

@@ -1,0 +1,194 @@
+//! The questionnaire of a round on its way: drafts put before the body, the version adopted, the versions that correct it, and
+//! their language versions.
+
+use base::{Digest, Key, Lang, Line, Moment};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Act, Round, Stage};
+use crate::{
+    Author, PartyCode, Recorded,
+    document::Symbol,
+    questionnaire::{
+        Questionnaire,
+        correction::{self, Change},
+    },
+};
+
+/// How the body takes its decision on a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Procedure {
+    Meeting { number: u32, on: Date },
+    Written { until: Date },
+}
+
+/// A draft that was put before the body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tabled {
+    pub name: Line,
+    /// The questionnaire, as it was tabled.
+    pub content: Digest,
+    pub procedure: Procedure,
+    pub at: Moment,
+    pub author: Author,
+    pub consulted: bool,
+    /// When and why it was sent back to the working group.
+    pub sent_back: Option<(Moment, String)>,
+}
+
+/// A version of the questionnaire that was adopted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edition {
+    pub questionnaire: Questionnaire,
+    pub at: Moment,
+    pub symbol: Option<Symbol>,
+    /// What became of the leaves of the version before.
+    pub changes: Vec<Change>,
+    pub translations: Vec<Translation>,
+}
+
+/// A language version that was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translation {
+    pub lang: Lang,
+    pub party: Option<PartyCode>,
+    pub content: Digest,
+    pub at: Moment,
+}
+
+impl Round {
+    /// The draft that is before the body now.
+    pub fn before_body(&self) -> Option<&Tabled> {
+        let open = self.stage == Stage::ThemeDecided;
+        self.tabled.last().filter(|tabled| open && tabled.sent_back.is_none())
+    }
+
+    /// A version by its number.
+    pub fn edition(&self, version: u32) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.questionnaire.version == version)
+    }
+
+    pub fn latest_edition(&self) -> Option<&Edition> {
+        self.editions.last()
+    }
+
+    /// The leaves of an earlier version whose answers came to a leaf of a later one.
+    pub fn origins(&self, leaf: &Key, of: u32, in_version: u32) -> Vec<Key> {
+        let mut leaves = vec![leaf.clone()];
+        for pair in self.editions.windows(2).rev() {
+            let [earlier, later] = pair else { continue };
+            if later.questionnaire.version > of || earlier.questionnaire.version < in_version {
+                continue;
+            }
+            let mut before: Vec<Key> = Vec::new();
+            for leaf in &leaves {
+                let found = correction::origins(&earlier.questionnaire, &later.changes, leaf);
+                before.extend(found.into_iter().filter(|key| !before.contains(key)).collect::<Vec<_>>());
+            }
+            leaves = before;
+        }
+        leaves
+    }
+
+    /// The changes since a version by which answers to these leaves need another look, each with the moment it came.
+    pub fn looks_again(&self, leaf: &Key, since: u32) -> Vec<(Moment, &Change)> {
+        let Some(latest) = self.latest_edition().map(|edition| edition.questionnaire.version) else {
+            return Vec::new();
+        };
+        let of = |edition: &Edition| self.origins(leaf, latest, edition.questionnaire.version.saturating_sub(1));
+        self.editions
+            .iter()
+            .filter(|edition| edition.questionnaire.version > since)
+            .flat_map(|edition| {
+                let leaves = of(edition);
+                let changes = edition
+                    .changes
+                    .iter()
+                    .filter(move |change| leaves.contains(&change.leaf) && change.fate.looks_again());
+                changes.map(move |change| (edition.at, change))
+            })
+            .collect()
+    }
+
+    /// The version that was in force at a moment; the first one before there was any.
+    pub fn version_at(&self, at: Moment) -> u32 {
+        let known = self.editions.iter().rev().find(|edition| edition.at <= at);
+        known.or(self.editions.first()).map_or(1, |edition| edition.questionnaire.version)
+    }
+
+    /// Every leaf that any version has asked and that the one in force does not ask any more.
+    pub fn former_leaves(&self) -> Vec<(&Edition, &Key)> {
+        let now = self.questionnaire.as_ref();
+        let gone = |key: &Key| now.is_none_or(|now| now.leaf(key.as_str()).is_none());
+        let mut found: Vec<(&Edition, &Key)> = Vec::new();
+        for edition in &self.editions {
+            for leaf in edition.questionnaire.leaves() {
+                if gone(&leaf.leaf.key) && !found.iter().any(|(_, key)| **key == leaf.leaf.key) {
+                    found.push((edition, &leaf.leaf.key));
+                }
+            }
+        }
+        found
+    }
+}
+
+pub(super) fn apply(round: &mut Round, act: &Act, recorded: &Recorded) {
+    match act {
+        Act::QuestionnaireTabled {
+            name,
+            content,
+            procedure,
+            consulted,
+            ..
+        } => round.tabled.push(Tabled {
+            name: name.clone(),
+            content: *content,
+            procedure: procedure.clone(),
+            at: recorded.at,
+            author: recorded.author.clone(),
+            consulted: *consulted,
+            sent_back: None,
+        }),
+        Act::QuestionnaireSentBack { reason, .. } => {
+            if let Some(tabled) = round.tabled.last_mut() {
+                tabled.sent_back = Some((recorded.at, reason.clone()));
+            }
+        }
+        Act::QuestionnaireAdopted { questionnaire, symbol, .. } => {
+            adopt(round, questionnaire, Vec::new(), symbol.clone(), recorded.at);
+            round.enter(Stage::QuestionnaireAdopted, recorded.at);
+        }
+        Act::QuestionnaireCorrected {
+            questionnaire,
+            changes,
+            symbol,
+            ..
+        } => adopt(round, questionnaire, changes.clone(), Some(symbol.clone()), recorded.at),
+        Act::QuestionnaireTranslated {
+            version, lang, party, content, ..
+        } => {
+            if let Some(edition) = round.editions.iter_mut().find(|edition| edition.questionnaire.version == *version) {
+                edition.translations.retain(|known| known.lang != *lang);
+                edition.translations.push(Translation {
+                    lang: lang.clone(),
+                    party: *party,
+                    content: *content,
+                    at: recorded.at,
+                });
+            }
+        }
+        _ => {}
+    }
+}
+
+fn adopt(round: &mut Round, questionnaire: &Questionnaire, changes: Vec<Change>, symbol: Option<Symbol>, at: Moment) {
+    round.questionnaire = Some(questionnaire.clone());
+    round.editions.push(Edition {
+        questionnaire: questionnaire.clone(),
+        at,
+        symbol,
+        changes,
+        translations: Vec::new(),
+    });
+}

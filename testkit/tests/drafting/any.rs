@@ -1,0 +1,146 @@
+//! Whatever people do, in whatever order: keys stay unique, the tree stays a tree, and references are right or found to be wrong.
+
+use std::collections::BTreeSet;
+
+use base::Lang;
+use domain::{
+    answer::Fields,
+    drafting::{Command, Drafting, Kind, entries_of, number::Numbers},
+    questionnaire::{Ground, Issue, references},
+};
+use proptest::{prelude::*, sample::Index};
+use testkit::pack::PACK;
+
+use super::Board;
+
+#[derive(Clone, Debug)]
+enum Step {
+    Add(Index, Index, String, Option<Index>),
+    Edit(Index, String, Option<Index>),
+    Move(Index, Index, Option<Index>),
+    Remove(Index),
+    Restore(Index),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let words = "[a-zé =\\[\\]@{}<>\"]{0,12}";
+    let at = any::<Index>;
+    prop_oneof![
+        4 => (at(), at(), words, proptest::option::of(at())).prop_map(|(parent, kind, words, refers)| Step::Add(parent, kind, words, refers)),
+        3 => (at(), words, proptest::option::of(at())).prop_map(|(node, words, refers)| Step::Edit(node, words, refers)),
+        3 => (at(), at(), proptest::option::of(at())).prop_map(|(node, parent, before)| Step::Move(node, parent, before)),
+        1 => at().prop_map(Step::Remove),
+        1 => at().prop_map(Step::Restore),
+    ]
+}
+
+fn texts(words: &str, refers: Option<&Index>, now: &Drafting, kind: Kind) -> Fields {
+    let stem = if kind == Kind::Question { "title" } else { "text" };
+    let stem = if kind == Kind::Term { "label" } else { stem };
+    let keys: Vec<_> = now.nodes.keys().collect();
+    let refers = refers.map(|refers| format!(" [@{}]", refers.get(&keys))).unwrap_or_default();
+    [(format!("{stem}.en"), format!("{words}{refers}"))].into()
+}
+
+fn command(now: &Drafting, step: &Step) -> Option<Command> {
+    let keys: Vec<_> = now.nodes.keys().cloned().collect();
+    let pick = |index: &Index| index.get(&keys).clone();
+    Some(match step {
+        Step::Add(parent, kind, words, refers) => {
+            let parent = pick(parent);
+            let kinds = now.nodes[&parent].kind.children();
+            let kind = *(!kinds.is_empty()).then(|| kind.get(kinds))?;
+            Command::Add {
+                kind,
+                parent,
+                before: None,
+                key: None,
+                fields: texts(words, refers.as_ref(), now, kind),
+            }
+        }
+        Step::Edit(node, words, refers) => {
+            let key = pick(node);
+            let node = &now.nodes[&key];
+            Command::Edit {
+                fields: texts(words, refers.as_ref(), now, node.kind),
+                seen: node.changed,
+                key,
+                same: BTreeSet::new(),
+            }
+        }
+        Step::Move(node, parent, before) => {
+            let parent = pick(parent);
+            let siblings = &now.nodes[&parent].children;
+            let before = before.as_ref().filter(|_| !siblings.is_empty()).map(|before| before.get(siblings).clone());
+            Command::Move {
+                key: pick(node),
+                parent,
+                before,
+            }
+        }
+        Step::Remove(node) => Command::Remove { key: pick(node) },
+        Step::Restore(node) => {
+            let gone: Vec<_> = now.removed.keys().cloned().collect();
+            (!gone.is_empty()).then(|| Command::Restore { key: node.get(&gone).clone() })?
+        }
+    })
+}
+
+fn is_sound(board: &Board) {
+    let now = &board.now;
+    let order = now.in_order();
+    let keys: BTreeSet<_> = order.iter().map(|node| &node.key).collect();
+    assert_eq!(keys.len(), order.len(), "no node stands twice");
+    assert_eq!(order.len(), now.nodes.len(), "every node is somewhere");
+    assert!(now.removed.keys().all(|key| !now.nodes.contains_key(key)));
+    for node in &order {
+        assert!(node.children.iter().all(|child| now.nodes[child].parent.as_ref() == Some(&node.key)));
+        assert!(node.children.iter().all(|child| node.kind.children().contains(&now.nodes[child].kind)));
+    }
+    let numbered: Vec<String> = order
+        .iter()
+        .filter(|node| matches!(node.kind, Kind::Question | Kind::Sub | Kind::Leaf))
+        .filter_map(|node| now.numbers(&Numbers::new()).get(&node.key).cloned())
+        .collect();
+    assert_eq!(
+        numbered.iter().collect::<BTreeSet<_>>().len(),
+        numbered.len(),
+        "no number stands twice: {numbered:?}"
+    );
+    let frozen = board.now.freeze(1, PACK.round.questionnaire.adopted, &Numbers::new());
+    let ground = Ground {
+        convention: &PACK.convention,
+        pillars: &[],
+        official: &[Lang::en()],
+    };
+    let findings = frozen.findings(&ground);
+    // A reference is the number of a question that there is, or it is found to be none.
+    for found in frozen.questionnaire.leaves() {
+        let dangling = found.leaf.text.iter().any(|(_, words)| references(words).next().is_some());
+        let said = findings
+            .iter()
+            .any(|finding| finding.issue == Issue::UnknownReference && finding.at.as_ref() == Some(&found.leaf.key));
+        assert_eq!(dangling, said);
+    }
+    assert!(!findings.iter().any(|finding| finding.issue == Issue::SameKey));
+    // What was read is the same when it is opened again.
+    let mut again = Board::default();
+    again.give(Command::Open(entries_of(&frozen.questionnaire, None))).expect("a beginning");
+    assert_eq!(again.frozen().leaves().count(), frozen.questionnaire.leaves().count());
+    assert_eq!(board.now, Drafting::fold(&board.entries), "the fold of what was written is what there is");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: testkit::cases(64), ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_sequence_of_edits_keeps_the_tree_sound(steps in proptest::collection::vec(step(), 1..60), from_nothing in any::<bool>()) {
+        let mut board = if from_nothing { Board::empty() } else { Board::of(&PACK.round.questionnaire) };
+        for step in &steps {
+            if let Some(command) = command(&board.now, step) {
+                let _refused_or_done = board.give(command);
+            }
+        }
+        is_sound(&board);
+    }
+}

@@ -1,0 +1,106 @@
+//! How a draft begins: with nothing, with the questionnaire of an earlier round, or with the adopted one that is to be corrected.
+
+use access::Action;
+use axum::{extract::Path, response::Response};
+use base::Key;
+use domain::{
+    answer::Fields,
+    drafting::{Command, Entry, entries_of},
+    questionnaire::Questionnaire,
+};
+use maud::{Markup, html};
+
+use super::{Open, WHO};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    pages::{account::go, desk::unprocessable},
+    parts::field::{Errors, once, radios, summary},
+    problem::{Problem, refusal_text},
+    route::{self, Route},
+};
+
+pub fn routes() -> Vec<Route> {
+    vec![route::action("/{lang}/desk/rounds/{round}/drafting", WHO, begin)]
+}
+
+/// The rounds with a questionnaire from which one may begin.
+fn earlier(ctx: &Ctx, open: &Open) -> Vec<(Key, String)> {
+    ctx.site.node.read(|state| {
+        let others = state
+            .rounds
+            .values()
+            .filter(|round| round.plan.key != open.round.plan.key && round.questionnaire.is_some());
+        others
+            .map(|round| (round.plan.key.clone(), round.plan.title.text(&ctx.lang()).to_owned()))
+            .collect()
+    })
+}
+
+pub fn form(ctx: &Ctx, open: &Open, errors: &Errors) -> Markup {
+    if !open.may(ctx, Action::Direct) {
+        return html! { p { (ctx.t("drafting-not-begun")) } };
+    }
+    let adopted = open.round.questionnaire.is_some();
+    let mut options = vec![("empty".to_owned(), ctx.t("drafting-begin-empty"))];
+    if adopted {
+        options = vec![("adopted".to_owned(), ctx.t("drafting-begin-adopted"))];
+    }
+    let from = earlier(ctx, open).into_iter().filter(|_| !adopted);
+    options.extend(from.map(|(key, title)| (format!("round-{key}"), ctx.ta("drafting-begin-round", &[("round", title.into())]))));
+    let first = options.first().map_or(String::new(), |(value, _)| value.clone());
+    html! {
+        (summary(ctx, errors))
+        form method="post" action=(ctx.href(&open.path(""))) {
+            (once())
+            (radios("from", &ctx.t("drafting-begin"), &options, &first, errors))
+            button.main { (ctx.t("drafting-begin-button")) }
+        }
+    }
+}
+
+/// What a draft begins with.
+fn entries(ctx: &Ctx, open: &Open, from: &str) -> Option<Vec<Entry>> {
+    let of = |questionnaire: &Questionnaire, earlier: Option<&Key>| entries_of(questionnaire, earlier);
+    match from {
+        "empty" => {
+            let key = Key::new(&format!("questionnaire-{}", open.round.plan.key)).ok()?;
+            Some(vec![Entry::Opened { key, fields: Fields::new() }])
+        }
+        "adopted" => Some(of(open.round.questionnaire.as_ref()?, None)),
+        other => {
+            let key = other.strip_prefix("round-")?;
+            let (known, _) = earlier(ctx, open).into_iter().find(|(known, _)| known.as_str() == key)?;
+            let questionnaire = ctx
+                .site
+                .node
+                .read(|state| state.rounds.get(&known).and_then(|round| round.questionnaire.clone()))?;
+            Some(of(&questionnaire, Some(&known)))
+        }
+    }
+}
+
+async fn begin(ctx: Ctx, Path((_, round)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let open = Open::find(&ctx, &round, Action::Direct).await?;
+    let Some(entries) = entries(&ctx, &open, form.get("from")) else {
+        let errors = vec![("from".to_owned(), ctx.t("fault-missing"))];
+        return Ok(unprocessable(
+            page(&ctx, &open.head(&ctx, ctx.t("drafting-begin")), self::form(&ctx, &open, &errors)),
+            &errors,
+        ));
+    };
+    match ctx.site.node.draft(&ctx.actor(), &open.round.plan.key, Command::Open(entries)).await {
+        Ok(_) => Ok(go(&ctx.href(&open.path("")))),
+        // Somebody else began meanwhile: there it is.
+        Err(app::Failure::Refused(refusal)) if refusal.code == domain::Code::AlreadyExists => Ok(go(&ctx.href(&open.path("")))),
+        Err(app::Failure::Refused(refusal)) => {
+            let errors = vec![("from".to_owned(), refusal_text(&ctx, &refusal))];
+            Ok(unprocessable(
+                page(&ctx, &open.head(&ctx, ctx.t("drafting-begin")), self::form(&ctx, &open, &errors)),
+                &errors,
+            ))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
