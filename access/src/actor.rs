@@ -93,7 +93,13 @@ impl Role {
         match seat {
             Seat::FocalPoint { party } => Self::FocalPoint { party: *party },
             Seat::Contributor { party, leaves, terms, .. } => {
-                let (beside, leaves) = leaves.iter().cloned().partition(|leaf| terms.beside.contains(leaf));
+                // What was given stays given when a corrigendum moves it to other leaves.
+                let followed = |leaf: &Key| -> Vec<Key> {
+                    let heirs = state.rounds.values().flat_map(|round| round.heirs(leaf));
+                    std::iter::once(leaf.clone()).chain(heirs.filter(|heir| heir != leaf)).collect()
+                };
+                let (beside, leaves): (Vec<&Key>, Vec<&Key>) = leaves.iter().partition(|leaf| terms.beside.contains(*leaf));
+                let (beside, leaves) = (beside.into_iter().flat_map(followed).collect(), leaves.into_iter().flat_map(followed).collect());
                 Self::Contributor {
                     party: *party,
                     leaves,
@@ -119,11 +125,10 @@ impl Role {
 
 fn leaves_before_publication(state: &State, round: &Key, questions: &[Key]) -> Vec<Key> {
     let allowed = state.policy().is_some_and(|policy| policy.rapporteurs_read_before_publication);
-    let questionnaire = state.rounds.get(round).and_then(|round| round.questionnaire.as_ref()).filter(|_| allowed);
-    let own = questionnaire
-        .into_iter()
-        .flat_map(|known| &known.questions)
-        .filter(|question| questions.contains(&question.key));
+    let editions = state.rounds.get(round).map_or(&[][..], |round| &round.editions);
+    // Of every version: a reply may answer an earlier one.
+    let asked = editions.iter().filter(|_| allowed).flat_map(|edition| &edition.questionnaire.questions);
+    let own = asked.filter(|question| questions.contains(&question.key));
     own.flat_map(|question| question.leaves().map(|found| found.leaf.key.clone()).collect::<Vec<_>>())
         .collect()
 }

@@ -7,7 +7,7 @@ use base::{Id, Key};
 use domain::{
     Code, Refusal, State,
     answer::{Fields, Merged, merge_fields},
-    drafting::{self, Command, Drafting, Entered, Entry, Frozen, Node as TreeNode, number::Numbers, sheet},
+    drafting::{self, Command, Drafting, Entered, Entry, Frozen, Node as TreeNode, Remark, number::Numbers, sheet},
     questionnaire::{Finding, Ground, Issue},
     round::{Round, continues_nothing},
 };
@@ -83,16 +83,14 @@ fn demanded(command: &Command) -> Action {
     }
 }
 
-/// Whether an actor may give a command: on the draft by the rights there; on the text before the body remarks alone.
+/// Whether an actor may give a command: on the draft, or a remark on the text that is before the body.
 fn authorise(state: &State, actor: &Actor, round: &Key, command: &Command) -> Result<(), Failure> {
-    let demanded = demanded(command);
-    let on_draft = access::permit(actor, demanded, Object::drafting(round));
-    let Err(verdict) = on_draft else { return Ok(()) };
-    let tabled = state.rounds.get(round).and_then(Object::tabled);
-    match tabled {
-        Some(tabled) if demanded == Action::Remark => Ok(access::permit(actor, demanded, tabled).map(|_| ())?),
-        _ => Err(verdict.into()),
-    }
+    let object = if matches!(command, Command::Remark { tabled: true, .. }) {
+        state.rounds.get(round).and_then(Object::tabled).ok_or(Failure::Hidden)?
+    } else {
+        Object::drafting(round)
+    };
+    Ok(access::permit(actor, demanded(command), object).map(|_| ())?)
 }
 
 impl Node {
@@ -103,6 +101,20 @@ impl Node {
     pub async fn drafting(&self, permit: &Permit) -> Result<Arc<Board>, Failure> {
         let round = permit.object().round.clone().ok_or(Failure::Hidden)?;
         Ok(self.board(&round).await?)
+    }
+
+    /// The remarks on the text that is before the body, since it was put there: for all who may read that text. What the working
+    /// group says among itself is not among them.
+    ///
+    /// # Errors
+    /// As [`drafting`](Self::drafting).
+    pub async fn tabled_remarks(&self, permit: &Permit) -> Result<Vec<Remark>, Failure> {
+        let round = permit.object().round.clone().ok_or(Failure::Hidden)?;
+        let since = self.read(|state| state.rounds.get(&round).and_then(Round::before_body).map(|tabled| tabled.at));
+        let since = since.ok_or(Failure::Hidden)?;
+        let board = self.board(&round).await?;
+        let remarks = board.now.remarks.iter().filter(|remark| remark.tabled && remark.at >= since);
+        Ok(remarks.cloned().collect())
     }
 
     async fn board(&self, round: &Key) -> Result<Arc<Board>, StoreError> {

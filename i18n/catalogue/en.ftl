@@ -1552,3 +1552,160 @@ letter-questionnaire-invited = { $party } is invited to reply to the questionnai
 # My desk: questionnaires
 desk-questionnaires = Questionnaires
 desk-tabled = Before the body: draft questionnaire, { $round }
+
+# A questionnaire on its way through the body
+draft-condition-more = When it is asked: of whom, or after which answer
+questionnaire-optional = optional
+questionnaire-limit = 
+    { $count ->
+        [one] { $count } word at most
+       *[other] { $count } words at most
+    }
+questionnaire-options = 
+    { $count ->
+        [one] { $count } option or heading
+       *[other] { $count } options or headings
+    }
+asked-with-reservation = Asked only of Parties that have a reservation under { $clause }.
+asked-without-reservation = Asked only of Parties without a reservation under { $clause }.
+asked-if = Asked only if the answer to { $number } is: { $values }.
+questionnaire-versions = Versions and languages
+questionnaire-version = Version { $version } of { $date }
+questionnaire-languages = This version in other languages:
+questionnaire-not-newest = This is an earlier version. It stays readable and citable.
+questionnaire-newest = The version in force
+questionnaire-translated = A version in { $language }, published by the secretariat. The official languages are authoritative.
+questionnaire-translated-by-party = A version in { $language }, made by { $party }. The official languages are authoritative.
+questionnaire-changes = What the corrigendum of { $date } changed
+questionnaire-changes-words = No question that is answered was touched.
+fate = What becomes of it
+fate-reworded = reworded; answers stay
+fate-reworded-look-again = reworded; answers need another look
+fate-split = split into { $into }
+fate-merged = merged into { $into }
+fate-removed = removed
+fate-added = added
+fate-choose-reworded = A slip of the pen: answers stay as they are
+fate-choose-reworded-look-again = It asks something else: its answers need another look
+fate-choose-split = Several ask now what it asked
+fate-choose-merged = Another asks it too
+fate-choose-removed = It is not asked any more
+fate-into = Where its answers go
+fate-into-hint = For one that is merged: one item. For one that is split: two or three.
+fate-into-one = Item { $number }
+fate-new-hint = Items that are new may take its answers.
+fate-reason = Reason
+fate-reason-hint = Parties read it beside the question.
+course-of = Questionnaire: { $round }
+course-theme-first = The theme comes first: enter that stage by a decision.
+course-drafting = In draft
+course-before-body = Before the body
+course-adopted = Adopted
+course-launched = Launched
+course-to-draft = Open the draft
+course-sent-back = Sent back earlier
+table-title = Put the draft before the body
+table-about = The text as it is now is put before the body. The working group may go on; what is before the body stays.
+table-not-ready = 
+    { $count ->
+        [one] The draft cannot go before the body yet: { $count } point to settle.
+       *[other] The draft cannot go before the body yet: { $count } points to settle.
+    }
+table-name = Name of this text
+table-name-hint = For instance: draft of the working group, second reading
+procedure = How the body decides
+procedure-meeting = At a meeting
+procedure-written = By written procedure
+procedure-number = Number of the meeting
+procedure-number-hint = For a meeting only.
+procedure-day = Day
+procedure-day-hint = The day of the meeting, or the last day of the written procedure.
+procedure-meeting-words = meeting { $number }, { $date }
+procedure-written-words = written procedure until { $date }
+table-consulted = Accredited organisations may read it and make remarks
+table-button = Put it before the body
+tabled-about = This text is before the body. Everybody who reads it here sees the remarks made here.
+tabled-consulted = Accredited organisations are consulted: they read it too.
+tabled-read = Read it with its remarks
+adopt-title = Adoption
+adopt-about = By a numbered decision. The text is published in its official languages under a symbol, and is frozen.
+adopt-text = Which text is adopted
+adopt-tabled = The text as it was put before the body
+adopt-draft = The draft as it is now, as finalised by the body
+adopt-button = Adopt and publish
+symbol = Symbol
+symbol-hint = For instance: T-ES(2017)07
+send-back-title = Send it back to the working group
+send-back-button = Send back
+corrigendum = Corrigendum
+corrigendum-how = To correct it, open the draft, begin with the adopted questionnaire, and change what is wrong.
+corrigendum-about = Say of every question that changed what becomes of it and why. Answers that were given follow; those that need another look are marked for the Party, with your reason. Both versions stay citable.
+corrigendum-nothing = The draft says what the questionnaire in force says. There is nothing to correct.
+corrigendum-fates = 
+    { $count ->
+        [one] { $count } question whose answers are touched
+       *[other] { $count } questions whose answers are touched
+    }
+corrigendum-no-fates = No answer is touched.
+corrigendum-added = Asked for the first time
+corrigendum-button = Correct and publish
+launch-title = Launch of the questionnaire
+launch-on = Bound on
+launch-on-hint = The scope is proposed for this day.
+launch-scope = To whom it goes
+launch-bond = Bound by the convention
+launch-what = What is asked
+launch-in-scope = in the scope: a reply is due
+launch-invited = invited: never late, not counted
+launch-out = not asked
+launch-who = Focal point
+launch-nobody = nobody yet
+launch-without = 
+    { $count ->
+        [one] { $count } State of the proposed scope has no focal point: nobody would get the letter.
+       *[other] { $count } States of the proposed scope have no focal point: nobody would get the letter.
+    }
+launch-deadline = Replies are due by
+launch-deadline-hint = To the end of that day, on the body’s clock.
+launch-months = Months for comments on each reply
+launch-months-hint = Calendar months from the publication of each reply.
+launch-about = One act: the scope is frozen, and a letter goes to every focal point in their language.
+launch-button = Launch
+launch-nobody-chosen = Choose at least one Party.
+launch-sent = { $letters } letters were written, for { $parties } States.
+launch-missing = Nobody was written to for:
+launch-proof = Letters, person by person
+launch-state = State
+launch-when = When
+bond-since = since { $date }
+bond-from = from { $date }
+bond-signed = signed only
+bond-unknown = date not recorded
+words-title = Language versions
+
+# Launch
+launch-language = Language
+
+# After a corrigendum, and conditions
+again-short = look again
+again-title = This needs another look: the question was corrected since you answered.
+again-one = Question { $number }, corrigendum of { $date }
+again-from = The answer begins with what was answered before:
+again-how = Read the question again, change the answer where needed, and say that it is finished.
+tasks-not-asked = not asked, by your answers
+tasks-new = new
+tasks-corrected = The questionnaire was corrected on { $date }. Your answers are kept.
+tasks-corrected-what = What changed
+tasks-former = Questions that are not asked any more
+tasks-former-about = What you wrote is kept here. It is not part of the reply.
+preview-not-asked = 
+    { $count ->
+        [one] { $count } answer stays in the draft
+       *[other] { $count } answers stay in the draft
+    }
+preview-not-asked-about = By your other answers these questions are not asked. What you wrote is kept, is not submitted, and comes back if an answer changes.
+question-asked-before = This reply answers version { $version } of the questionnaire; the question was corrected since.
+question-as-asked = The question as it was asked
+question-to = Answer to { $number } { $label }
+party-asked-before = This reply answers version { $version } of the questionnaire, which was corrected since.
+saying-answered-before = answered under an earlier question

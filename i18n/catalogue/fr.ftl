@@ -1572,3 +1572,160 @@ letter-questionnaire-invited = { $party } est invitée à répondre au questionn
 # Mon espace : questionnaires
 desk-questionnaires = Questionnaires
 desk-tabled = Soumis à l’organe : projet de questionnaire, { $round }
+
+# Le parcours d’un questionnaire au sein de l’organe
+draft-condition-more = Quand la question est posée : à qui, ou après quelle réponse
+questionnaire-optional = facultatif
+questionnaire-limit = 
+    { $count ->
+        [one] { $count } mot au plus
+       *[other] { $count } mots au plus
+    }
+questionnaire-options = 
+    { $count ->
+        [one] { $count } option ou intitulé
+       *[other] { $count } options ou intitulés
+    }
+asked-with-reservation = Posée uniquement aux Parties ayant formulé une réserve au titre de { $clause }.
+asked-without-reservation = Posée uniquement aux Parties n’ayant pas formulé de réserve au titre de { $clause }.
+asked-if = Posée uniquement si la réponse à { $number } est : { $values }.
+questionnaire-versions = Versions et langues
+questionnaire-version = Version { $version } du { $date }
+questionnaire-languages = Cette version dans d’autres langues :
+questionnaire-not-newest = Ceci est une version antérieure. Elle reste lisible et citable.
+questionnaire-newest = La version en vigueur
+questionnaire-translated = Version en { $language }, publiée par le secrétariat. Les langues officielles font foi.
+questionnaire-translated-by-party = Version en { $language }, établie par la Partie suivante : { $party }. Les langues officielles font foi.
+questionnaire-changes = Ce que le rectificatif du { $date } a modifié
+questionnaire-changes-words = Aucun point à renseigner n’a été touché.
+fate = Ce qu’elle devient
+fate-reworded = reformulée ; les réponses demeurent
+fate-reworded-look-again = reformulée ; les réponses sont à revoir
+fate-split = scindée en { $into }
+fate-merged = fusionnée avec { $into }
+fate-removed = supprimée
+fate-added = ajoutée
+fate-choose-reworded = Simple erreur de plume : les réponses demeurent
+fate-choose-reworded-look-again = La question a changé de sens : les réponses sont à revoir
+fate-choose-split = Plusieurs questions reprennent ce qu’elle demandait
+fate-choose-merged = Une autre question reprend ce qu’elle demandait
+fate-choose-removed = Elle n’est plus posée
+fate-into = Où vont ses réponses
+fate-into-hint = Fusion : un point. Scission : deux ou trois.
+fate-into-one = Point { $number }
+fate-new-hint = Les points nouveaux peuvent recevoir ses réponses.
+fate-reason = Motif
+fate-reason-hint = Les Parties le lisent en regard de la question.
+course-of = Questionnaire : { $round }
+course-theme-first = Le thème d’abord : franchissez cette étape par une décision.
+course-drafting = En rédaction
+course-before-body = Soumis à l’organe
+course-adopted = Adopté
+course-launched = Lancé
+course-to-draft = Ouvrir le projet
+course-sent-back = Renvoyé précédemment
+table-title = Soumettre le projet à l’organe
+table-about = Le texte actuel est soumis à l’organe. Le groupe de travail peut continuer ; le texte soumis reste tel quel.
+table-not-ready = 
+    { $count ->
+        [one] Le projet ne peut pas encore être soumis à l’organe : { $count } point à régler.
+       *[other] Le projet ne peut pas encore être soumis à l’organe : { $count } points à régler.
+    }
+table-name = Nom de ce texte
+table-name-hint = Par exemple : projet du groupe de travail, deuxième lecture
+procedure = Procédure
+procedure-meeting = En réunion
+procedure-written = Par procédure écrite
+procedure-number = Numéro de la réunion
+procedure-number-hint = Uniquement pour une réunion.
+procedure-day = Jour
+procedure-day-hint = Le jour de la réunion, ou le dernier jour de la procédure écrite.
+procedure-meeting-words = réunion { $number }, { $date }
+procedure-written-words = procédure écrite jusqu’au { $date }
+table-consulted = Les organisations accréditées peuvent le lire et formuler des remarques
+table-button = Soumettre à l’organe
+tabled-about = Ce texte est soumis à l’organe. Toute personne qui le lit ici voit les remarques formulées ici.
+tabled-consulted = Les organisations accréditées sont consultées : elles le lisent aussi.
+tabled-read = Le lire avec les remarques
+adopt-title = Adoption
+adopt-about = Par une décision numérotée. Le texte est publié dans les langues officielles sous une cote, et figé.
+adopt-text = Texte adopté
+adopt-tabled = Le texte tel qu’il a été soumis à l’organe
+adopt-draft = Le projet dans son état actuel, tel que finalisé par l’organe
+adopt-button = Adopter et publier
+symbol = Cote
+symbol-hint = Par exemple : T-ES(2017)07
+send-back-title = Le renvoyer au groupe de travail
+send-back-button = Renvoyer
+corrigendum = Rectificatif
+corrigendum-how = Pour le rectifier, ouvrez le projet, partez du questionnaire adopté et corrigez ce qui doit l’être.
+corrigendum-about = Indiquez pour chaque question modifiée ce qu’elle devient, et pourquoi. Les réponses déjà données suivent ; celles qui sont à revoir sont signalées à la Partie, avec votre motif. Les deux versions restent citables.
+corrigendum-nothing = Le projet est identique au questionnaire en vigueur. Il n’y a rien à rectifier.
+corrigendum-fates = 
+    { $count ->
+        [one] { $count } question dont les réponses sont concernées
+       *[other] { $count } questions dont les réponses sont concernées
+    }
+corrigendum-no-fates = Aucune réponse n’est concernée.
+corrigendum-added = Posées pour la première fois
+corrigendum-button = Rectifier et publier
+launch-title = Lancement du questionnaire
+launch-on = Liées au
+launch-on-hint = Le champ est proposé pour ce jour.
+launch-scope = Destinataires
+launch-bond = Liée par la convention
+launch-what = Ce qui est demandé
+launch-in-scope = dans le champ : une réponse est attendue
+launch-invited = invité : jamais en retard, non compté
+launch-out = non sollicité
+launch-who = Point de contact
+launch-nobody = personne pour l’instant
+launch-without = 
+    { $count ->
+        [one] { $count } État du champ proposé n’a pas de point de contact : personne ne recevrait la lettre.
+       *[other] { $count } États du champ proposé n’ont pas de point de contact : personne ne recevrait la lettre.
+    }
+launch-deadline = Réponses attendues au plus tard le
+launch-deadline-hint = Jusqu’à la fin de ce jour, à l’heure de l’organe.
+launch-months = Mois pour les commentaires sur chaque réponse
+launch-months-hint = Mois civils à compter de la publication de chaque réponse.
+launch-about = Un seul acte : le champ est figé et une lettre est envoyée à chaque point de contact dans sa langue.
+launch-button = Lancer
+launch-nobody-chosen = Choisissez au moins une Partie.
+launch-sent = { $letters } lettres ont été écrites, pour { $parties } États.
+launch-missing = Personne n’a été contacté pour :
+launch-proof = Lettres, personne par personne
+launch-state = État
+launch-when = Quand
+bond-since = depuis le { $date }
+bond-from = à compter du { $date }
+bond-signed = signataire seulement
+bond-unknown = date non enregistrée
+words-title = Versions linguistiques
+
+# Lancement
+launch-language = Langue
+
+# Après un rectificatif, et conditions
+again-short = à revoir
+again-title = À revoir : la question a été rectifiée depuis votre réponse.
+again-one = Question { $number }, rectificatif du { $date }
+again-from = La réponse reprend ce qui avait été répondu :
+again-how = Relisez la question, adaptez la réponse si nécessaire et indiquez qu’elle est terminée.
+tasks-not-asked = non posée, selon vos réponses
+tasks-new = nouveau
+tasks-corrected = Le questionnaire a été rectifié le { $date }. Vos réponses sont conservées.
+tasks-corrected-what = Ce qui a changé
+tasks-former = Questions qui ne sont plus posées
+tasks-former-about = Ce que vous aviez écrit est conservé ici, mais ne fait pas partie de la réponse.
+preview-not-asked = 
+    { $count ->
+        [one] { $count } réponse reste dans le projet
+       *[other] { $count } réponses restent dans le projet
+    }
+preview-not-asked-about = Selon vos autres réponses, ces questions ne sont pas posées. Ce que vous avez écrit est conservé, n’est pas transmis, et réapparaît si une réponse change.
+question-asked-before = Cette réponse porte sur la version { $version } du questionnaire ; la question a été rectifiée depuis.
+question-as-asked = La question telle qu’elle était posée
+question-to = Réponse à { $number } { $label }
+party-asked-before = Cette réponse porte sur la version { $version } du questionnaire, rectifié depuis.
+saying-answered-before = répondu sous une question antérieure

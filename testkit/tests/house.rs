@@ -195,6 +195,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ),
         ("drafting-", words(&["terms", "preliminaries", "no-pillar"])),
         ("scope-", words(&["within", "may-go-beyond"])),
+        ("adopt-", words(&["tabled", "draft"])),
+        ("procedure-", words(&["meeting", "written"])),
+        ("fate-", words(&["reworded", "reworded-look-again", "split", "merged", "removed"])),
+        ("fate-choose-", words(&["reworded", "reworded-look-again", "split", "merged", "removed"])),
         ("condition-", words(&["none", "reservation", "no-reservation", "answer"])),
         ("remark-", domain::drafting::How::ALL.iter().map(|how| how.as_str().to_owned()).collect()),
         (

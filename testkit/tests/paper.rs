@@ -68,8 +68,8 @@ fn sheet(lang: &str) -> Sheet {
         (
             found.leaf.key.clone(),
             LeafDraft {
-                row: None,
                 fields: filled(&found, lang),
+                ..LeafDraft::default()
             },
         )
     };

@@ -1,6 +1,6 @@
 //! One leaf across all Parties: what each answered, what it did not answer, what it was not asked, and who has not replied.
 
-use base::{Digest, Lang};
+use base::{Key, Lang};
 use domain::{
     PartyCode,
     answer::{Answer, Status},
@@ -29,6 +29,11 @@ pub enum Saying<'a> {
         version: &'a ReplyVersion,
         answer: &'a Answer,
     },
+    /// The reply answers an earlier version of the questionnaire, in which other questions asked this.
+    AnsweredBefore {
+        version: &'a ReplyVersion,
+        answers: Vec<&'a Answer>,
+    },
     NotAnswered {
         version: &'a ReplyVersion,
         answer: Option<&'a Answer>,
@@ -39,10 +44,11 @@ pub enum Saying<'a> {
     NoReply,
 }
 
-impl Saying<'_> {
+impl<'a> Saying<'a> {
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Answered { .. } => "answered",
+            Self::AnsweredBefore { .. } => "answered-before",
             Self::NotAnswered { .. } => "not-answered",
             Self::NotApplicable => "not-applicable",
             Self::NotYetPublished => "not-yet-published",
@@ -50,10 +56,20 @@ impl Saying<'_> {
         }
     }
 
-    pub fn content(&self) -> Option<Digest> {
+    /// What was said: one answer, or those that were given to earlier questions.
+    pub fn answers(&self) -> Vec<&'a Answer> {
         match self {
-            Self::Answered { answer, .. } | Self::NotAnswered { answer: Some(answer), .. } => Some(answer.content),
-            Self::NotAnswered { answer: None, .. } | Self::NotApplicable | Self::NotYetPublished | Self::NoReply => None,
+            Self::Answered { answer, .. } | Self::NotAnswered { answer: Some(answer), .. } => vec![answer],
+            Self::AnsweredBefore { answers, .. } => answers.clone(),
+            Self::NotAnswered { answer: None, .. } | Self::NotApplicable | Self::NotYetPublished | Self::NoReply => Vec::new(),
+        }
+    }
+
+    /// The version of the reply that says it.
+    pub fn version(&self) -> Option<&'a ReplyVersion> {
+        match self {
+            Self::Answered { version, .. } | Self::AnsweredBefore { version, .. } | Self::NotAnswered { version, .. } => Some(version),
+            Self::NotApplicable | Self::NotYetPublished | Self::NoReply => None,
         }
     }
 }
@@ -66,7 +82,7 @@ pub fn cells<'a>(published: &Published<'a>, round: &'a Round, leaf: &LeafInTree<
         .outside_scope(round)
         .into_iter()
         .map(|party| cell(published, round, leaf, party, lang));
-    cells.extend(outside.filter(|cell| matches!(cell.saying, Saying::Answered { .. })));
+    cells.extend(outside.filter(|cell| matches!(cell.saying, Saying::Answered { .. } | Saying::AnsweredBefore { .. })));
     cells
 }
 
@@ -78,18 +94,25 @@ pub fn cell<'a>(published: &Published<'a>, round: &'a Round, leaf: &LeafInTree<'
     let bears = |act: &&TreatyAct| act.clause.as_ref().is_some_and(|clause| clauses.contains(clause)) && act.in_effect(day);
     let on_leaf = |comment: &PublicComment| comment.target.leaves.contains(&leaf.leaf.key);
     let standing = published.standing(round, party);
-    let asked = known.is_none_or(|known| leaf.asked_of(known, day));
+    let version = published.in_force(key, party);
+    let asked = match (known, version, &round.questionnaire) {
+        (Some(known), Some(version), Some(questionnaire)) if version.asked == questionnaire.version => {
+            questionnaire.asked(known, day, &Answer::codes_of(&version.answers)).has(&leaf.leaf.key)
+        }
+        (Some(known), ..) => leaf.asked_of(known, day),
+        (None, ..) => true,
+    };
     Cell {
         party,
         name: published.party_name(party, lang),
         standing,
-        saying: saying(published.in_force(key, party), leaf, asked, standing),
+        saying: saying(round, version, &leaf.leaf.key, asked, standing),
         treaty_acts: known.map_or_else(Vec::new, |known| known.acts.iter().filter(bears).collect()),
         comments: published.comments(key, party).into_iter().filter(on_leaf).collect(),
     }
 }
 
-fn saying<'a>(version: Option<&'a ReplyVersion>, leaf: &LeafInTree<'_>, asked: bool, standing: Standing) -> Saying<'a> {
+fn saying<'a>(round: &Round, version: Option<&'a ReplyVersion>, leaf: &Key, asked: bool, standing: Standing) -> Saying<'a> {
     let Some(version) = version else {
         return if standing.received().is_some() {
             Saying::NotYetPublished
@@ -97,7 +120,17 @@ fn saying<'a>(version: Option<&'a ReplyVersion>, leaf: &LeafInTree<'_>, asked: b
             Saying::NoReply
         };
     };
-    match version.answer(&leaf.leaf.key) {
+    let now = round.questionnaire.as_ref().map_or(version.asked, |questionnaire| questionnaire.version);
+    let origins = round.origins(leaf, now, version.asked);
+    if version.asked != now && origins != [leaf.clone()] {
+        let answers: Vec<&Answer> = origins.iter().filter_map(|origin| version.answer(origin)).collect();
+        return if answers.is_empty() {
+            Saying::NotAnswered { version, answer: None }
+        } else {
+            Saying::AnsweredBefore { version, answers }
+        };
+    }
+    match version.answer(leaf) {
         Some(answer) if answer.status == Status::Answered => Saying::Answered { version, answer },
         Some(answer) if answer.status == Status::NotApplicable => Saying::NotApplicable,
         _ if !asked => Saying::NotApplicable,

@@ -159,7 +159,7 @@ impl AnswerBody {
 
 /// Whether a field of a draft is one that the server alone writes: nobody types it, and nobody reads it.
 pub fn is_noted(name: &str) -> bool {
-    translation::is_mark(name) || name == "since.of"
+    translation::is_mark(name) || matches!(name, "since.of" | "asked")
 }
 
 /// The text to show to a reader: in the first of these languages in which there is one, else the original.

@@ -57,11 +57,12 @@ pub enum Command {
     },
     Remark {
         id: Id,
-        key: Key,
-        field: String,
-        quote: String,
+        /// The passage, with the text as the author saw it.
+        on: Passage,
         text: String,
         proposal: Option<String>,
+        /// It is on the text before the body, for all who read that.
+        tabled: bool,
     },
     Reply {
         id: Id,
@@ -248,22 +249,25 @@ fn say(drafting: &Drafting, command: Command) -> Result<Vec<Entry>, Refusal> {
     match command {
         Command::Remark {
             id,
-            key,
-            field,
-            quote,
+            on,
             text,
             proposal,
+            tabled,
         } => {
-            let node = found(drafting.nodes.get(&key))?;
+            let node = found(drafting.nodes.get(&on.key).or_else(|| drafting.removed.get(&on.key)))?;
             require(drafting.remark(&id).is_none(), Code::AlreadyExists)?;
-            require(field.is_empty() || sheet::is_field(node.kind, &field), Code::InvalidValue)?;
+            require(on.field.is_empty() || sheet::is_field(node.kind, &on.field), Code::InvalidValue)?;
             require(!text::is_blank(&text) || proposal.is_some(), Code::Empty)?;
-            require(proposal.is_none() || !field.is_empty(), Code::InvalidValue)?;
-            [&text, &quote].into_iter().chain(&proposal).try_for_each(|words| said(words))?;
-            let now = node.get(&field).to_owned();
-            require(quote.is_empty() || now.contains(&quote), Code::PassageGone)?;
-            let on = Passage { key, field, quote, text: now };
-            Ok(vec![Entry::Remarked { id, on, text, proposal }])
+            require(proposal.is_none() || !on.field.is_empty(), Code::InvalidValue)?;
+            [&text, &on.quote, &on.text].into_iter().chain(&proposal).try_for_each(|words| said(words))?;
+            require(on.text.contains(&on.quote), Code::PassageGone)?;
+            Ok(vec![Entry::Remarked {
+                id,
+                on,
+                text,
+                proposal,
+                tabled,
+            }])
         }
         Command::Reply { id, text } => {
             found(drafting.remark(&id))?;

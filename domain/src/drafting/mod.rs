@@ -161,6 +161,9 @@ pub enum Entry {
         text: String,
         /// What should stand in the place of the passage.
         proposal: Option<String>,
+        /// It is on the text before the body: all who read that read it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        tabled: bool,
     },
     Replied {
         id: Id,

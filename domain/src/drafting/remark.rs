@@ -28,6 +28,8 @@ pub struct Remark {
     pub text: String,
     /// What should stand in the place of the passage.
     pub proposal: Option<String>,
+    /// It is on the text before the body, for all who read that.
+    pub tabled: bool,
     pub replies: Vec<Reply>,
     pub settled: Option<Settled>,
 }
@@ -88,7 +90,14 @@ impl Drafting {
     pub(super) fn say(&mut self, entered: &Entered) {
         let (author, at) = (entered.author.clone(), entered.at);
         match &entered.entry {
-            Entry::Remarked { id, on, text, proposal } => self.remarks.push(Remark {
+            Entry::Remarked {
+                id,
+                on,
+                text,
+                proposal,
+                tabled,
+            } => self.remarks.push(Remark {
+                tabled: *tabled,
                 id: id.clone(),
                 place: entered.place,
                 on: on.clone(),

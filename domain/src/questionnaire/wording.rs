@@ -34,6 +34,18 @@ impl Questionnaire {
         copy
     }
 
+    /// The questionnaire as it is read in one language: where that has no words, in those that it has.
+    #[must_use]
+    pub fn only_in(&self, lang: &Lang, wording: &Wording) -> Self {
+        let mut copy = self.clone();
+        copy.each_text(&mut |name, text| {
+            if let Some(words) = wording.get(&name).filter(|words| !base::text::is_blank(words)) {
+                *text = Localised::new([(lang.clone(), words.clone())]);
+            }
+        });
+        copy
+    }
+
     /// Visits every text with its name, in the order of the questionnaire.
     pub fn each_text(&mut self, visit: &mut dyn FnMut(String, &mut Localised)) {
         for term in &mut self.terms {

@@ -10,7 +10,7 @@ use crate::{
     Author, PartyCode, Recorded,
     document::Symbol,
     questionnaire::{
-        Questionnaire,
+        LeafInTree, Questionnaire,
         correction::{self, Change},
     },
 };
@@ -69,6 +69,17 @@ impl Round {
         self.editions.iter().find(|edition| edition.questionnaire.version == version)
     }
 
+    /// The questionnaire that a reply answers, by the version that it names.
+    pub fn asked_in(&self, version: u32) -> Option<&Questionnaire> {
+        let asked = self.edition(version).map(|edition| &edition.questionnaire);
+        asked.or(self.questionnaire.as_ref())
+    }
+
+    /// A leaf of any version: as it is in the newest version that asks it.
+    pub fn leaf(&self, key: &str) -> Option<LeafInTree<'_>> {
+        self.editions.iter().rev().find_map(|edition| edition.questionnaire.leaf(key))
+    }
+
     pub fn latest_edition(&self) -> Option<&Edition> {
         self.editions.last()
     }
@@ -87,6 +98,19 @@ impl Round {
                 before.extend(found.into_iter().filter(|key| !before.contains(key)).collect::<Vec<_>>());
             }
             leaves = before;
+        }
+        leaves
+    }
+
+    /// The leaves of the version in force to which answers to a leaf of any version go; itself, where it is still asked.
+    pub fn heirs(&self, leaf: &Key) -> Vec<Key> {
+        let asks = self.editions.iter().rposition(|edition| edition.questionnaire.leaf(leaf.as_str()).is_some());
+        let Some(asks) = asks else { return Vec::new() };
+        let mut leaves = vec![leaf.clone()];
+        for pair in self.editions.windows(2).skip(asks) {
+            let [earlier, later] = pair else { continue };
+            let followed = leaves.iter().flat_map(|leaf| correction::follow(&earlier.questionnaire, &later.changes, leaf));
+            leaves = followed.collect::<std::collections::BTreeSet<_>>().into_iter().collect();
         }
         leaves
     }

@@ -178,6 +178,11 @@ impl Round {
             .is_some_and(|sent| sent.scope.contains(&party) || sent.additions.contains_key(&party))
     }
 
+    /// Whether the State was asked to reply: it is in the scope, or it was invited.
+    pub fn is_asked(&self, party: PartyCode) -> bool {
+        self.in_scope(party) || self.addressed.as_ref().is_some_and(|sent| sent.invited.contains(&party))
+    }
+
     /// The Parties of the round, in the order of their codes.
     pub fn parties(&self) -> Vec<PartyCode> {
         let Some(sent) = &self.addressed else { return Vec::new() };

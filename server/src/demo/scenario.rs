@@ -105,7 +105,10 @@ impl Writer<'_> {
             number: plan.number + 1,
             convention: plan.convention.clone(),
             title: Localised::pair("Next round (sample)", "Prochain cycle (exemple)"),
-            theme: Localised::pair("A sample theme, to draft a questionnaire for", "Un thème d’exemple, pour rédiger un questionnaire"),
+            theme: Localised::pair(
+                "A sample theme, to draft a questionnaire for",
+                "Un thème d’exemple, pour rédiger un questionnaire",
+            ),
             scope_note: Localised::default(),
             pillars: plan.pillars.clone(),
             calendar: Vec::new(),

@@ -10,7 +10,7 @@ use base::{Key, Moment};
 use domain::{
     Code,
     answer::Fields,
-    drafting::{Command, Drafting, Entered, Entry, How, Kind, decide, entries_of, number::Numbers},
+    drafting::{Command, Drafting, Entered, Entry, How, Kind, Passage, decide, entries_of, number::Numbers},
     questionnaire::Questionnaire,
 };
 use jiff::civil::date;
@@ -295,11 +295,15 @@ fn remarks_survive_edits_and_never_vanish() {
     board.add(Kind::Leaf, "q", "l", &[("text.en", "Are children protected by law? Which law?")]);
     let remark = |number: u8, quote: &str, proposal: Option<&str>| Command::Remark {
         id: id(number),
-        key: key("l"),
-        field: "text.en".into(),
-        quote: quote.into(),
+        on: Passage {
+            key: key("l"),
+            field: "text.en".into(),
+            quote: quote.into(),
+            text: "Are children protected by law? Which law?".into(),
+        },
         text: "why".into(),
         proposal: proposal.map(str::to_owned),
+        tabled: false,
     };
     assert_eq!(board.give(remark(9, "no such words", None)), Err(Code::PassageGone));
     board.give(remark(1, "protected by law", None)).expect("a remark");

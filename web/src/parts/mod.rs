@@ -7,6 +7,7 @@ pub mod diff;
 pub mod field;
 pub mod file;
 pub mod map;
+pub mod questionnaire;
 pub mod reference;
 pub mod standing;
 pub mod text;

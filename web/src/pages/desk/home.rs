@@ -64,7 +64,11 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
 
 /// The questionnaires that the person drafts, or that are before the body.
 fn questionnaires(ctx: &Ctx, state: &State) -> Markup {
-    let drafts: Vec<&Round> = state.rounds.values().filter(|round| ctx.may(Action::Read, &Object::drafting(&round.plan.key))).collect();
+    let drafts: Vec<&Round> = state
+        .rounds
+        .values()
+        .filter(|round| ctx.may(Action::Read, &Object::drafting(&round.plan.key)))
+        .collect();
     let tabled: Vec<&Round> = state
         .rounds
         .values()
@@ -122,7 +126,7 @@ fn secretariat(ctx: &Ctx, state: &State, letters: usize) -> Markup {
                 (task(ctx, "/desk/letters", ctx.t("desk-letters"), letters))
             }
             h3 { (ctx.t("desk-rounds")) }
-            ul { @for round in state.rounds.values() { li { a href=(ctx.href(&format!("/desk/rounds/{}", round.plan.key))) { (text::own(ctx, &round.plan.title)) } " " (state_tag(ctx, "stage", round.stage.as_str())) } } }
+            ul { @for round in state.rounds.values() { li { a href=(ctx.href(&format!("/desk/rounds/{}", round.plan.key))) { (text::own(ctx, &round.plan.title)) } " " (state_tag(ctx, "stage", round.stage.as_str())) " · " a href=(ctx.href(&format!("/desk/rounds/{}/questionnaire", round.plan.key))) { (ctx.t("questionnaire")) } } } }
             h3 { (ctx.t("desk-tools")) }
             ul { li { a href=(ctx.href("/desk/comments")) { (ctx.t("comments-title")) } } li { a href=(ctx.href("/desk/organisations")) { (ctx.t("organisations")) } } li { a href=(ctx.href("/desk/people")) { (ctx.t("people")) } } li { a href=(ctx.href("/desk/letters")) { (ctx.t("letters")) } } li { a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
         }
@@ -142,7 +146,7 @@ fn party_tasks(ctx: &Ctx, state: &State, party: PartyCode) -> Markup {
         section aria-labelledby=(id) {
             h2 id=(id) { (ctx.ta("desk-reply-of", &[("party", state.party_name(party, &lang, ctx.now()).into())])) }
             ul.tasks {
-                @for round in state.rounds.values().filter(|round| round.stage.takes_replies() && round.in_scope(party)) { li { (reply_task(ctx, state, round, party)) } }
+                @for round in state.rounds.values().filter(|round| round.stage.takes_replies() && round.is_asked(party)) { li { (reply_task(ctx, state, round, party)) } }
                 @for asked in asked {
                     li { a href=(ctx.href(&format!("/desk/clarifications/{}", asked.id))) { (ctx.t("desk-clarify")) " " span.meta { "(" (ctx.day(asked.asked)) @if let Some(round) = state.rounds.get(&asked.round).filter(|_| !asked.leaves.is_empty()) { ", " (clarification::leaves(round, asked)) } ")" } } @if let Some(due) = asked.due { " · " (ctx.ta("clarification-by", &[("date", ctx.date(due).into())])) } }
                 }

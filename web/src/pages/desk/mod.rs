@@ -6,6 +6,7 @@ mod inviting;
 mod organisation;
 mod party;
 mod secretariat;
+mod tabled;
 mod trail;
 
 use app::{Done, Request};
@@ -28,6 +29,7 @@ pub fn routes() -> Vec<Route> {
         home::routes(),
         drafting::routes(),
         secretariat::routes(),
+        tabled::routes(),
         party::routes(),
         organisation::routes(),
         trail::routes(),

@@ -111,9 +111,7 @@ fn commented(ctx: &Ctx, key: &str, code: &str, version: &str) -> Result<Commente
         ctx.permit(Action::Comment, Object::reply(&round.plan.key, party, version))?;
         let named = |leaf: &Key| {
             round
-                .questionnaire
-                .as_ref()
-                .and_then(|questionnaire| questionnaire.leaf(leaf.as_str()))
+                .leaf(leaf.as_str())
                 .map(|found| format!("{} {}", found.leaf.number, found.leaf.label.text(&lang)))
         };
         let may = |leaf: &&Key| window.leaves.as_ref().is_none_or(|open| open.contains(*leaf));

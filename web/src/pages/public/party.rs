@@ -2,15 +2,17 @@
 
 use app::{
     Contents,
-    view::{
-        Published,
-        question::{self, Saying},
-        replies,
-    },
+    view::{Published, replies},
 };
 use axum::{extract::Path, response::Response};
 use base::Digest;
-use domain::{PartyCode, answer::AnswerBody, questionnaire::Questionnaire, reply::ReplyVersion, round::Round};
+use domain::{
+    PartyCode,
+    answer::AnswerBody,
+    questionnaire::{LeafInTree, Questionnaire},
+    reply::ReplyVersion,
+    round::Round,
+};
 use maud::{Markup, html};
 
 use super::{head, published_with, question::comment_block, round_of};
@@ -134,7 +136,7 @@ impl<'a> Show<'a> {
             (self.treaty_acts())
             section aria-labelledby="reply" {
                 h2 #reply { (ctx.t("party-reply")) }
-                @match (self.version, &self.round.questionnaire) {
+                @match (self.version, self.version.and_then(|version| self.round.asked_in(version.asked))) {
                     (Some(version), Some(questionnaire)) => (self.reply(version, questionnaire)),
                     _ => p { (ctx.t(if self.view.standing(self.round, self.party).received().is_some() { "party-not-published" } else { "party-no-reply" })) },
                 }
@@ -157,8 +159,13 @@ impl<'a> Show<'a> {
         }
     }
 
+    /// Whether a leaf of the version that the reply answers is asked in the version in force too.
+    fn is_asked_now(&self, found: &LeafInTree<'_>) -> bool {
+        self.round.questionnaire.as_ref().is_some_and(|now| now.leaf(found.leaf.key.as_str()).is_some())
+    }
+
     fn leaf_link(&self, key: &str) -> Markup {
-        let leaf = self.round.questionnaire.as_ref().and_then(|questionnaire| questionnaire.leaf(key));
+        let leaf = self.round.leaf(key);
         html! { @if let Some(found) = leaf { a href=(format!("#l-{key}")) { (found.leaf.number) } } }
     }
 
@@ -184,7 +191,8 @@ impl<'a> Show<'a> {
 
     /// The numbers of the leaves that were asked and are not answered.
     fn unanswered(&self) -> Option<String> {
-        let (version, questionnaire) = (self.version?, self.round.questionnaire.as_ref()?);
+        let version = self.version?;
+        let questionnaire = self.round.asked_in(version.asked)?;
         let open = |answer: &&domain::answer::Answer| answer.status == domain::answer::Status::NotAnswered;
         let numbers: Vec<String> = version
             .answers
@@ -244,6 +252,9 @@ impl<'a> Show<'a> {
                 (ctx.ta("reply-version", &[("version", i64::from(version.number).into())])) " · " (text::language_names(ctx, &version.languages()))
                 " · " (ctx.t("receipt")) " " code { (version.receipt.short()) }
             }
+            @if self.round.questionnaire.as_ref().is_some_and(|now| now.version != questionnaire.version) {
+                p.notice { (ctx.ta("party-asked-before", &[("version", questionnaire.version.into())])) " " a href=(ctx.href(&format!("/rounds/{}/questionnaire?version={}", self.round.plan.key, questionnaire.version))) { (ctx.t("question-as-asked")) } }
+            }
             @if let Some(change) = self.change(version) { (change.summary(ctx, questionnaire)) }
             @for pillar in &self.round.plan.pillars {
                 h3.pillar { (text::own(ctx, &pillar.title)) }
@@ -252,7 +263,7 @@ impl<'a> Show<'a> {
                         summary { h4 { (question.number) ". " (text::own(ctx, &question.title)) } }
                         @for found in question.leaves() {
                             div.leaf id=(format!("l-{}", found.leaf.key)) {
-                                h5 { a href=(ctx.href(&format!("/rounds/{}/questions/{}", self.round.plan.key, found.leaf.number))) { (found.leaf.number) } " " (text::own(ctx, &found.leaf.label)) " " (text::type_tag(ctx, found.leaf.kind)) }
+                                h5 { @if self.is_asked_now(&found) { a href=(ctx.href(&format!("/rounds/{}/questions/{}", self.round.plan.key, found.leaf.number))) { (found.leaf.number) } } @else { (found.leaf.number) } " " (text::own(ctx, &found.leaf.label)) " " (text::type_tag(ctx, found.leaf.kind)) }
                                 (self.answer(version, questionnaire, &found))
                             }
                         }
@@ -286,15 +297,23 @@ impl<'a> Show<'a> {
         }
     }
 
-    fn answer(&self, version: &'a ReplyVersion, questionnaire: &Questionnaire, found: &domain::questionnaire::LeafInTree<'_>) -> Markup {
+    fn answer(&self, version: &'a ReplyVersion, questionnaire: &Questionnaire, found: &LeafInTree<'_>) -> Markup {
         let ctx = self.ctx;
         let body = version
             .answer(&found.leaf.key)
             .and_then(|answer| self.contents.get::<AnswerBody>(&answer.content));
-        let saying = question::cell(self.view, self.round, found, self.party, &ctx.lang()).saying;
+        let day = self
+            .round
+            .deadline(self.party)
+            .map_or(self.view.today(), |deadline| self.view.zone().date(deadline));
+        let asked = self.view.party(self.party).is_none_or(|party| {
+            questionnaire
+                .asked(party, day, &domain::answer::Answer::codes_of(&version.answers))
+                .has(&found.leaf.key)
+        });
         let answered = body.as_ref().is_some_and(|body| body.status == domain::answer::Status::Answered);
         html! {
-            @if !answered { p { (state_tag(ctx, "saying", match saying { Saying::NotApplicable => "not-applicable", _ => "not-answered" })) } }
+            @if !answered { p { (state_tag(ctx, "saying", if !asked || body.as_ref().is_some_and(|body| body.status == domain::answer::Status::NotApplicable) { "not-applicable" } else { "not-answered" })) } }
             @if let Some(body) = body { (answer::read(ctx, found.leaf, &body, &questionnaire.years, &ctx.lang(), found.leaf.key.as_str(), &answer::Of::public(&self.round.plan.key, self.party))) }
             @if let Some(change) = self.change(version) { (change.on(ctx, found.leaf, self.contents)) }
         }

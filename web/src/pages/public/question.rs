@@ -82,7 +82,8 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
                 .comments
                 .iter()
                 .flat_map(|comment| [Some(comment.content), comment.response.as_ref().map(|response| response.content)]);
-            comments.chain([cell.saying.content()]).flatten().collect::<Vec<_>>()
+            let said = cell.saying.answers().into_iter().map(|answer| answer.content);
+            comments.flatten().chain(said).collect::<Vec<_>>()
         });
         Ok(texts.collect())
     };
@@ -133,9 +134,7 @@ impl Show<'_> {
     fn main(&self, cells: &[Cell<'_>]) -> Markup {
         let ctx = self.ctx;
         let shown: Vec<&Cell<'_>> = cells.iter().filter(|cell| self.choice.takes(cell)).collect();
-        let (speaking, silent): (Vec<&&Cell<'_>>, Vec<&&Cell<'_>>) = shown
-            .iter()
-            .partition(|cell| matches!(cell.saying, Saying::Answered { .. } | Saying::NotAnswered { .. }));
+        let (speaking, silent): (Vec<&&Cell<'_>>, Vec<&&Cell<'_>>) = shown.iter().partition(|cell| cell.saying.version().is_some());
         html! {
             (text::full_question(ctx, &self.leaf))
             p.meta { (text::type_tag(ctx, self.leaf.leaf.kind)) " " (text::provisions(ctx, self.round.plan.convention.as_str(), self.leaf.leaf)) @for term in self.leaf.leaf.terms.iter().filter_map(|key| self.questionnaire.term(key.as_str())) { " · " (ctx.t("term")) " " (text::own(ctx, &term.label)) } }
@@ -189,7 +188,7 @@ impl Show<'_> {
             ul.counts aria-label=(self.ctx.t("question-counts")) {
                 @for value in kind.values() { (row(value, words_of(self.ctx, kind, value), of_value(value))) }
                 @if kind.values().is_empty() { (row("answered", self.ctx.t("saying-answered"), of_state("answered"))) }
-                @for word in ["not-answered", "not-applicable", "not-yet-published", "no-reply"] { (row(word, self.ctx.t(&format!("saying-{word}")), of_state(word))) }
+                @for word in ["answered-before", "not-answered", "not-applicable", "not-yet-published", "no-reply"] { (row(word, self.ctx.t(&format!("saying-{word}")), of_state(word))) }
             }
         }
     }
@@ -217,23 +216,47 @@ impl Show<'_> {
         }
     }
 
+    /// That the reply answers an earlier version of the questionnaire in which this was asked in other words.
+    fn asked_before(&self, cell: &Cell<'_>) -> Markup {
+        let ctx = self.ctx;
+        let asked = cell.saying.version().map_or(self.questionnaire.version, |version| version.asked);
+        let changes = self.round.looks_again(&self.leaf.leaf.key, asked);
+        html! {
+            @if asked != self.questionnaire.version && !changes.is_empty() {
+                p.notice { (ctx.ta("question-asked-before", &[("version", asked.into())])) " " @for (_, change) in changes { span dir="auto" { (change.reason) } " " }
+                    a href=(ctx.href(&format!("/rounds/{}/questionnaire?version={asked}#l-{}", self.round.plan.key, cell.saying.answers().first().map_or(&self.leaf.leaf.key, |answer| &answer.leaf)))) { (ctx.t("question-as-asked")) } }
+            }
+        }
+    }
+
+    /// One answer, read with the question that it answers.
+    fn said(&self, cell: &Cell<'_>, said: &domain::answer::Answer) -> Markup {
+        let ctx = self.ctx;
+        let asked = cell
+            .saying
+            .version()
+            .and_then(|version| self.round.asked_in(version.asked))
+            .unwrap_or(self.questionnaire);
+        let (Some(body), Some(found)) = (self.contents.get::<AnswerBody>(&said.content), asked.leaf(said.leaf.as_str())) else {
+            return html! {};
+        };
+        let original = body.texts.iter().find(|text| text.original).filter(|_| self.choice.original);
+        let wanted = original.map_or_else(|| self.choice.lang.clone(), |text| text.lang.clone());
+        let prefix = format!("a-{}-{}", cell.party.lower(), said.leaf);
+        html! {
+            @if said.leaf != self.leaf.leaf.key { p.meta { (ctx.ta("question-to", &[("number", found.leaf.number.as_str().into()), ("label", found.leaf.label.text(&ctx.lang()).into())])) } }
+            (answer::read(ctx, found.leaf, &body, &asked.years, &wanted, &prefix, &answer::Of::public(&self.round.plan.key, cell.party)))
+        }
+    }
+
     fn cell(&self, cell: &Cell<'_>) -> Markup {
         let (ctx, id) = (self.ctx, cell.party.lower());
-        let body = cell.saying.content().and_then(|digest| self.contents.get::<AnswerBody>(&digest));
-        let wanted = match (&body, self.choice.original) {
-            (Some(body), true) => body
-                .texts
-                .iter()
-                .find(|text| text.original)
-                .map_or_else(|| self.choice.lang.clone(), |text| text.lang.clone()),
-            _ => self.choice.lang.clone(),
-        };
         html! {
             article.answer id=(id) {
                 header {
                     h2 { a href=(self.party(cell)) { (cell.name) } }
                     p.meta {
-                        @if let Saying::Answered { version, .. } | Saying::NotAnswered { version, .. } = &cell.saying {
+                        @if let Some(version) = cell.saying.version() {
                             (ctx.ta("reply-version", &[("version", i64::from(version.number).into())]))
                             @if let Some((at, symbol)) = version.published() { " · " (ctx.day(at)) " · " a href=(ctx.href(&format!("/documents/{symbol}"))) { (symbol) } }
                         }
@@ -241,11 +264,12 @@ impl Show<'_> {
                     }
                 }
                 @if !matches!(cell.saying, Saying::Answered { .. }) { p { (self.state(cell)) } }
+                (self.asked_before(cell))
                 @if matches!(cell.standing, domain::calendar::Standing::OutsideScope { .. }) { p.notice { (ctx.t("outside-scope-note")) } }
                 @for act in &cell.treaty_acts {
                     p.reservation { strong { (ctx.t(&format!("treaty-{}", act.kind.as_str()))) } " " @if let Some(clause) = &act.clause { (ctx.ta("article", &[("article", clause.cite().into())])) (ctx.t("colon")) } (text::own(ctx, &act.summary)) }
                 }
-                @if let Some(body) = &body { (answer::read(ctx, self.leaf.leaf, body, &self.questionnaire.years, &wanted, &format!("a-{id}"), &answer::Of::public(&self.round.plan.key, cell.party))) }
+                @for said in cell.saying.answers() { (self.said(cell, said)) }
                 @for comment in &cell.comments { (comment_block(ctx, self.view, self.contents, comment)) }
             }
         }

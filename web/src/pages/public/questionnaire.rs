@@ -1,17 +1,24 @@
-//! `/{lang}/rounds/{round}/questionnaire`: the whole tree with type, articles and terms; made to be printed.
+//! `/{lang}/rounds/{round}/questionnaire`: the whole tree with type, articles and terms, in every version that was adopted and every
+//! language version that was published; made to be printed.
 
+use app::{Contents, view::Published};
 use axum::{extract::Path, response::Response};
+use base::Lang;
 use domain::{
-    questionnaire::{Leaf, Part, Question, Questionnaire},
-    round::Round,
+    questionnaire::{
+        Questionnaire, Wording,
+        correction::{Fate, added},
+    },
+    round::{Edition, Round, Translation},
 };
 use maud::{Markup, html};
 
-use super::{head, published, round_of};
+use super::{head, published_with, round_of};
 use crate::{
     ctx::Ctx,
+    form::Form,
     layout::page,
-    parts::text,
+    parts::{questionnaire::Shown, text},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -20,78 +27,133 @@ pub fn routes() -> Vec<Route> {
     vec![route::page("/{lang}/rounds/{round}/questionnaire", Audience::Everybody, show)]
 }
 
+/// What a reader asks for: a version, in one of its published languages.
+struct Wanted<'a> {
+    round: &'a Round,
+    edition: &'a Edition,
+    translation: Option<&'a Translation>,
+}
+
+impl<'a> Wanted<'a> {
+    fn of(view: &Published<'a>, key: &str, query: &Form) -> Result<Self, Problem> {
+        let round = round_of(view, key)?;
+        let version = query.get("version");
+        let edition = if version.is_empty() {
+            round.latest_edition()
+        } else {
+            version.parse().ok().and_then(|version| round.edition(version))
+        };
+        let edition = edition.ok_or(Problem::NotFound)?;
+        // A language that was not published is as one that does not exist: the official versions are shown.
+        let translation = Lang::parse(query.get("in")).and_then(|lang| edition.translations.iter().find(|known| known.lang == lang));
+        Ok(Self { round, edition, translation })
+    }
+}
+
 async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
-    let (head, main) = published(&ctx, |view| {
-        let round = round_of(view, &key)?;
-        let questionnaire = round.questionnaire.as_ref().ok_or(Problem::NotFound)?;
-        let mut head = head(&ctx, round, "questionnaire", ctx.t("questionnaire"));
-        head.lead = Some(ctx.ta("questionnaire-adopted", &[("date", ctx.date(questionnaire.adopted).into())]));
-        Ok((head, main(&ctx, round, questionnaire)))
-    })?;
+    let query = Form::parse(ctx.query.as_bytes());
+    let digests = |view: &Published<'_>| {
+        Ok(Wanted::of(view, &key, &query)?
+            .translation
+            .map(|translation| translation.content)
+            .into_iter()
+            .collect())
+    };
+    let (head, main) = published_with(&ctx, digests, |view, contents| {
+        let wanted = Wanted::of(view, &key, &query)?;
+        let mut head = head(&ctx, wanted.round, "questionnaire", ctx.t("questionnaire"));
+        head.lead = Some(ctx.ta("questionnaire-adopted", &[("date", ctx.date(wanted.edition.questionnaire.adopted).into())]));
+        Ok((head, main(&ctx, view, &wanted, contents)))
+    })
+    .await?;
     Ok(page(&ctx, &head, main))
 }
 
-fn main(ctx: &Ctx, round: &Round, questionnaire: &Questionnaire) -> Markup {
+fn main(ctx: &Ctx, view: &Published<'_>, wanted: &Wanted<'_>, contents: &Contents) -> Markup {
+    let (round, edition) = (wanted.round, wanted.edition);
+    let translated = wanted.translation.and_then(|translation| {
+        Some(
+            edition
+                .questionnaire
+                .only_in(&translation.lang, &contents.get::<Wording>(&translation.content)?),
+        )
+    });
+    let questionnaire = translated.as_ref().unwrap_or(&edition.questionnaire);
+    let newest = round.questionnaire.as_ref().is_some_and(|now| now.version == edition.questionnaire.version);
     html! {
-        nav.contents aria-labelledby="contents" {
-            h2 #contents { (ctx.t("questionnaire-contents")) }
-            ol { @for question in &questionnaire.questions { li value=(question.number) { a href=(format!("#q{}", question.number)) { (text::own(ctx, &question.title)) } } } }
-        }
-        section aria-labelledby="remarks" {
-            h2 #remarks { (ctx.t("questionnaire-remarks")) }
-            ol.remarks {
-                @for remark in &questionnaire.remarks {
-                    li {
-                        (text::rich(ctx, &ctx.lang(), remark.text.text(&ctx.lang()), &format!("r{}", remark.number)))
-                        @for term in remark.terms.iter().filter_map(|key| questionnaire.term(key.as_str())) {
-                            div.term { p { strong { (term.letter) ". " (text::own(ctx, &term.label)) } (ctx.t("colon")) (text::own(ctx, &term.definition)) } }
-                        }
-                    }
-                }
-            }
-        }
-        @for pillar in &round.plan.pillars {
-            section aria-labelledby=(format!("pillar-{}", pillar.key)) {
-                h2 id=(format!("pillar-{}", pillar.key)) { (text::own(ctx, &pillar.title)) }
-                p.meta { (text::own(ctx, &pillar.about)) }
-                @for question in questionnaire.questions.iter().filter(|question| question.pillar == pillar.key) { (question_block(ctx, round, questionnaire, question)) }
+        @if !newest { p.notice { (ctx.t("questionnaire-not-newest")) " " a href=(ctx.href(&format!("/rounds/{}/questionnaire", round.plan.key))) { (ctx.t("questionnaire-newest")) } } }
+        @if let Some(translation) = wanted.translation { (translated_by(ctx, view, translation)) }
+        (versions(ctx, wanted))
+        (changes(ctx, round, edition))
+        (Shown {
+            ctx,
+            plan: &round.plan,
+            questionnaire,
+            leads: &|leaf| newest.then(|| ctx.href(&format!("/rounds/{}/questions/{}", round.plan.key, leaf.number))),
+            below: &|_| html! {},
+        }.all())
+    }
+}
+
+fn translated_by(ctx: &Ctx, view: &Published<'_>, translation: &Translation) -> Markup {
+    let language = text::language(ctx, &translation.lang);
+    html! {
+        p.notice {
+            @match translation.party {
+                Some(party) => (ctx.ta("questionnaire-translated-by-party", &[("language", language.into()), ("party", view.party_name(party, &ctx.lang()).into())])),
+                None => (ctx.ta("questionnaire-translated", &[("language", language.into())])),
             }
         }
     }
 }
 
-fn question_block(ctx: &Ctx, round: &Round, questionnaire: &Questionnaire, question: &Question) -> Markup {
+/// The versions that were adopted and the languages that were published, each by its permanent address.
+fn versions(ctx: &Ctx, wanted: &Wanted<'_>) -> Markup {
+    let (round, edition) = (wanted.round, wanted.edition);
+    let version = edition.questionnaire.version;
+    let address = |version: u32, more: &str| ctx.href(&format!("/rounds/{}/questionnaire?version={version}{more}", round.plan.key));
     html! {
-        article.question id=(format!("q{}", question.number)) {
-            h3 { (question.number) ". " (text::own(ctx, &question.title)) }
-            @if !question.intro.is_empty() { p.meta { (text::own(ctx, &question.intro)) } }
-            @if !question.text.is_empty() { p { (text::own(ctx, &question.text)) } }
-            @for part in &question.parts {
-                @match part {
-                    Part::Sub(sub) => {
-                        div.sub { p { strong { (sub.number) } " " (text::own(ctx, &sub.text)) }
-                            @for leaf in &sub.leaves { (leaf_block(ctx, round, questionnaire, leaf)) } }
-                    }
-                    Part::Leaf(leaf) => (leaf_block(ctx, round, questionnaire, leaf)),
+        @if round.editions.len() > 1 || !edition.translations.is_empty() {
+            section.card aria-labelledby="versions" {
+                h2 #versions { (ctx.t("questionnaire-versions")) }
+                ul { @for known in &round.editions {
+                    @let number = known.questionnaire.version;
+                    li { a href=(address(number, "")) aria-current=[(number == version && wanted.translation.is_none()).then_some("page")] { (ctx.ta("questionnaire-version", &[("version", number.into()), ("date", ctx.day(known.at).into())])) }
+                        @if let Some(symbol) = &known.symbol { " · " a href=(ctx.href(&format!("/documents/{symbol}"))) { (symbol) } } }
+                } }
+                @if !edition.translations.is_empty() {
+                    p { (ctx.t("questionnaire-languages")) }
+                    ul { @for translation in &edition.translations { li { a href=(address(version, &format!("&in={}", translation.lang))) hreflang=(translation.lang) aria-current=[(wanted.translation == Some(translation)).then_some("page")] { (text::language(ctx, &translation.lang)) } } } }
                 }
             }
         }
     }
 }
 
-fn leaf_block(ctx: &Ctx, round: &Round, questionnaire: &Questionnaire, leaf: &Leaf) -> Markup {
-    let address = ctx.href(&format!("/rounds/{}/questions/{}", round.plan.key, leaf.number));
+/// What a corrigendum changed, leaf by leaf, with the reason.
+fn changes(ctx: &Ctx, round: &Round, edition: &Edition) -> Markup {
+    let before = round.edition(edition.questionnaire.version.saturating_sub(1));
+    let Some(before) = before.map(|before| &before.questionnaire) else {
+        return html! {};
+    };
+    let number = |questionnaire: &Questionnaire, key: &base::Key| {
+        questionnaire
+            .leaf(key.as_str())
+            .map_or_else(|| key.to_string(), |found| found.leaf.number.clone())
+    };
+    let into = |fate: &Fate| match fate {
+        Fate::Split { into } => into.iter().map(|key| number(&edition.questionnaire, key)).collect::<Vec<_>>().join(", "),
+        Fate::Merged { into } => number(&edition.questionnaire, into),
+        Fate::Reworded { .. } | Fate::Removed => String::new(),
+    };
+    let new = added(before, &edition.questionnaire, &edition.changes);
     html! {
-        div.leaf id=(format!("l-{}", leaf.key)) {
-            p { strong { a href=(address) { (leaf.number) } } " " (text::own(ctx, &leaf.text)) }
-            p.meta {
-                (text::type_tag(ctx, leaf.kind)) " "
-                (text::provisions(ctx, round.plan.convention.as_str(), leaf))
-                @for term in leaf.terms.iter().filter_map(|key| questionnaire.term(key.as_str())) { " · " (ctx.t("term")) " " (text::own(ctx, &term.short)) }
-                " · " (ctx.t(&format!("kind-{}", leaf.answer.as_str())))
-            }
-            @if !leaf.prompts.is_empty() {
-                ul.prompts { @for prompt in &leaf.prompts { li { (text::own(ctx, &prompt.text)) " " span.meta { "(" (ctx.t(&format!("kind-{}", prompt.answer.as_str()))) ")" } } } }
+        section aria-labelledby="changes" {
+            h2 #changes { (ctx.ta("questionnaire-changes", &[("date", ctx.day(edition.at).into())])) }
+            @if edition.changes.is_empty() && new.is_empty() { p { (ctx.t("questionnaire-changes-words")) } }
+            ul {
+                @for change in &edition.changes { li { strong { (number(before, &change.leaf)) } " " (ctx.ta(&format!("fate-{}", change.fate.as_str()), &[("into", into(&change.fate).into())])) (ctx.t("colon")) span dir="auto" { (change.reason) } } }
+                @for key in &new { li { strong { (number(&edition.questionnaire, key)) } " " (ctx.t("fate-added")) } }
             }
         }
     }

@@ -316,8 +316,8 @@ impl Controls<'_> {
         });
         let values = self.values_of(self.typed("condition.leaf"));
         html! {
-            fieldset.choice {
-                legend { (ctx.t("draft-condition")) }
+            details open[!self.typed("condition").is_empty()] {
+                summary { (ctx.t("draft-condition-more")) }
                 (self.select("condition", &kinds, None))
                 (self.select("condition.clause", &std::iter::once(none.clone()).chain(clauses).collect::<Vec<_>>(), None))
                 (self.select("condition.leaf", &std::iter::once(none).chain(leaves).collect::<Vec<_>>(), Some(ctx.t("draft-condition-leaf-hint"))))

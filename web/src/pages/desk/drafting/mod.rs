@@ -11,6 +11,8 @@ mod remarks;
 mod tree;
 mod versions;
 
+pub use versions::{label, one as difference};
+
 use std::{collections::HashMap, sync::Arc};
 
 use access::{Action, Object, Permit};
@@ -150,7 +152,7 @@ fn shortened(words: &str) -> String {
 }
 
 /// The official languages of the body.
-fn official(ctx: &Ctx) -> Vec<Lang> {
+pub fn official(ctx: &Ctx) -> Vec<Lang> {
     ctx.site
         .node
         .read(|state| state.body.as_ref().map_or_else(Vec::new, |body| body.official_languages.clone()))

@@ -6,7 +6,7 @@ use access::Action;
 use app::Failure;
 use axum::{extract::Path, response::Response};
 use base::{Id, Lang};
-use domain::drafting::{Command, How, Node, Remark, sheet};
+use domain::drafting::{Command, How, Node, Passage, Remark, sheet};
 use maud::{Markup, html};
 
 use super::{Open, WHO, name_of, names, versions};
@@ -170,9 +170,13 @@ async fn remark(ctx: Ctx, Path((_, round)): Path<(String, String)>, form: Form) 
     let id = id_of_form(&ctx, &form);
     let command = Command::Remark {
         id: id.clone(),
-        key: node.key.clone(),
-        field: form.get("remark-field").to_owned(),
-        quote: base::text::clean(form.get("quote")).trim().to_owned(),
+        on: Passage {
+            key: node.key.clone(),
+            text: node.get(form.get("remark-field")).to_owned(),
+            field: form.get("remark-field").to_owned(),
+            quote: base::text::clean(form.get("quote")).trim().to_owned(),
+        },
+        tabled: false,
         text: base::text::clean(form.get("remark-text")).trim().to_owned(),
         proposal: (!proposal.trim().is_empty()).then(|| proposal.trim_end().to_owned()),
     };

@@ -160,7 +160,7 @@ impl<'a> Shown<'a> {
                 section aria-labelledby=(format!("pillar-{}", pillar.key)) {
                     h2 id=(format!("pillar-{}", pillar.key)) { (text::own(ctx, &pillar.title)) }
                     ul.draft-tree { @for node in now.top(Kind::Question).filter(|node| node.get("pillar") == pillar.key.as_str()) { (self.node(node)) } }
-                    (self.add(root, Kind::Question, &format!("&pillar={}", pillar.key)))
+                    (self.adds(root, &[Kind::Question], &format!("&pillar={}", pillar.key)))
                 }
             }
             @let rest: Vec<&Node> = now.top(Kind::Question).filter(elsewhere).collect();
@@ -174,14 +174,18 @@ impl<'a> Shown<'a> {
             section aria-labelledby=(word) {
                 h2 id=(word) { (self.ctx.t(&format!("drafting-{word}"))) }
                 ul.draft-tree { @for node in nodes { (self.node(node)) } }
-                (self.add(parent, kind, ""))
+                (self.adds(parent, &[kind], ""))
             }
         }
     }
 
+    fn adds(&self, parent: &str, kinds: &[Kind], more: &str) -> Markup {
+        html! { @if self.writes { p.adds { @for kind in kinds { (self.add(parent, *kind, more)) " " } } } }
+    }
+
     fn add(&self, parent: &str, kind: Kind, more: &str) -> Markup {
         let address = self.open.path(&format!("/add?kind={}&parent={parent}{more}", kind.as_str()));
-        html! { @if self.writes { p.add { a href=(self.ctx.href(&address)) { "+ " (self.ctx.t(&format!("add-{}", kind.as_str()))) } } } }
+        html! { a href=(self.ctx.href(&address)) { "+ " (self.ctx.t(&format!("add-{}", kind.as_str()))) } }
     }
 
     fn node(&self, node: &Node) -> Markup {
@@ -198,9 +202,7 @@ impl<'a> Shown<'a> {
                     }
                 }
                 @if !children.is_empty() { ul.draft-tree { @for child in children { (self.node(child)) } } }
-                @if matches!(node.kind, Kind::Question | Kind::Sub) {
-                    @for kind in node.kind.children() { (self.add(key, *kind, "")) }
-                }
+                @if matches!(node.kind, Kind::Question | Kind::Sub) { (self.adds(key, node.kind.children(), "")) }
             }
         }
     }

@@ -12,16 +12,16 @@ mod respond;
 mod submit;
 mod tasks;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use access::{Action, Object, Permit};
-use app::Failure;
+use app::{Failure, draft::LeafDraft};
 use axum::response::Response;
 use base::{Id, Key};
 use domain::{
-    Code, PartyCode,
+    Code, PartyCode, answer,
     consultation::Command,
-    questionnaire::{LeafInTree, Questionnaire},
+    questionnaire::{LeafInTree, Questionnaire, codes_of},
     round::Round,
     seat::Seat,
 };
@@ -80,7 +80,7 @@ impl Work {
         let wanted = parties.iter().find(|party| code.is_empty() || party.lower() == code);
         let party = *wanted.ok_or(Problem::NotFound)?;
         let permit = ctx.permit(Action::Read, ctx.site.node.read(|state| Object::draft(state, &round.plan.key, party)))?;
-        if !round.in_scope(party) || round.questionnaire.is_none() {
+        if !round.is_asked(party) || round.questionnaire.is_none() {
             return Err(Problem::NotFound);
         }
         let name = ctx.site.node.read(|state| state.party_name(party, &ctx.lang(), ctx.now()));
@@ -108,6 +108,18 @@ impl Work {
         let draft = self.draft();
         let seen = |found: &LeafInTree<'_>| found.asked_of(&party, day) && ctx.may(Action::Read, &draft.clone().leaf(&found.leaf.key));
         Ok(self.questionnaire()?.leaves().filter(seen).collect())
+    }
+
+    /// Which of the leaves are asked, by what is answered so far to those before them.
+    pub fn asked(&self, ctx: &Ctx, drafts: &BTreeMap<Key, LeafDraft>) -> Result<BTreeSet<Key>, Problem> {
+        let questionnaire = self.questionnaire()?;
+        let day = self.round.deadline(self.party).unwrap_or_else(|| ctx.now());
+        let party = ctx.site.node.read(|state| state.parties.get(&self.party).cloned()).ok_or(Problem::NotFound)?;
+        let years = questionnaire.years.len();
+        let read = |found: LeafInTree<'_>| answer::parse(found.leaf, years, &drafts.get(&found.leaf.key)?.fields).ok();
+        let bodies: Vec<_> = questionnaire.leaves().filter_map(read).collect();
+        let asked = questionnaire.asked(&party, ctx.zone.date(day), &codes_of(&bodies));
+        Ok(asked.leaves().map(|found| found.leaf.key.clone()).collect())
     }
 
     /// The draft as the kernel is asked about it.

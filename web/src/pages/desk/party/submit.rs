@@ -64,6 +64,7 @@ async fn render(ctx: &Ctx, work: &Work, reason: &str, errors: &Errors) -> Result
         (summary(ctx, errors))
         @if ctx.may(Action::Submit, &work.draft()) { p { a href="#submit" { (ctx.t("preview-to-submit")) } } }
         (missing(ctx, work, &assembled))
+        (not_asked(ctx, work, &assembled))
         (behind(ctx, work, &assembled)?)
         (answers(ctx, work, &assembled)?)
         (submit_form(ctx, work, &assembled, &waiting, current.as_ref(), reason, errors))
@@ -83,7 +84,7 @@ fn missing(ctx: &Ctx, work: &Work, assembled: &Assembled) -> Markup {
                 h2 { (ctx.ta("preview-missing", &[("count", open.len().into())])) }
                 p { (ctx.t("preview-missing-about")) }
                 ul { @for (number, key, problems) in &open {
-                    li { a href=(ctx.href(&work.path(&format!("/{number}")))) { (number) } @for (_, words) in errors_of(ctx, problems) { " – " (words) } @if only_unsaid(assembled, key) { " – " (ctx.t("preview-not-said")) } }
+                    li { a href=(ctx.href(&work.path(&format!("/{number}")))) { (number) } @for (_, words) in errors_of(ctx, problems) { " – " (words) } @if assembled.again.contains(key) { " – " (ctx.t("again-short")) } @else if only_unsaid(assembled, key) { " – " (ctx.t("preview-not-said")) } }
                 } }
                 @let ready = open.iter().filter(|(_, key, _)| only_unsaid(assembled, key) && ctx.may(Action::Write, &work.draft().leaf(key))).count();
                 @if ready > 0 {
@@ -111,7 +112,20 @@ fn behind(ctx: &Ctx, work: &Work, assembled: &Assembled) -> Result<Markup, Probl
 
 /// Whether an answer is whole, and only nobody has said yet that it is finished.
 fn only_unsaid(assembled: &Assembled, leaf: &Key) -> bool {
-    assembled.answers.iter().any(|body| body.leaf == *leaf)
+    assembled.answers.iter().any(|body| body.leaf == *leaf) && !assembled.again.contains(leaf)
+}
+
+/// Answers that stay in the draft because their questions are not asked, by the answers before them.
+fn not_asked(ctx: &Ctx, work: &Work, assembled: &Assembled) -> Markup {
+    html! {
+        @if !assembled.not_asked.is_empty() {
+            div.notice {
+                h2 { (ctx.ta("preview-not-asked", &[("count", assembled.not_asked.len().into())])) }
+                p { (ctx.t("preview-not-asked-about")) }
+                ul.pills { @for (number, key) in &assembled.not_asked { @if ctx.may(Action::Read, &work.draft().leaf(key)) { li { a href=(ctx.href(&work.path(&format!("/{number}")))) { (number) } } } } }
+            }
+        }
+    }
 }
 
 /// Says of every whole answer that it is finished.
@@ -224,7 +238,7 @@ fn number(work: &Work, version: &ReplyVersion) -> String {
 async fn receipt_file(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     let work = Work::find(&ctx, &key)?;
     let version = submitted(&ctx, &work)?;
-    let questionnaire = work.questionnaire()?;
+    let round = &work.round;
     let line = |label: &str, value: String| format!("{}: {value}\n", ctx.t(label));
     let mut text = format!("{}\n\n", ctx.ta("receipt-title", &[("party", work.name.as_str().into())]));
     text += &line("receipt-number", number(&work, &version));
@@ -233,7 +247,7 @@ async fn receipt_file(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Resul
     text += &line("receipt-digest", version.receipt.to_string());
     text += &format!("\n{}\n\n", ctx.t("receipt-each-about"));
     for answer in &version.answers {
-        let found = questionnaire.leaf(answer.leaf.as_str());
+        let found = round.leaf(answer.leaf.as_str());
         let number = found.map_or_else(|| answer.leaf.to_string(), |found| found.leaf.number.clone());
         text += &format!("{number}\t{}\n", answer.content);
     }
@@ -251,7 +265,7 @@ async fn receipt_file(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Resul
 async fn receipt(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     let work = Work::find(&ctx, &key)?;
     let version = submitted(&ctx, &work)?;
-    let questionnaire = work.questionnaire()?;
+    let round = &work.round;
     let main = html! {
         dl.facts {
             div { dt { (ctx.t("receipt-number")) } dd { (number(&work, &version)) } }
@@ -269,7 +283,7 @@ async fn receipt(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Res
             summary { (ctx.t("receipt-each")) }
             p { (ctx.t("receipt-each-about")) }
             table { thead { tr { th scope="col" { (ctx.t("receipt-question")) } th scope="col" { "SHA-256" } } }
-                tbody { @for answer in &version.answers { tr { th scope="row" { (questionnaire.leaf(answer.leaf.as_str()).map_or_else(|| answer.leaf.to_string(), |found| found.leaf.number.clone())) } td { code.digest { (answer.content) } } } } }
+                tbody { @for answer in &version.answers { tr { th scope="row" { (round.leaf(answer.leaf.as_str()).map_or_else(|| answer.leaf.to_string(), |found| found.leaf.number.clone())) } td { code.digest { (answer.content) } } } } }
             }
         }
     };

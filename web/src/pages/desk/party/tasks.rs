@@ -1,12 +1,13 @@
 //! `/{lang}/desk/reply/{round}`: the questionnaire as a list of tasks, by pillar; the promised date.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, Object, Thing};
 use app::draft::{LeafDraft, Progress};
 use axum::{extract::Path, response::Response};
 use base::Key;
 use domain::{
+    answer::Fields,
     consultation::Consultation,
     questionnaire::LeafInTree,
     reply::{ReplyFile, ReplyStage},
@@ -26,7 +27,7 @@ use crate::{
     parts::{
         field::{Errors, Field, once, summary},
         standing::state_tag,
-        text,
+        text, typed,
     },
     problem::Problem,
     route::{self, Route},
@@ -48,7 +49,10 @@ async fn render(ctx: &Ctx, work: &Work, typed: &str, errors: &Errors) -> Result<
     let leaves = work.leaves(ctx)?;
     let years = work.questionnaire()?.years.len();
     let progress = |found: &LeafInTree<'_>| drafts.get(&found.leaf.key).map_or(Progress::NotStarted, |draft| draft.progress(found, years));
-    let finished = leaves.iter().filter(|found| progress(found).is_finished()).count();
+    let asked = work.asked(ctx, &drafts)?;
+    let counted: Vec<_> = leaves.iter().filter(|found| asked.contains(&found.leaf.key)).collect();
+    let finished = counted.iter().filter(|found| progress(found).is_finished()).count();
+    let former = ctx.site.node.former_drafts(&work.permit).await?;
     let file = ctx.site.node.read(|state| state.reply(&work.round.plan.key, work.party).cloned());
     let consultation = ctx.site.node.consultation(&work.permit).await?;
     let list = List {
@@ -58,16 +62,19 @@ async fn render(ctx: &Ctx, work: &Work, typed: &str, errors: &Errors) -> Result<
         years,
         consultation: &consultation,
         given: given(ctx, work),
+        asked: &asked,
     };
     let main = html! {
         (summary(ctx, errors))
         (stage(ctx, work, file.as_ref()))
         div.with-side {
-            aside.side { (consultation_links(ctx, work, &consultation)) (before_submitting(ctx, work, file.as_ref(), &leaves.iter().filter(|found| !progress(found).is_finished()).map(|found| found.leaf.number.as_str()).collect::<Vec<_>>())) (promise_form(ctx, work, file.as_ref(), typed, errors)) }
+            aside.side { (consultation_links(ctx, work, &consultation)) (before_submitting(ctx, work, file.as_ref(), &counted.iter().filter(|found| !progress(found).is_finished()).map(|found| found.leaf.number.as_str()).collect::<Vec<_>>())) (promise_form(ctx, work, file.as_ref(), typed, errors)) }
             div {
-                p #progress { (ctx.ta("tasks-finished", &[("finished", finished.into()), ("all", leaves.len().into())])) }
-                progress max=(leaves.len()) value=(finished) aria-labelledby="progress" {}
+                p #progress { (ctx.ta("tasks-finished", &[("finished", finished.into()), ("all", counted.len().into())])) }
+                progress max=(counted.len()) value=(finished) aria-labelledby="progress" {}
+                (corrected(ctx, work))
                 (list.show(&leaves))
+                (former_answers(ctx, work, &former))
             }
         }
     };
@@ -184,6 +191,30 @@ fn given(ctx: &Ctx, work: &Work) -> BTreeMap<Key, Vec<(String, Option<Date>)>> {
     given
 }
 
+/// That the questionnaire was corrected since it was sent, and where one reads what changed.
+fn corrected(ctx: &Ctx, work: &Work) -> Markup {
+    let latest = work.round.latest_edition().filter(|_| work.round.editions.len() > 1);
+    html! { @if let Some(latest) = latest { p.notice { (ctx.ta("tasks-corrected", &[("date", ctx.day(latest.at).into())])) " " a href=(ctx.href(&format!("/rounds/{}/questionnaire#changes", work.round.plan.key))) { (ctx.t("tasks-corrected-what")) } } } }
+}
+
+/// What was written on questions that are not asked any more. It is kept, and goes into no reply.
+fn former_answers(ctx: &Ctx, work: &Work, former: &BTreeMap<Key, Fields>) -> Markup {
+    let seen: Vec<_> = former
+        .iter()
+        .filter(|(leaf, _)| ctx.may(Action::Read, &work.draft().leaf(leaf)))
+        .filter_map(|(leaf, fields)| Some((work.round.leaf(leaf.as_str())?, fields)))
+        .collect();
+    html! {
+        @if !seen.is_empty() {
+            section aria-labelledby="former" {
+                h2 #former { (ctx.t("tasks-former")) }
+                p { (ctx.t("tasks-former-about")) }
+                @for (found, fields) in seen { details { summary { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) } (typed::show(ctx, found.leaf, fields)) } }
+            }
+        }
+    }
+}
+
 /// The leaves as tasks, by pillar and question.
 struct List<'a> {
     ctx: &'a Ctx,
@@ -192,6 +223,8 @@ struct List<'a> {
     years: usize,
     consultation: &'a Consultation,
     given: BTreeMap<Key, Vec<(String, Option<Date>)>>,
+    /// Those that are asked, by what is answered so far.
+    asked: &'a BTreeSet<Key>,
 }
 
 impl List<'_> {
@@ -211,6 +244,14 @@ impl List<'_> {
         }
     }
 
+    /// Whether a corrigendum added the leaf.
+    fn is_new(&self, found: &LeafInTree<'_>) -> bool {
+        let round = &self.work.round;
+        let first = round.editions.first().map_or(1, |edition| edition.questionnaire.version);
+        let now = round.questionnaire.as_ref().map_or(first, |questionnaire| questionnaire.version);
+        now > first && round.origins(&found.leaf.key, now, first).is_empty()
+    }
+
     fn task(&self, found: &LeafInTree<'_>) -> Markup {
         let (ctx, leaf) = (self.ctx, &found.leaf.key);
         let draft = self.drafts.get(leaf);
@@ -224,11 +265,14 @@ impl List<'_> {
                 a href=(ctx.href(&self.work.path(&format!("/{}", found.leaf.number)))) { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) }
                 @for (place, (unit, due)) in units.iter().enumerate() { @if place > 0 { span.meta { ";" } } " " span.meta { (unit) @if let Some(due) = due { " (" (ctx.ta("tasks-by", &[("date", ctx.date(*due).into())])) ")" } } }
                 @if units.iter().any(|(_, due)| due.is_some_and(|due| due < today)) && !progress.is_finished() { " " span.tag { (ctx.t("tasks-overdue")) } }
+                @if draft.is_some_and(|draft| !draft.again.is_empty()) { " " span.tag.tag-wait { (ctx.t("again-short")) } }
+                @if self.is_new(found) { " " span.tag { (ctx.t("tasks-new")) } }
+                @if found.leaf.optional { " " span.meta { (ctx.t("leaf-optional")) } }
                 @if requests > 0 { " " span.meta { (ctx.ta("tasks-requests", &[("count", requests.into())])) } }
                 }
                 div {
                 (super::clearance::tag(ctx, self.consultation, leaf, draft))
-                " " (state_tag(ctx, "progress", word))
+                " " @if self.asked.contains(leaf) { (state_tag(ctx, "progress", word)) } @else { span.tag { (ctx.t("tasks-not-asked")) } }
                 }
             }
         }

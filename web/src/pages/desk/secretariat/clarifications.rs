@@ -121,7 +121,7 @@ fn field(word: &str, id: &Id) -> String {
 
 /// The leaves that a line of numbers names.
 fn leaves(ctx: &Ctx, asking: &Asking, typed: &str) -> Result<Vec<Key>, Errors> {
-    let questionnaire = asking.lying.round.questionnaire.as_ref();
+    let questionnaire = asking.lying.round.asked_in(asking.lying.version.asked);
     let numbers = typed.split([',', ';', ' ']).map(str::trim).filter(|number| !number.is_empty());
     let leaf = |number: &str| {
         let found = questionnaire.and_then(|known| {

@@ -2,18 +2,26 @@
 
 mod clarifications;
 mod comments;
+mod corrigendum;
+mod launch;
 mod letters;
 mod organisations;
 mod people;
+mod questionnaire;
 mod reply;
 mod round;
 mod shared;
 
 use crate::route::Route;
 
+pub(super) use questionnaire::procedure_words;
+
 pub fn routes() -> Vec<Route> {
     [
         round::routes(),
+        questionnaire::routes(),
+        corrigendum::routes(),
+        launch::routes(),
         reply::routes(),
         clarifications::routes(),
         comments::routes(),

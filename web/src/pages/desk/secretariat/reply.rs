@@ -52,7 +52,7 @@ pub(super) struct Lying {
     pub(super) round: Round,
     pub(super) party: PartyCode,
     pub(super) name: String,
-    version: ReplyVersion,
+    pub(super) version: ReplyVersion,
     /// What the Party sent before it.
     before: Option<ReplyVersion>,
     official: Vec<Lang>,
@@ -178,7 +178,7 @@ fn clarifications(ctx: &Ctx, lying: &Lying) -> Markup {
 fn since(ctx: &Ctx, lying: &Lying) -> Markup {
     html! {
         @if let Some((reason, _)) = lying.returned() { p.notice { strong { (ctx.t("reply-returned-because")) } " " (reason) } }
-        @if let (Some(change), Some(questionnaire)) = (lying.change(), &lying.round.questionnaire) { (change.summary(ctx, questionnaire)) }
+        @if let (Some(change), Some(questionnaire)) = (lying.change(), lying.round.asked_in(lying.version.asked)) { (change.summary(ctx, questionnaire)) }
     }
 }
 
@@ -214,7 +214,7 @@ fn actions(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Markup {
 fn answers(ctx: &Ctx, lying: &Lying, contents: &Contents) -> Markup {
     let may = |leaf: &Key| ctx.may(Action::Read, &lying.permit.object().clone().leaf(leaf));
     html! {
-        @if let Some(questionnaire) = &lying.round.questionnaire {
+        @if let Some(questionnaire) = lying.round.asked_in(lying.version.asked) {
             @if questionnaire.leaves().any(|found| !may(&found.leaf.key)) { p.notice { (ctx.t("reply-own-questions")) } }
             @for question in &questionnaire.questions {
                 @let leaves: Vec<_> = question.leaves().filter(|found| may(&found.leaf.key)).collect();

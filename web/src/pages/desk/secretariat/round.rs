@@ -67,6 +67,7 @@ fn render(ctx: &Ctx, round: &Round, typed: &Form, errors: &Errors) -> Result<Res
         waiting.sort_by_key(|(_, _, version)| version.received);
         html! {
             (summary(ctx, errors))
+            p { a href=(ctx.href(&format!("/desk/rounds/{}/questionnaire", round.plan.key))) { (ctx.ta("course-of", &[("round", round.plan.title.text(&ctx.lang()).into())])) } @if round.addressed.is_some() { " · " a href=(ctx.href(&format!("/desk/rounds/{}/launch", round.plan.key))) { (ctx.t("launch-proof")) } } }
             (crate::pages::public::round_figures(ctx, round, &rows))
             (incoming(ctx, round, &waiting))
             (shared(ctx, state, round))

@@ -41,7 +41,7 @@ use crate::{
     parts::{
         answer as shown,
         field::{Errors, Field, once, radios, summary},
-        text,
+        questionnaire as questionnaire_parts, text, typed,
     },
     problem::{Problem, refusal_text},
     route::{self, Route},
@@ -165,6 +165,7 @@ async fn render(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: Just) -> Result
         @if just.reopened { p.notice role="status" { (ctx.t("leaf-reopened")) } }
         @if just.saved { p.notice role="status" data-saved="yes" { (ctx.t("leaf-saved")) } }
         (asked(ctx, open)?)
+        (again(ctx, open, draft))
         (earlier)
         @if just.preview || !writes && !draft.fields.is_empty() { (preview(ctx, open.work.party, years, &found, &draft.fields)) }
         @if let Some(controls) = &controls { (write_form(ctx, open, draft, &just, controls.leaf(found.leaf), &names.list(ctx, &others))?) }
@@ -191,11 +192,37 @@ fn asked(ctx: &Ctx, open: &Open) -> Result<Markup, Problem> {
     let (found, questionnaire) = (open.found()?, open.work.questionnaire()?);
     Ok(html! {
         (text::full_question(ctx, &found))
+        @if let Some(sub) = found.sub { (questionnaire_parts::guidance(ctx, &sub.guidance)) }
+        (questionnaire_parts::guidance(ctx, &found.question.guidance))
+        (questionnaire_parts::guidance(ctx, &found.leaf.guidance))
+        @for condition in found.conditions() { p.meta { (questionnaire_parts::condition(ctx, questionnaire, condition)) } }
         p.meta { (text::type_tag(ctx, found.leaf.kind)) " " (text::provisions(ctx, open.work.round.plan.convention.as_str(), found.leaf)) @for term in found.leaf.terms.iter().filter_map(|key| questionnaire.term(key.as_str())) { " · " (ctx.t("term")) " " (text::own(ctx, &term.label)) }
-            " · " (ctx.t(&format!("kind-{}", found.leaf.answer.as_str()))) }
+            " · " (ctx.t(&format!("kind-{}", found.leaf.answer.as_str()))) @if found.leaf.optional { " · " (ctx.t("questionnaire-optional")) } @if let Some(limit) = found.leaf.limit { " · " (ctx.ta("questionnaire-limit", &[("count", limit.into())])) } }
         @if under_check(ctx, &open.work) { p.notice { (ctx.t("leaf-under-check")) } }
         @if let Some(asked) = asked_for(ctx, open) { p.notice { strong { (ctx.t("return-leaf-asked")) } " " (asked) } }
     })
+}
+
+/// What a corrigendum changed since the answer was written, with the reason; and the answers from which it begins.
+fn again(ctx: &Ctx, open: &Open, draft: &LeafDraft) -> Markup {
+    let number = |key: &Key| {
+        open.work
+            .round
+            .leaf(key.as_str())
+            .map_or_else(|| key.to_string(), |found| found.leaf.number.clone())
+    };
+    html! {
+        @if !draft.again.is_empty() {
+            div.notice {
+                p { strong { (ctx.t("again-title")) } }
+                ul { @for again in &draft.again { li { (ctx.ta("again-one", &[("number", number(&again.leaf).into()), ("date", ctx.day(again.at).into())])) (ctx.t("colon")) span dir="auto" { (again.reason) } } }
+                }
+                @if !draft.from.is_empty() { p { (ctx.t("again-from")) } }
+                @for (key, fields) in &draft.from { @if let Some(found) = open.work.round.leaf(key.as_str()) { details { summary { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) } (typed::show(ctx, found.leaf, fields)) } } }
+                p { (ctx.t("again-how")) }
+            }
+        }
+    }
 }
 
 fn write_form(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: &Just, controls: Markup, others: &str) -> Result<Markup, Problem> {
@@ -207,6 +234,7 @@ fn write_form(ctx: &Ctx, open: &Open, draft: &LeafDraft, just: &Just, controls: 
         form.leaf-form method="post" action=(ctx.href(&open.path("")?)) data-autosave data-here=(ctx.href(&open.path("/here")?)) data-saved=(ctx.t("leaf-autosaved")) data-offline=(ctx.t("leaf-offline")) data-lost=(ctx.t("leaf-session-lost")) {
             (once())
             input type="hidden" name="base" value=(draft.version());
+            input type="hidden" name="asked" value=(open.work.questionnaire()?.version);
             noscript { p.notice { (ctx.t("leaf-no-script")) } }
             p.notice data-others hidden[others.is_empty()] { (ctx.ta("presence", &[("names", others.into())])) }
             div.notice data-offer hidden { p { (ctx.t("leaf-kept-here")) } button type="button" { (ctx.t("leaf-kept-take")) } }

@@ -1,15 +1,17 @@
 //! The draft of a reply: one draft for each leaf, saved on its own, so that two people on two questions never meet, and
 //! two people on one question lose nothing.
 
-use std::collections::BTreeMap;
+mod followed;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use access::Permit;
 use base::{Digest, Key};
 use domain::{
     Code, PartyCode, Refusal, State,
-    answer::{self, Answer, AnswerBody, Fields, Problem, continued, translation},
-    questionnaire::LeafInTree,
-    reply::ReplyFile,
+    answer::{self, AnswerBody, Fields, Problem, continued, translation},
+    questionnaire::{LeafInTree, codes_of},
+    reply::{ReplyFile, ReplyVersion},
 };
 
 use crate::{
@@ -17,6 +19,9 @@ use crate::{
     consultation::text_digest,
     port::{self, DraftRow, EarlierDraft, Saved, StoreError},
 };
+
+pub use followed::Again;
+use followed::Submitted;
 
 /// How far the draft of one leaf has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,15 +50,28 @@ impl Progress {
 }
 
 /// The draft of one leaf as it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct LeafDraft {
     pub row: Option<DraftRow>,
     pub fields: Fields,
+    /// What a corrigendum changed since this was written, so that it needs another look.
+    pub again: Vec<Again>,
+    /// The answers to earlier leaves from which it begins.
+    pub from: Vec<(Key, Fields)>,
 }
 
 impl LeafDraft {
     pub fn version(&self) -> u64 {
         self.row.as_ref().map_or(0, |row| row.version)
+    }
+
+    /// Whether nothing was written but what the form says by itself.
+    fn is_blank(&self) -> bool {
+        let said = self
+            .fields
+            .iter()
+            .filter(|(name, typed)| !matches!(name.as_str(), "status" | "done" | "original") && !typed.trim().is_empty());
+        said.into_iter().next().is_none() && self.fields.get("status").is_none_or(|status| status == "answered")
     }
 
     /// Completed when the person says so (`done`) and the fields are valid.
@@ -62,6 +80,7 @@ impl LeafDraft {
             return Progress::NotStarted;
         }
         match answer::parse(leaf.leaf, years, &self.fields) {
+            Ok(_) if !self.again.is_empty() => Progress::InProgress,
             Ok(body) if body.status == answer::Status::NotAnswered => Progress::NotAnswered,
             Ok(body) if body.status == answer::Status::NotApplicable => Progress::NotApplicable,
             Ok(_) if self.fields.get("done").is_some_and(|done| done == "yes") => Progress::Answered,
@@ -92,12 +111,21 @@ impl Node {
     /// When the storage fails.
     pub async fn leaf_draft(&self, permit: &Permit, leaf: &Key) -> Result<LeafDraft, Failure> {
         let (round, party) = place(permit)?;
-        let row = self.storage.draft(&id(&round, party, leaf.as_str())).await?;
-        let fields = match &row {
-            Some(row) => fields_of(&row.body),
-            None => self.submitted(&round, party, Some(leaf)).await?.remove(leaf).unwrap_or_default(),
-        };
-        Ok(LeafDraft { fields, row })
+        let mut rows = BTreeMap::new();
+        for key in self.read(|state| {
+            state
+                .rounds
+                .get(&round)
+                .map_or_else(|| vec![leaf.clone()], |round| followed::written_as(round, leaf))
+        }) {
+            if let Some(row) = self.storage.draft(&id(&round, party, key.as_str())).await? {
+                rows.insert(key, row);
+            }
+        }
+        let submitted = self.submitted(&round, party).await?;
+        Ok(self
+            .read(|state| state.rounds.get(&round).map(|round| followed::draft(round, leaf, &rows, &submitted)))
+            .unwrap_or_default())
     }
 
     /// The drafts of all leaves, by the key of the leaf.
@@ -108,20 +136,36 @@ impl Node {
         let (round, party) = place(permit)?;
         let prefix = id(&round, party, "");
         let rows = self.storage.drafts(&prefix).await?;
-        let submitted = self.submitted(&round, party, None).await?;
-        let read = |row: DraftRow| {
-            let leaf = Key::new(row.id.strip_prefix(&prefix)?).ok()?;
-            Some((
-                leaf,
-                LeafDraft {
-                    fields: fields_of(&row.body),
-                    row: Some(row),
-                },
-            ))
-        };
-        let mut drafts: BTreeMap<Key, LeafDraft> = submitted.into_iter().map(|(leaf, fields)| (leaf, LeafDraft { row: None, fields })).collect();
-        drafts.extend(rows.into_iter().filter_map(read));
-        Ok(drafts)
+        let keyed = |row: DraftRow| Some((Key::new(row.id.strip_prefix(&prefix)?).ok()?, row));
+        let rows: BTreeMap<Key, DraftRow> = rows.into_iter().filter_map(keyed).collect();
+        let submitted = self.submitted(&round, party).await?;
+        Ok(self
+            .read(|state| state.rounds.get(&round).map(|round| followed::drafts(round, &rows, &submitted)))
+            .unwrap_or_default())
+    }
+
+    /// What the Party wrote on questions that are not asked any more, and that went nowhere else.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn former_drafts(&self, permit: &Permit) -> Result<BTreeMap<Key, Fields>, Failure> {
+        let (round, party) = place(permit)?;
+        let prefix = id(&round, party, "");
+        let mut written: BTreeMap<Key, Fields> = self.submitted(&round, party).await?.answers;
+        for row in self.storage.drafts(&prefix).await? {
+            if let Some(leaf) = row.id.strip_prefix(&prefix).and_then(|leaf| Key::new(leaf).ok()) {
+                written.insert(leaf, fields_of(&row.body));
+            }
+        }
+        let gone = self.read(|state| {
+            let round = state.rounds.get(&round);
+            let gone = round
+                .into_iter()
+                .flat_map(|round| round.former_leaves().into_iter().filter(|(_, key)| round.heirs(key).is_empty()));
+            gone.map(|(_, key)| key.clone()).collect::<Vec<_>>()
+        });
+        written.retain(|leaf, fields| gone.contains(leaf) && !fields.is_empty());
+        Ok(written)
     }
 
     /// What the Party submitted last on one leaf, as fields; none when it submitted nothing.
@@ -130,27 +174,31 @@ impl Node {
     /// When the storage fails.
     pub async fn submitted_leaf(&self, permit: &Permit, leaf: &Key) -> Result<Fields, Failure> {
         let (round, party) = place(permit)?;
-        Ok(self.submitted(&round, party, Some(leaf)).await?.remove(leaf).unwrap_or_default())
+        let submitted = self.submitted(&round, party).await?;
+        Ok(self
+            .read(|state| {
+                state
+                    .rounds
+                    .get(&round)
+                    .map(|round| followed::draft(round, leaf, &BTreeMap::new(), &submitted).fields)
+            })
+            .unwrap_or_default())
     }
 
     /// What the Party submitted last, as fields: a reply that was returned, or that is to be corrected, goes on from there.
-    async fn submitted(&self, round: &Key, party: PartyCode, only: Option<&Key>) -> Result<BTreeMap<Key, Fields>, Failure> {
-        let answers: Vec<(Key, base::Digest)> = self.read(|state| {
+    async fn submitted(&self, round: &Key, party: PartyCode) -> Result<Submitted, Failure> {
+        let (asked, answers): (u32, Vec<(Key, Digest)>) = self.read(|state| {
             let version = state.reply(round, party).and_then(ReplyFile::current);
-            let wanted = |answer: &&Answer| only.is_none_or(|leaf| answer.leaf == *leaf);
-            version.map_or_else(Vec::new, |version| {
-                version
-                    .answers
-                    .iter()
-                    .filter(wanted)
-                    .map(|answer| (answer.leaf.clone(), answer.content))
-                    .collect()
-            })
+            let given = |version: &ReplyVersion| version.answers.iter().map(|answer| (answer.leaf.clone(), answer.content)).collect();
+            version.map_or_else(Default::default, |version| (version.asked, given(version)))
         });
         let official = self.read(|state| state.body.as_ref().map_or_else(Vec::new, |body| body.official_languages.clone()));
         let contents = self.contents(answers.iter().map(|(_, content)| *content)).await?;
-        let fields = |(leaf, content): (Key, base::Digest)| Some((leaf, answer::fields_of(&contents.get::<AnswerBody>(&content)?, &official)));
-        Ok(answers.into_iter().filter_map(fields).collect())
+        let fields = |(leaf, content): (Key, Digest)| Some((leaf, answer::fields_of(&contents.get::<AnswerBody>(&content)?, &official)));
+        Ok(Submitted {
+            asked,
+            answers: answers.into_iter().filter_map(fields).collect(),
+        })
     }
 
     /// Saves the fields of one leaf over the version that the author saw. Texts are cleaned, nothing else is changed:
@@ -169,6 +217,7 @@ impl Node {
         let known: Vec<&Fields> = std::iter::once(&before.fields).chain(earlier.as_ref().map(|earlier| &earlier.fields)).collect();
         self.own_files(permit, leaf, &known, &mut cleaned).await?;
         continued::settle(&mut cleaned, earlier.as_ref().map(|earlier| (&earlier.fields, earlier.content)));
+        self.note_asked(&round, fields, &before, &mut cleaned);
         let said = fields.iter().filter(|(_, said)| !said.is_empty());
         let said: BTreeMap<String, String> = said
             .filter_map(|(name, said)| Some((name.strip_prefix("same:")?.to_owned(), said.clone())))
@@ -193,6 +242,28 @@ impl Node {
             at: port::micros(self.now()),
         };
         Ok(self.storage.save(base, row).await?)
+    }
+
+    /// Notes which version of the questionnaire the author had before them: as the page says, or else as it was noted before. There is
+    /// nothing to note while there is one version.
+    fn note_asked(&self, round: &Key, typed: &Fields, before: &LeafDraft, cleaned: &mut Fields) {
+        let now = self.read(|state| {
+            state
+                .rounds
+                .get(round)
+                .and_then(|round| round.latest_edition().map(|edition| edition.questionnaire.version))
+        });
+        let now = now.unwrap_or(1);
+        let said = |fields: &Fields| {
+            fields
+                .get("asked")
+                .and_then(|asked| asked.parse::<u32>().ok())
+                .filter(|asked| (1..=now).contains(asked))
+        };
+        let asked = said(typed).or_else(|| said(&before.fields)).unwrap_or(now);
+        if now > 1 {
+            cleaned.insert("asked".to_owned(), asked.to_string());
+        }
     }
 
     /// The published answer of an earlier round that a leaf continues.
@@ -236,6 +307,10 @@ pub struct Assembled {
     /// Leaves that are asked and have no finished answer, with what is wrong; nothing is wrong where only nobody has said yet
     /// that the answer is finished.
     pub missing: Vec<(String, Key, Vec<Problem>)>,
+    /// Leaves that are answered in the draft and not asked, by their conditions: they stay in the draft and are not submitted.
+    pub not_asked: Vec<(String, Key)>,
+    /// Leaves whose answer needs another look after a corrigendum.
+    pub again: BTreeSet<Key>,
 }
 
 impl Assembled {
@@ -255,19 +330,34 @@ pub fn assemble(state: &State, round: &Key, party: PartyCode, drafts: &BTreeMap<
     };
     let day = open.deadline(party).map(|deadline| state.zone().date(deadline)).unwrap_or_default();
     let years = questionnaire.years.len();
-    for found in questionnaire.leaves().filter(|leaf| leaf.asked_of(known, day)) {
+    // What is asked may hang on what is answered, and what is answered on paper stays where it is not asked (docs/rules.md, 12).
+    let read = |found: LeafInTree<'_>| {
+        drafts
+            .get(&found.leaf.key)
+            .map(|draft| (found.leaf.key.clone(), answer::parse(found.leaf, years, &draft.fields)))
+    };
+    let mut read: BTreeMap<Key, Result<AnswerBody, Vec<Problem>>> = questionnaire.leaves().filter_map(read).collect();
+    let again = drafts.iter().filter(|(_, draft)| !draft.again.is_empty());
+    assembled.again = again.map(|(leaf, _)| leaf.clone()).collect();
+    let asked = questionnaire.asked(known, day, &codes_of(read.values().filter_map(|body| body.as_ref().ok())));
+    for found in asked.leaves() {
         let draft = drafts.get(&found.leaf.key);
-        let open = match draft.map(|draft| answer::parse(found.leaf, years, &draft.fields)) {
+        let open = match read.remove(&found.leaf.key) {
             Some(Ok(body)) => {
                 assembled.answers.push(body);
                 draft.is_some_and(|draft| !draft.progress(&found, years).is_finished()).then_some(Vec::new())
             }
+            Some(Err(_)) if found.leaf.optional && draft.is_none_or(|draft| draft.is_blank()) => None,
             Some(Err(problems)) => Some(problems),
-            None => Some(Vec::new()),
+            None => (!found.leaf.optional).then_some(Vec::new()),
         };
         assembled
             .missing
             .extend(open.map(|problems| (found.leaf.number.clone(), found.leaf.key.clone(), problems)));
     }
+    let left = questionnaire
+        .leaves()
+        .filter(|found| !asked.has(&found.leaf.key) && read.get(&found.leaf.key).is_some_and(Result::is_ok));
+    assembled.not_asked = left.map(|found| (found.leaf.number.clone(), found.leaf.key.clone())).collect();
     assembled
 }

@@ -1,0 +1,219 @@
+//! `/{lang}/desk/rounds/{round}/questionnaire/corrigendum`: what the draft changes in the questionnaire in force, and what becomes of
+//! every question whose answers it touches.
+
+use axum::{extract::Path, response::Response};
+use base::Key;
+use domain::{
+    Code,
+    drafting::{Drafting, differences, entries_of},
+    questionnaire::{
+        Questionnaire,
+        correction::{Change, Fate, added, proposed},
+    },
+    round::{Command, Edition},
+};
+use maud::{Markup, html};
+
+use super::{
+    super::{done, drafting, head, try_act, unprocessable},
+    questionnaire::{Course, course, symbol},
+};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    pages::account::go,
+    parts::field::{Errors, Field, once, radios, summary},
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+const WHO: Audience = Audience::Roles(&["secretariat"]);
+const FATES: [&str; 5] = ["reworded", "reworded-look-again", "split", "merged", "removed"];
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        route::page("/{lang}/desk/rounds/{round}/questionnaire/corrigendum", WHO, show),
+        route::action("/{lang}/desk/rounds/{round}/questionnaire/corrigendum", WHO, correct),
+    ]
+}
+
+/// The version in force and the one that the draft would make of it.
+struct Both<'a> {
+    course: &'a Course,
+    before: &'a Edition,
+    after: &'a Questionnaire,
+}
+
+impl<'a> Both<'a> {
+    fn of(course: &'a Course) -> Result<Self, Problem> {
+        Ok(Self {
+            course,
+            before: course.round.latest_edition().ok_or(Problem::NotFound)?,
+            after: course.draft.as_ref().ok_or(Problem::NotFound)?,
+        })
+    }
+
+    fn before(&self) -> &Questionnaire {
+        &self.before.questionnaire
+    }
+}
+
+async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    let course = course(&ctx, &key).await?;
+    Ok(render(&ctx, &Both::of(&course)?, &Form::default(), &Errors::new()))
+}
+
+fn render(ctx: &Ctx, both: &Both<'_>, typed: &Form, errors: &Errors) -> Response {
+    let changes = proposed(both.before(), both.after);
+    let new = added(both.before(), both.after, &changes);
+    let faults = both.course.faults;
+    let main = html! {
+        (summary(ctx, errors))
+        p { (ctx.t("corrigendum-about")) }
+        @if faults > 0 { p.notice { (ctx.ta("table-not-ready", &[("count", faults.into())])) " " a href=(ctx.href(&format!("/desk/rounds/{}/drafting/checks", both.course.round.plan.key))) { (ctx.t("checks")) } } }
+        @if both.after.questions == both.before().questions && both.after.terms == both.before().terms && both.after.remarks == both.before().remarks { p { (ctx.t("corrigendum-nothing")) " " a href=(ctx.href(&format!("/desk/rounds/{}/drafting", both.course.round.plan.key))) { (ctx.t("course-to-draft")) } } }
+        @else {
+            form method="post" action=(ctx.href(&both.course.path("/corrigendum"))) {
+                (once())
+                section aria-labelledby="fates" {
+                    h2 #fates { (ctx.ta("corrigendum-fates", &[("count", changes.len().into())])) }
+                    @if changes.is_empty() { p { (ctx.t("corrigendum-no-fates")) } }
+                    @for change in &changes { (fate(ctx, both, change, &new, typed, errors)) }
+                    @if !new.is_empty() { h3 { (ctx.t("corrigendum-added")) } ul { @for key in &new { li { (named(ctx, both.after, key)) } } } }
+                }
+                (Field::new("corrigendum-decision", ctx.t("decision")).hint(ctx.t("decision-hint")).value(typed.get("corrigendum-decision")).required().show(errors))
+                (Field::new("symbol", ctx.t("symbol")).hint(ctx.t("symbol-hint")).value(typed.get("symbol")).required().show(errors))
+                button.main { (ctx.t("corrigendum-button")) }
+            }
+            (all_differences(ctx, both))
+        }
+    };
+    let mut head = head(ctx, ctx.t("corrigendum"));
+    head.lead = Some(both.course.round.plan.title.text(&ctx.lang()).to_owned());
+    head.trail.push((both.course.path(""), ctx.t("questionnaire")));
+    unprocessable(page(ctx, &head, main), errors)
+}
+
+fn named(ctx: &Ctx, questionnaire: &Questionnaire, key: &Key) -> String {
+    let found = questionnaire.leaf(key.as_str());
+    found.map_or_else(
+        || key.to_string(),
+        |found| format!("{} {}", found.leaf.number, found.leaf.label.text(&ctx.lang())),
+    )
+}
+
+/// What becomes of one leaf: chosen by a person, with the reason that Parties read.
+fn fate(ctx: &Ctx, both: &Both<'_>, change: &Change, new: &[Key], typed: &Form, errors: &Errors) -> Markup {
+    let leaf = &change.leaf;
+    let (name, into, reason) = (format!("fate:{leaf}"), format!("into:{leaf}"), format!("reason:{leaf}"));
+    let gone = both.after.leaf(leaf.as_str()).is_none();
+    let possible: Vec<(String, String)> = FATES
+        .iter()
+        .filter(|word| gone != word.starts_with("reworded") && (!gone || **word != "reworded"))
+        .filter(|word| **word != "removed" || gone)
+        .map(|word| ((*word).to_owned(), ctx.t(&format!("fate-choose-{word}"))))
+        .collect();
+    let chosen = if typed.has(&name) { typed.get(&name) } else { change.fate.as_str() };
+    let targets: Vec<Key> = both.after.leaves().map(|found| found.leaf.key.clone()).collect();
+    let one: Vec<(String, String)> = std::iter::once((String::new(), ctx.t("choose")))
+        .chain(targets.iter().map(|key| (key.to_string(), named(ctx, both.after, key))))
+        .collect();
+    html! {
+        article.card id=(format!("f-{leaf}")) {
+            h3 { (named(ctx, both.before(), leaf)) }
+            (radios(&name, &ctx.t("fate"), &possible, chosen, errors))
+            details open[matches!(chosen, "merged" | "split")] {
+                summary { (ctx.t("fate-into")) }
+                p.hint { (ctx.t("fate-into-hint")) }
+                @for place in 0..3 { @let field = format!("{into}:{place}"); (Field::new(&field, ctx.ta("fate-into-one", &[("number", (place + 1).into())])).value(typed.get(&field)).select(errors, &one)) }
+            }
+            @if !new.is_empty() && gone { p.hint { (ctx.t("fate-new-hint")) } }
+            (Field::new(&reason, ctx.t("fate-reason")).hint(ctx.t("fate-reason-hint")).value(typed.get(&reason)).required().show(errors))
+        }
+    }
+}
+
+/// Everything that differs, in every language: also titles, guidance and terms, which touch no answer.
+fn all_differences(ctx: &Ctx, both: &Both<'_>) -> Markup {
+    let (before, after) = (drafted(both.before()), drafted(both.after));
+    let found = differences(&before, &after);
+    html! {
+        section aria-labelledby="differences" {
+            h2 #differences { (ctx.ta("versions-draft-differences", &[("count", found.len().into())])) }
+            @for difference in &found { (drafting::difference(ctx, &before, &after, difference)) }
+        }
+    }
+}
+
+fn drafted(questionnaire: &Questionnaire) -> Drafting {
+    let mut drafting = Drafting::default();
+    for (entry, place) in entries_of(questionnaire, None).into_iter().zip(1..) {
+        drafting.apply(&domain::drafting::Entered {
+            place,
+            at: base::Moment::default(),
+            author: base::Id::from_bytes([0; 16]),
+            entry,
+        });
+    }
+    drafting
+}
+
+fn changes_of(both: &Both<'_>, form: &Form) -> Vec<Change> {
+    let known = proposed(both.before(), both.after);
+    let of = |change: Change| {
+        let leaf = &change.leaf;
+        let into = (0..3).filter_map(|place| Key::new(form.get(&format!("into:{leaf}:{place}"))).ok());
+        let fate = match form.get(&format!("fate:{leaf}")) {
+            "reworded" => Fate::Reworded { look_again: false },
+            "reworded-look-again" => Fate::Reworded { look_again: true },
+            "split" => Fate::Split { into: into.collect() },
+            // Without a target nobody said where its answers go: that is found.
+            "merged" => into.take(1).next().map_or(Fate::Split { into: [].into() }, |into| Fate::Merged { into }),
+            "removed" => Fate::Removed,
+            _ => change.fate.clone(),
+        };
+        Change {
+            reason: base::text::clean(form.get(&format!("reason:{leaf}"))).trim().to_owned(),
+            fate,
+            leaf: leaf.clone(),
+        }
+    };
+    known.into_iter().map(of).collect()
+}
+
+/// A change without a reason stands at its field.
+fn unreasoned(ctx: &Ctx, changes: &[Change]) -> Errors {
+    let without = changes.iter().filter(|change| base::text::is_blank(&change.reason));
+    without.map(|change| (format!("reason:{}", change.leaf), ctx.t("fault-missing"))).collect()
+}
+
+async fn correct(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let course = course(&ctx, &key).await?;
+    let both = Both::of(&course)?;
+    let changes = changes_of(&both, &form);
+    let errors = unreasoned(&ctx, &changes);
+    if !errors.is_empty() {
+        return Ok(render(&ctx, &both, &form, &errors));
+    }
+    let symbol = match symbol(&ctx, &form) {
+        Ok(symbol) => symbol,
+        Err(errors) => return Ok(render(&ctx, &both, &form, &errors)),
+    };
+    let command = Command::CorrectQuestionnaire {
+        round: course.round.plan.key.clone(),
+        questionnaire: Box::new(both.after.clone()),
+        changes,
+        symbol,
+        decision: base::text::clean(form.get("corrigendum-decision")),
+    };
+    let field = match ctx.site.node.rehearse(&ctx.actor(), command.clone().into()) {
+        Err(app::Failure::Refused(refusal)) if refusal.code == Code::SymbolTaken => "symbol",
+        Err(app::Failure::Refused(refusal)) if refusal.code == Code::NoDecision => "corrigendum-decision",
+        _ => "fates",
+    };
+    match try_act(&ctx, command, &form, field).await? {
+        Ok(_) => Ok(go(&ctx.href(&done(&course.path(""))))),
+        Err(errors) => Ok(render(&ctx, &both, &form, &errors)),
+    }
+}
