@@ -196,6 +196,7 @@ impl Node {
                 seen: now.changed,
                 fields,
                 same,
+                behind: BTreeSet::new(),
             };
             match self.draft(actor, round, command).await {
                 Ok(board) => {

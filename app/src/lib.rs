@@ -10,6 +10,7 @@ pub mod consultation;
 mod demand;
 pub mod draft;
 pub mod drafting;
+pub mod exchange;
 pub mod file;
 pub mod letter;
 pub mod node;

@@ -10,6 +10,8 @@ pub mod format;
 pub mod odt;
 mod package;
 pub mod paper;
+pub mod sheets;
+pub mod xliff;
 pub mod xlsx;
 mod xml;
 

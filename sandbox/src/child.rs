@@ -21,6 +21,7 @@ pub fn child() -> ExitCode {
     let whole = std::io::stdin().lock().read_to_end(&mut bytes).is_ok();
     let said = match asked.as_deref() {
         Some(crate::ATTACHMENT) => serde_json::to_vec(&attachment(&bytes, whole)),
+        Some(crate::SHEETS) => serde_json::to_vec(&if whole { documents::sheets::read(&bytes) } else { Err(Fault::Damaged) }),
         _ => serde_json::to_vec(&if whole { documents::read(&bytes) } else { Err(Fault::Damaged) }),
     };
     match std::io::stdout().lock().write_all(&said.unwrap_or_default()) {

@@ -9,6 +9,7 @@ use documents::{
     Fault,
     attachment::{Attachment, Refused},
     document::Document,
+    sheets::Sheet,
 };
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -24,6 +25,7 @@ pub const WORD: &str = "read-a-document";
 /// The second argument: what is asked about the file.
 const DOCUMENT: &str = "document";
 const ATTACHMENT: &str = "attachment";
+const SHEETS: &str = "sheets";
 /// From the first byte to the last, whatever the processor does.
 const LONGEST: Duration = Duration::from_secs(20);
 /// More than this no reader says, in bytes.
@@ -57,6 +59,15 @@ impl Reader {
     pub async fn read(&self, bytes: &[u8]) -> Result<Document, Fault> {
         let said = self.ask(DOCUMENT, &[bytes]).await.ok_or(Fault::Busy)?.ok_or(Fault::TooLarge)?;
         serde_json::from_slice::<Result<Document, Fault>>(&said).unwrap_or(Err(Fault::TooLarge))
+    }
+
+    /// Reads the sheets of a spreadsheet.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub async fn sheets(&self, bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
+        let said = self.ask(SHEETS, &[bytes]).await.ok_or(Fault::Busy)?.ok_or(Fault::TooLarge)?;
+        serde_json::from_slice::<Result<Vec<Sheet>, Fault>>(&said).unwrap_or(Err(Fault::TooLarge))
     }
 
     /// Looks into a file that is to belong to an answer.

@@ -6,7 +6,7 @@ use base::{Id, Key, Long, Moment};
 use domain::{
     Author, Basis, Code, Command, Context, PartyCode, Recorded, State,
     answer::{AnswerBody, Status, TextVersion, Value},
-    questionnaire::AnswerKind,
+    questionnaire::{AnswerKind, codes_of},
 };
 
 use crate::pack::PACK;
@@ -85,12 +85,11 @@ impl Pure {
 pub fn reply(state: &State, code: PartyCode, words: &str) -> Vec<AnswerBody> {
     let known = state.parties.get(&code).expect("a known Party");
     let day = state.zone().date(PACK.round.deadline);
-    PACK.round
-        .questionnaire
-        .leaves()
-        .filter(|leaf| leaf.asked_of(known, day))
-        .map(|found| answer(&found.leaf.key, "en", words))
-        .collect()
+    let questionnaire = &PACK.round.questionnaire;
+    let mut bodies: Vec<AnswerBody> = questionnaire.leaves().map(|found| answer(&found.leaf.key, "en", words)).collect();
+    let asked = questionnaire.asked(known, day, &codes_of(&bodies));
+    bodies.retain(|body| asked.has(&body.leaf));
+    bodies
 }
 
 /// An answer in one language. Its value, where the leaf has coded values, is the first of them.

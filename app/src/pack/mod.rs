@@ -4,14 +4,14 @@
 mod body;
 mod convention;
 mod parties;
-mod questionnaire;
+pub(crate) mod questionnaire;
 mod round;
 
 use std::{collections::BTreeSet, path::PathBuf};
 
 use base::{Localised, Moment, Zone};
 use domain::{Command, PartialDate};
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use thiserror::Error;
 
 pub use parties::PartyLine;
@@ -183,6 +183,13 @@ pub(crate) fn unusable(file: &'static str, what: &'static str, value: impl Into<
 #[serde(from = "::toml::value::Datetime")]
 pub struct Stamp(String);
 
+impl Serialize for Stamp {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let stamp: ::toml::value::Datetime = self.0.parse().map_err(serde::ser::Error::custom)?;
+        stamp.serialize(serializer)
+    }
+}
+
 impl From<::toml::value::Datetime> for Stamp {
     fn from(stamp: ::toml::value::Datetime) -> Self {
         Self(stamp.to_string())
@@ -190,6 +197,10 @@ impl From<::toml::value::Datetime> for Stamp {
 }
 
 impl Stamp {
+    pub(crate) fn of(day: jiff::civil::Date) -> Self {
+        Self(day.to_string())
+    }
+
     pub fn date(&self) -> Option<jiff::civil::Date> {
         self.0.get(..10)?.parse().ok()
     }

@@ -3,22 +3,25 @@
 use base::{Key, Localised};
 use domain::{
     convention::ProvisionRef,
+    drafting::number::ordinal,
     questionnaire::{
-        AnswerKind, Condition, Earlier, GroupPart, Leaf, Part, PartKind, Prompt, Question, QuestionType, Questionnaire, Remark, Scope, SubQuestion, Term,
+        AnswerKind, Choice, Condition, Earlier, GroupPart, Leaf, Part, PartKind, Prompt, Question, QuestionType, Questionnaire, Remark, Scope, SubQuestion,
+        Term,
     },
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Named, PackError, Stamp, unusable};
+use super::{PackError, Stamp, unusable};
 
 const FILE: &str = "questionnaire.toml";
 
-#[derive(Debug, Deserialize)]
-pub(super) struct DefinitionsFile {
+#[derive(Debug, Deserialize, Serialize, Default)]
+pub struct DefinitionsFile {
+    #[serde(default)]
     term: Vec<TermLine>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct TermLine {
     key: Key,
     letter: String,
@@ -30,17 +33,25 @@ struct TermLine {
     consequence: Localised,
 }
 
-#[derive(Debug, Deserialize)]
-pub(super) struct QuestionnaireFile {
+#[derive(Debug, Deserialize, Serialize)]
+pub struct QuestionnaireFile {
     questionnaire: Header,
+    /// The terms, where they do not stand in a file of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    term: Vec<TermLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     remark: Vec<RemarkLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     question: Vec<QuestionLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     subquestion: Vec<SubLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     leaf: Vec<LeafLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     prompt: Vec<PromptLine>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct Header {
     key: Key,
     version: u32,
@@ -48,60 +59,60 @@ struct Header {
     figures_years: Vec<i16>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct RemarkLine {
     number: u8,
     text: Localised,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     terms: Vec<Key>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct QuestionLine {
     key: Key,
     number: String,
     pillar: Key,
     articles: Vec<ProvisionRef>,
     title: Localised,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Localised::is_empty")]
     intro: Localised,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Localised::is_empty")]
     text: Localised,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Localised::is_empty")]
     guidance: Localised,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct SubLine {
     key: Key,
     parent: Key,
     number: String,
     text: Localised,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Localised::is_empty")]
     guidance: Localised,
     condition: Option<ConditionLine>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct LeafLine {
     key: Key,
     parent: Key,
     number: String,
     #[serde(rename = "type")]
     kind: QuestionType,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     terms: Vec<Key>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     articles: Vec<ProvisionRef>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     acts: Vec<ProvisionRef>,
     answer: String,
     text: Localised,
     label: Localised,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Localised::is_empty")]
     guidance: Localised,
     limit: Option<u32>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     optional: bool,
     continues: Option<Earlier>,
     condition: Option<ConditionLine>,
@@ -109,7 +120,7 @@ struct LeafLine {
     shape: Shape,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 struct PromptLine {
     leaf: Key,
     key: Key,
@@ -120,37 +131,59 @@ struct PromptLine {
     shape: Shape,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 struct Shape {
-    #[serde(default)]
-    options: Vec<Named>,
-    #[serde(default)]
-    rows: Vec<Named>,
-    #[serde(default)]
-    columns: Vec<Named>,
-    #[serde(default)]
-    parts: Vec<PartLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    options: Vec<ItemLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    rows: Vec<ItemLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    columns: Vec<ItemLine>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<ItemLine>,
 }
 
-#[derive(Debug, Deserialize)]
-struct PartLine {
+/// An option, row, column or part: its key, and its words by their languages.
+#[derive(Debug, Deserialize, Serialize)]
+struct ItemLine {
     key: Key,
-    en: String,
-    fr: String,
-    kind: PartKind,
+    /// Of a part of a group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: Option<PartKind>,
+    #[serde(flatten)]
+    label: Localised,
 }
 
-impl From<PartLine> for GroupPart {
-    fn from(line: PartLine) -> Self {
+impl ItemLine {
+    fn of(choice: &Choice) -> Self {
         Self {
-            label: Localised::pair(&line.en, &line.fr),
-            key: line.key,
-            kind: line.kind,
+            key: choice.key.clone(),
+            kind: None,
+            label: choice.label.clone(),
         }
     }
 }
 
-#[derive(Debug, Deserialize)]
+impl From<ItemLine> for Choice {
+    fn from(line: ItemLine) -> Self {
+        Self {
+            key: line.key,
+            label: line.label,
+        }
+    }
+}
+
+impl From<ItemLine> for GroupPart {
+    fn from(line: ItemLine) -> Self {
+        Self {
+            kind: line.kind.unwrap_or(PartKind::Text),
+            key: line.key,
+            label: line.label,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum ConditionLine {
     Act {
@@ -173,7 +206,11 @@ impl From<ConditionLine> for Condition {
     }
 }
 
-pub(super) fn read(file: QuestionnaireFile, definitions: DefinitionsFile) -> Result<Questionnaire, PackError> {
+/// Reads the lines into the tree that they make.
+///
+/// # Errors
+/// What is wrong, such as a leaf whose parent is not there.
+pub fn read(file: QuestionnaireFile, definitions: DefinitionsFile) -> Result<Questionnaire, PackError> {
     let remark = |line: RemarkLine| Remark {
         number: line.number,
         text: line.text,
@@ -189,7 +226,7 @@ pub(super) fn read(file: QuestionnaireFile, definitions: DefinitionsFile) -> Res
         key: file.questionnaire.key,
         version: file.questionnaire.version,
         adopted: file.questionnaire.adopted.date().ok_or_else(|| unusable(FILE, "adopted", ""))?,
-        terms: definitions.term.into_iter().map(term).collect(),
+        terms: definitions.term.into_iter().chain(file.term).map(term).collect(),
         remarks: file.remark.into_iter().map(remark).collect(),
         questions,
         years: file.questionnaire.figures_years,
@@ -259,9 +296,10 @@ fn question(line: QuestionLine, subs: &mut Vec<(Key, SubQuestion)>, leaves: &mut
     }
 }
 
-/// The order of numbers such as 9.2 and 9.10.
+/// The order of numbers such as 9.2 and 9.10, 3.z and 3.aa.
 fn order(number: &str) -> Vec<(u32, String)> {
-    number.split('.').map(|part| (part.parse().unwrap_or(u32::MAX), part.to_owned())).collect()
+    let place = |part: &str| ordinal(part).unwrap_or(u32::MAX);
+    number.split('.').map(|part| (place(part), part.to_owned())).collect()
 }
 
 fn leaf(line: LeafLine, prompts: Vec<Prompt>) -> Result<Leaf, PackError> {
@@ -294,7 +332,7 @@ fn prompt(line: PromptLine) -> Result<Prompt, PackError> {
 }
 
 fn kind(name: &str, shape: Shape) -> Result<AnswerKind, PackError> {
-    let choices = |named: Vec<Named>| named.into_iter().map(Into::into).collect();
+    let choices = |items: Vec<ItemLine>| items.into_iter().map(Into::into).collect();
     Ok(match name {
         "text" => AnswerKind::Text,
         "yes_no" => AnswerKind::YesNo,
@@ -322,4 +360,141 @@ fn kind(name: &str, shape: Shape) -> Result<AnswerKind, PackError> {
         "links" => AnswerKind::Links,
         other => return Err(unusable(FILE, "a kind of answer", other)),
     })
+}
+
+/// The questionnaire as one file, with its terms.
+pub fn file_of(questionnaire: &Questionnaire) -> QuestionnaireFile {
+    let mut file = QuestionnaireFile {
+        questionnaire: Header {
+            key: questionnaire.key.clone(),
+            version: questionnaire.version,
+            adopted: Stamp::of(questionnaire.adopted),
+            figures_years: questionnaire.years.clone(),
+        },
+        term: questionnaire.terms.iter().map(term_line).collect(),
+        remark: questionnaire.remarks.iter().map(remark_line).collect(),
+        question: Vec::new(),
+        subquestion: Vec::new(),
+        leaf: Vec::new(),
+        prompt: Vec::new(),
+    };
+    for question in &questionnaire.questions {
+        file.question.push(QuestionLine {
+            key: question.key.clone(),
+            number: question.number.clone(),
+            pillar: question.pillar.clone(),
+            articles: question.provisions.clone(),
+            title: question.title.clone(),
+            intro: question.intro.clone(),
+            text: question.text.clone(),
+            guidance: question.guidance.clone(),
+        });
+        for part in &question.parts {
+            match part {
+                Part::Leaf(leaf) => file.add_leaf(&question.key, leaf),
+                Part::Sub(sub) => {
+                    file.subquestion.push(SubLine {
+                        key: sub.key.clone(),
+                        parent: question.key.clone(),
+                        number: sub.number.clone(),
+                        text: sub.text.clone(),
+                        guidance: sub.guidance.clone(),
+                        condition: sub.condition.clone().map(Into::into),
+                    });
+                    sub.leaves.iter().for_each(|leaf| file.add_leaf(&sub.key, leaf));
+                }
+            }
+        }
+    }
+    file
+}
+
+fn term_line(term: &Term) -> TermLine {
+    TermLine {
+        key: term.key.clone(),
+        letter: term.letter.clone(),
+        label: term.label.clone(),
+        short: term.short.clone(),
+        scope: term.scope,
+        articles: term.provisions.clone(),
+        definition: term.definition.clone(),
+        consequence: term.consequence.clone(),
+    }
+}
+
+fn remark_line(remark: &Remark) -> RemarkLine {
+    RemarkLine {
+        number: remark.number,
+        text: remark.text.clone(),
+        terms: remark.terms.clone(),
+    }
+}
+
+impl QuestionnaireFile {
+    fn add_leaf(&mut self, parent: &Key, leaf: &Leaf) {
+        self.leaf.push(LeafLine {
+            key: leaf.key.clone(),
+            parent: parent.clone(),
+            number: leaf.number.clone(),
+            kind: leaf.kind,
+            terms: leaf.terms.clone(),
+            articles: leaf.provisions.clone(),
+            acts: leaf.clauses.clone(),
+            answer: word(&leaf.answer),
+            text: leaf.text.clone(),
+            label: leaf.label.clone(),
+            guidance: leaf.guidance.clone(),
+            limit: leaf.limit,
+            optional: leaf.optional,
+            continues: leaf.continues.clone(),
+            condition: leaf.condition.clone().map(Into::into),
+            shape: shape(&leaf.answer),
+        });
+        self.prompt.extend(leaf.prompts.iter().map(|prompt| PromptLine {
+            leaf: leaf.key.clone(),
+            key: prompt.key.clone(),
+            answer: word(&prompt.answer),
+            text: prompt.text.clone(),
+            condition: prompt.condition.clone().map(Into::into),
+            shape: shape(&prompt.answer),
+        }));
+    }
+}
+
+fn word(kind: &AnswerKind) -> String {
+    kind.as_str().replace('-', "_")
+}
+
+fn shape(kind: &AnswerKind) -> Shape {
+    let items = |choices: &[Choice]| choices.iter().map(ItemLine::of).collect();
+    let part = |part: &GroupPart| ItemLine {
+        key: part.key.clone(),
+        kind: Some(part.kind),
+        label: part.label.clone(),
+    };
+    let mut shape = Shape::default();
+    match kind {
+        AnswerKind::Choice { options } | AnswerKind::Choices { options } => shape.options = items(options),
+        AnswerKind::FiguresByYear { rows } => shape.rows = items(rows),
+        AnswerKind::FiguresByCategory { rows, columns } => (shape.rows, shape.columns) = (items(rows), items(columns)),
+        AnswerKind::Table { columns } => shape.columns = items(columns),
+        AnswerKind::Group { parts } => shape.parts = parts.iter().map(part).collect(),
+        AnswerKind::Text
+        | AnswerKind::YesNo
+        | AnswerKind::YesNoPartly
+        | AnswerKind::Number
+        | AnswerKind::Date
+        | AnswerKind::LegalReference
+        | AnswerKind::Links => {}
+    }
+    shape
+}
+
+impl From<Condition> for ConditionLine {
+    fn from(condition: Condition) -> Self {
+        match condition {
+            Condition::Reservation { clause, has } => Self::Act { clause, has },
+            Condition::Answer { leaf, values } => Self::Answer { leaf, values },
+        }
+    }
 }

@@ -40,6 +40,8 @@ pub enum Command {
         seen: u64,
         fields: Fields,
         same: BTreeSet<String>,
+        /// Translations that render an earlier text: those of a translator who did not have the latest one.
+        behind: BTreeSet<String>,
     },
     Move {
         key: Key,
@@ -118,7 +120,13 @@ fn one(drafting: &Drafting, command: Command) -> Result<Vec<Entry>, Refusal> {
             fields,
         } => Ok(vec![add(drafting, kind, parent, before, key, fields)?]),
         Command::AddForTerms { parent, terms, fields } => add_for_terms(drafting, &parent, &terms, &fields),
-        Command::Edit { key, seen, fields, same } => edit(drafting, key, seen, fields, same),
+        Command::Edit {
+            key,
+            seen,
+            fields,
+            same,
+            behind,
+        } => edit(drafting, key, seen, fields, [same, behind]),
         Command::Move { key, parent, before } => {
             let node = found(drafting.nodes.get(&key))?;
             fits(drafting, node.kind, &parent, before.as_ref())?;
@@ -231,17 +239,20 @@ fn add_for_terms(drafting: &Drafting, parent: &Key, terms: &[Key], fields: &Fiel
     Ok(entries)
 }
 
-fn edit(drafting: &Drafting, key: Key, seen: u64, fields: Fields, same: BTreeSet<String>) -> Result<Vec<Entry>, Refusal> {
+/// `marks`: what still says the same, and what is behind.
+fn edit(drafting: &Drafting, key: Key, seen: u64, fields: Fields, marks: [BTreeSet<String>; 2]) -> Result<Vec<Entry>, Refusal> {
     let node = found(drafting.nodes.get(&key))?;
     require(node.changed == seen, Code::ChangedMeanwhile)?;
     let fields = settled(fields, &node.fields);
     known_fields(node.kind, &fields)?;
     let fields: Fields = fields.into_iter().filter(|(name, typed)| node.get(name) != typed).collect();
-    let same: BTreeSet<String> = same.into_iter().filter(|name| sheet::localised(name).is_some()).collect();
-    if fields.is_empty() && same.iter().all(|name| !node.behind.contains(name)) {
+    let texts = |names: BTreeSet<String>| names.into_iter().filter(|name| sheet::localised(name).is_some()).collect::<BTreeSet<_>>();
+    let [same, behind] = marks.map(texts);
+    let marked = same.iter().any(|name| node.behind.contains(name)) || behind.iter().any(|name| !node.behind.contains(name));
+    if fields.is_empty() && !marked {
         return Ok(Vec::new());
     }
-    Ok(vec![Entry::Edited { key, fields, same }])
+    Ok(vec![Entry::Edited { key, fields, same, behind }])
 }
 
 fn say(drafting: &Drafting, command: Command) -> Result<Vec<Entry>, Refusal> {
@@ -284,7 +295,7 @@ fn say(drafting: &Drafting, command: Command) -> Result<Vec<Entry>, Refusal> {
                 let text = drafting.with_proposal(remark).ok_or(Code::PassageGone)?;
                 let fields = Fields::from([(remark.on.field.clone(), text)]);
                 let seen = found(drafting.nodes.get(&remark.on.key))?.changed;
-                entries = edit(drafting, remark.on.key.clone(), seen, fields, BTreeSet::new())?;
+                entries = edit(drafting, remark.on.key.clone(), seen, fields, Default::default())?;
             }
             entries.push(Entry::Settled { id, how, note });
             Ok(entries)

@@ -140,6 +140,9 @@ pub enum Entry {
         /// Texts of which the author says that they still say the same as their counterparts.
         #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
         same: BTreeSet<String>,
+        /// Translations of which it is known that they render an earlier text.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        behind: BTreeSet<String>,
     },
     Moved {
         key: Key,
@@ -242,9 +245,10 @@ impl Drafting {
                 self.insert(key, *kind, Some(parent), fields, entered);
                 self.hang(key, parent, before.as_ref());
             }
-            Entry::Edited { key, fields, same } => {
+            Entry::Edited { key, fields, same, behind } => {
                 if let Some(node) = self.nodes.get_mut(key) {
                     edit(node, fields, same);
+                    node.behind.extend(behind.iter().cloned());
                     (node.changed, node.by, node.at) = (entered.place, entered.author.clone(), entered.at);
                 }
             }

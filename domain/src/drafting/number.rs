@@ -68,9 +68,14 @@ fn ordinal_below(above: &str, number: &str) -> Option<u32> {
     if own.is_empty() || own.contains('.') {
         return None;
     }
-    own.parse().ok().or_else(|| {
-        let letters = own.bytes().all(|byte| byte.is_ascii_lowercase()) && own.len() <= 4;
-        letters.then(|| own.bytes().fold(0, |sum, byte| sum * 26 + u32::from(byte - b'a') + 1))
+    ordinal(own)
+}
+
+/// The place that a part of a number stands for: 3 is the third, and so is c; aa comes after z.
+pub fn ordinal(part: &str) -> Option<u32> {
+    part.parse().ok().or_else(|| {
+        let letters = part.bytes().all(|byte| byte.is_ascii_lowercase()) && (1..=4).contains(&part.len());
+        letters.then(|| part.bytes().fold(0, |sum, byte| sum * 26 + u32::from(byte - b'a') + 1))
     })
 }
 

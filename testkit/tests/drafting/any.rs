@@ -66,6 +66,7 @@ fn command(now: &Drafting, step: &Step) -> Option<Command> {
                 seen: node.changed,
                 key,
                 same: BTreeSet::new(),
+                behind: BTreeSet::new(),
             }
         }
         Step::Move(node, parent, before) => {

@@ -77,6 +77,7 @@ impl Board {
             seen,
             fields: fields(pairs),
             same: BTreeSet::new(),
+            behind: BTreeSet::new(),
         })
     }
 
@@ -255,6 +256,7 @@ fn a_translation_that_still_says_the_same_is_not_behind() {
         seen: board.now.node("q").expect("a node").changed,
         fields: fields(pairs),
         same: same.iter().map(|name| (*name).to_owned()).collect(),
+        behind: BTreeSet::new(),
     };
     let command = edit(&board, &[("title.en", "Q.")], &["title.fr"]);
     board.give(command).expect("a slip of the pen");
@@ -281,6 +283,7 @@ fn a_save_over_another_version_is_refused() {
         seen,
         fields: fields(&[("title.en", "S")]),
         same: BTreeSet::new(),
+        behind: BTreeSet::new(),
     };
     assert_eq!(board.give(late), Err(Code::ChangedMeanwhile));
     assert_eq!(board.edit("q", &[("pillar", "p"), ("no-such-field", "x")]), Err(Code::InvalidValue));
