@@ -1709,3 +1709,20 @@ question-as-asked = The question as it was asked
 question-to = Answer to { $number } { $label }
 party-asked-before = This reply answers version { $version } of the questionnaire, which was corrected since.
 saying-answered-before = answered under an earlier question
+
+# Questionnaires in files
+paper-questionnaire-about = Change the words in the frames only. What you change comes back as proposals; the frames know to which question they belong.
+left-out-type = no such kind of question here
+left-out-setting = not seen by other programs, or not held here
+left-out-expression = a condition that cannot be held
+left-out-media = pictures, audio and video are never taken
+left-out-language = not a language that is known here
+left-out-depth = a group within a sub-question: its items were taken, the group was not
+left-out-place = has no place
+left-out-list = a list or sheet that is not there or not known
+left-out-metadata = data about the device or the person, which are not asked for here
+left-out-option = an option that cannot be held
+left-out-name = a name that was changed
+left-out-dropped = left out in reading the document
+words-no-names = The file has no column “name” with the names of the texts. Use the file that was downloaded here.
+words-no-language = The file has no column for this language.

@@ -1729,3 +1729,20 @@ question-as-asked = La question telle qu’elle était posée
 question-to = Réponse à { $number } { $label }
 party-asked-before = Cette réponse porte sur la version { $version } du questionnaire, rectifié depuis.
 saying-answered-before = répondu sous une question antérieure
+
+# Questionnaires en fichiers
+paper-questionnaire-about = Modifiez uniquement le texte dans les cadres. Vos modifications reviennent comme propositions ; chaque cadre sait à quelle question il appartient.
+left-out-type = type de question sans équivalent
+left-out-setting = non visible ailleurs, ou sans équivalent ici
+left-out-expression = condition sans équivalent
+left-out-media = images, sons et vidéos ne sont jamais repris
+left-out-language = langue inconnue
+left-out-depth = groupe au sein d’une sous-question : ses points ont été repris, pas le groupe
+left-out-place = sans emplacement
+left-out-list = liste ou feuille absente ou inconnue
+left-out-metadata = données sur l’appareil ou la personne, non demandées ici
+left-out-option = option sans équivalent
+left-out-name = nom modifié
+left-out-dropped = non repris à la lecture du document
+words-no-names = Le fichier n’a pas de colonne « name » avec les noms des textes. Utilisez le fichier téléchargé ici.
+words-no-language = Le fichier n’a pas de colonne pour cette langue.

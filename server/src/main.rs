@@ -2,6 +2,7 @@
 
 mod command;
 mod demo;
+mod questionnaire;
 mod reply;
 mod serve;
 mod settings;

@@ -10,6 +10,8 @@ use figment::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::questionnaire::QuestionnaireAction;
+
 #[derive(Debug, Parser)]
 #[command(
     name = "rondeau",
@@ -76,6 +78,11 @@ pub enum Command {
         action: ReplyAction,
         #[command(flatten)]
         data: DataArguments,
+    },
+    /// A questionnaire in a file: checked, or converted to another format.
+    Questionnaire {
+        #[command(subcommand)]
+        action: QuestionnaireAction,
     },
     /// List accounts, add one, invite one again, close one.
     Account {

@@ -191,3 +191,52 @@ fn a_reply_goes_out_and_is_read() {
     refuses(&["reply", "read", &pack(), "--round", "round-2", "--data", &data], "demo");
     refuses(&["reply", "read", &file, "--round", "round-9", "--data", &data], "no round");
 }
+
+#[test]
+fn a_questionnaire_is_checked_and_converted() {
+    let folder = Folder::new();
+    let pack = pack();
+    let said = works(&["questionnaire", "check", &pack]);
+    assert!(said.ends_with("16 questions, 60 items, 0 errors, 6 advice\n"), "{said}");
+    let mut from = pack.clone();
+    for name in ["one.xlsx", "two.docx", "three.odt", "four.json", "five.toml"] {
+        let to = folder.path(name);
+        works(&["questionnaire", "convert", &from, "-o", &to]);
+        from = to;
+    }
+    let last = std::fs::read_to_string(&from).expect("a file");
+    let direct = folder.path("direct.toml");
+    works(&["questionnaire", "convert", &pack, "-o", &direct]);
+    let keys = |text: &str| {
+        text.lines()
+            .filter(|line| line.starts_with("key = ") || line.starts_with("en = ") || line.starts_with("number = "))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        keys(&last),
+        keys(&std::fs::read_to_string(&direct).expect("a file")),
+        "through every format and back"
+    );
+
+    // What a format cannot hold stands on standard error; the file is made all the same.
+    let form = rondeau(&["questionnaire", "convert", &pack, "-o", &folder.path("form.xlsx")]);
+    let err = String::from_utf8_lossy(&form.stderr).into_owned();
+    assert!(form.status.success() && err.contains("articles (78)"), "{err}");
+
+    let faulty = folder.path("faulty.toml");
+    std::fs::write(&faulty, last.replacen("type = \"monitoring\"", "type = \"capacity_building\"", 1)).expect("a file");
+    let convention = Path::new(&pack).join("convention.toml").display().to_string();
+    let checked = rondeau(&["questionnaire", "check", &faulty, "--convention", &convention]);
+    let out = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert_eq!(checked.status.code(), Some(1), "{out}");
+    assert!(out.contains("error\t1.1.a") && out.contains("self-generated-explicit"), "{out}");
+
+    refuses(&["questionnaire", "check", &folder.path("none.toml")], "none.toml");
+    refuses(
+        &["questionnaire", "convert", &pack, "-o", &folder.path("x.pdf")],
+        "not a format that is known here",
+    );
+    std::fs::write(folder.path("x.docx"), b"no document").expect("a file");
+    refuses(&["questionnaire", "check", &folder.path("x.docx")], "not-a-document");
+}

@@ -92,6 +92,22 @@ pub struct Step {
     pub decision: String,
 }
 
+/// The questionnaire of a pack, without the rest of it.
+///
+/// # Errors
+/// The file and what is wrong in it.
+pub fn questionnaire_of(files: &Files) -> Result<domain::questionnaire::Questionnaire, PackError> {
+    questionnaire::read(files.toml("questionnaire.toml")?, files.toml("definitions.toml")?)
+}
+
+/// A convention from its file.
+///
+/// # Errors
+/// The file and what is wrong in it.
+pub fn convention_of(files: &Files, name: &str) -> Result<domain::convention::Convention, PackError> {
+    convention::read(files.toml(name)?, false)
+}
+
 impl Pack {
     /// Reads the files.
     ///
@@ -104,8 +120,7 @@ impl Pack {
         let lines = parties::lines(files)?;
         let party_commands = parties::commands(&lines, acts, &convention)?;
         let round: round::RoundFile = files.toml("round.toml")?;
-        let definitions: questionnaire::DefinitionsFile = files.toml("definitions.toml")?;
-        let questionnaire = questionnaire::read(files.toml("questionnaire.toml")?, definitions)?;
+        let questionnaire = questionnaire_of(files)?;
         let documents = round::documents(files.toml("documents.toml")?, &round.round.key)?;
         let round = round::read(round, questionnaire, &lines, &body.zone)?;
         Ok(Self {
