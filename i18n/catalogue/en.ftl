@@ -1721,8 +1721,92 @@ left-out-depth = a group within a sub-question: its items were taken, the group 
 left-out-place = has no place
 left-out-list = a list or sheet that is not there or not known
 left-out-metadata = data about the device or the person, which are not asked for here
-left-out-option = an option that cannot be held
 left-out-name = a name that was changed
 left-out-dropped = left out in reading the document
 words-no-names = The file has no column “name” with the names of the texts. Use the file that was downloaded here.
 words-no-language = The file has no column for this language.
+
+# Questionnaires in files, in languages, on trial
+files-out = As a file
+files-docx = Word
+files-odt = LibreOffice
+files-xlsx = XLSForm (spreadsheet)
+files-toml = Round pack (TOML)
+files-json = JSON
+files-download = download
+files-file = File
+files-back-about = Word or LibreOffice, downloaded here and changed by others. Every text that was changed comes back as a proposal, for you to look through.
+files-not-a-document = This is not a document of Word or LibreOffice.
+files-not-from-here = This document was not made here, or has lost what it kept about itself. Download it again and paste the changes into it.
+files-changed = 
+    { $count ->
+        [one] { $count } text was changed in the document.
+       *[other] { $count } texts were changed in the document.
+    }
+files-propose = Take it as a proposal
+files-take = Take the proposals that are ticked
+files-review = What the document says
+files-from = From the document { $name }
+files-left = 
+    { $count ->
+        [one] { $count } thing could not be taken
+       *[other] { $count } things could not be taken
+    }
+file-format-unknown = The format is not known here. Use one of those that are named.
+file-not-text = The file is not a text in UTF-8.
+file-not-a-questionnaire = The file cannot be read as a questionnaire: { $fault }
+drafting-begin-file = Begin with a file
+drafting-begin-file-about = A document of Word or LibreOffice, an XLSForm, a round pack or JSON. What it holds that has no equivalent here is listed.
+drafting-begin-file-button = Begin with this file
+drafting-begun = 
+    { $count ->
+        [one] The draft has { $count } item to answer.
+       *[other] The draft has { $count } items to answer.
+    }
+languages-title = Languages and translation
+languages-from = From
+languages-into = Into
+languages-counts = { $all } texts: { $missing } missing, { $behind } behind, { $machine } made by a machine.
+languages-missing = { $count } missing
+languages-behind = { $count } behind
+languages-machine = { $count } made by a machine
+languages-out = For a translator
+languages-xlsx = Spreadsheet (XLSX)
+languages-xlf = For translation tools (XLIFF)
+languages-back = The translation, back
+languages-back-about = You see what would change before anything is taken. An empty cell takes nothing away.
+languages-review = What the translation says
+languages-take = Take the translation
+languages-new = New
+languages-changed = Changed
+languages-same = The same
+languages-old = 
+    { $count ->
+        [one] { $count } renders an earlier text: it is taken and marked as behind
+       *[other] { $count } render an earlier text: they are taken and marked as behind
+    }
+languages-unknown = 
+    { $count ->
+        [one] { $count } name is not known here
+       *[other] { $count } names are not known here
+    }
+words-about = The questionnaire in a further language, beside the official ones, which are authoritative. It is published as yours.
+words-back-about = You see what would be published first.
+words-found = { $count } texts are translated, { $missing } are missing.
+words-missing-about = What is missing is shown in the official languages.
+words-publish = Publish this version
+words-review = Version in { $language }
+preview-draft = As a Party sees it
+preview-draft-about = Every branch is shown, with the condition of each. Follow a number to answer on trial: nothing of it is kept.
+preview-draft-paper = On paper:
+trial-about = A trial. Nothing that you type here is kept anywhere.
+trial-button = Try it
+trial-read = As it would be read
+act-round-questionnaire-tabled = Draft questionnaire put before the body
+act-round-questionnaire-sent-back = Draft questionnaire sent back
+act-round-questionnaire-corrected = Questionnaire corrected
+act-round-questionnaire-translated = Language version of the questionnaire published
+
+# Files of a draft questionnaire
+draft-files-title = As files
+draft-files-back = A document that circulated

@@ -1741,8 +1741,96 @@ left-out-depth = groupe au sein d’une sous-question : ses points ont été re
 left-out-place = sans emplacement
 left-out-list = liste ou feuille absente ou inconnue
 left-out-metadata = données sur l’appareil ou la personne, non demandées ici
-left-out-option = option sans équivalent
 left-out-name = nom modifié
 left-out-dropped = non repris à la lecture du document
 words-no-names = Le fichier n’a pas de colonne « name » avec les noms des textes. Utilisez le fichier téléchargé ici.
 words-no-language = Le fichier n’a pas de colonne pour cette langue.
+
+# Questionnaires en fichiers, en langues, à l'essai
+files-out = Sous forme de fichier
+files-docx = Word
+files-odt = LibreOffice
+files-xlsx = XLSForm (feuille de calcul)
+files-toml = Paquet de cycle (TOML)
+files-json = JSON
+files-download = télécharger
+files-file = Fichier
+files-back-about = Word ou LibreOffice, téléchargé ici et modifié par d’autres. Chaque texte modifié revient comme proposition, que vous passez en revue.
+files-not-a-document = Ce n’est pas un document Word ou LibreOffice.
+files-not-from-here = Ce document n’a pas été produit ici, ou a perdu ses repères. Téléchargez-le de nouveau et collez-y les modifications.
+files-changed = 
+    { $count ->
+        [one] { $count } texte a été modifié dans le document.
+       *[other] { $count } textes ont été modifiés dans le document.
+    }
+files-propose = Reprendre comme proposition
+files-take = Reprendre les propositions cochées
+files-review = Ce que dit le document
+files-from = Du document { $name }
+files-left = 
+    { $count ->
+        [one] { $count } élément n’a pas pu être repris
+       *[other] { $count } éléments n’ont pas pu être repris
+    }
+file-format-unknown = Format inconnu ici. Utilisez l’un de ceux qui sont indiqués.
+file-not-text = Le fichier n’est pas un texte en UTF-8.
+file-not-a-questionnaire = Le fichier ne peut pas être lu comme questionnaire : { $fault }
+drafting-begin-file = Partir d’un fichier
+drafting-begin-file-about = Un document Word ou LibreOffice, un XLSForm, un paquet de cycle ou du JSON. Ce qui n’a pas d’équivalent ici est énuméré.
+drafting-begin-file-button = Partir de ce fichier
+drafting-begun = 
+    { $count ->
+        [one] Le projet comporte { $count } point à renseigner.
+       *[other] Le projet comporte { $count } points à renseigner.
+    }
+languages-title = Langues et traduction
+languages-from = De
+languages-into = Vers
+languages-counts = { $all } textes : { $missing } manquants, { $behind } en retard, { $machine } traduits automatiquement.
+languages-missing = 
+    { $count ->
+        [one] { $count } manquant
+       *[other] { $count } manquants
+    }
+languages-behind = { $count } en retard
+languages-machine = { $count } en traduction automatique
+languages-out = Pour la traduction
+languages-xlsx = Feuille de calcul (XLSX)
+languages-xlf = Pour outils de traduction (XLIFF)
+languages-back = La traduction, en retour
+languages-back-about = Vous voyez ce qui changerait avant toute reprise. Une cellule vide ne supprime rien.
+languages-review = Ce que dit la traduction
+languages-take = Reprendre la traduction
+languages-new = Nouveaux
+languages-changed = Modifiés
+languages-same = Identiques
+languages-old = 
+    { $count ->
+        [one] { $count } rend un texte antérieur : repris et marqué en retard
+       *[other] { $count } rendent un texte antérieur : repris et marqués en retard
+    }
+languages-unknown = 
+    { $count ->
+        [one] { $count } nom inconnu ici
+       *[other] { $count } noms inconnus ici
+    }
+words-about = Le questionnaire dans une autre langue, à côté des langues officielles, qui font foi. Il est publié comme votre version.
+words-back-about = Vous voyez d’abord ce qui serait publié.
+words-found = { $count } textes traduits, { $missing } manquants.
+words-missing-about = Ce qui manque est affiché dans les langues officielles.
+words-publish = Publier cette version
+words-review = Version en { $language }
+preview-draft = Vu par une Partie
+preview-draft-about = Toutes les branches sont affichées, avec la condition de chacune. Suivez un numéro pour répondre à l’essai : rien n’est conservé.
+preview-draft-paper = Sur papier :
+trial-about = Un essai. Rien de ce que vous saisissez ici n’est conservé.
+trial-button = Essayer
+trial-read = Tel que ce serait lu
+act-round-questionnaire-tabled = Projet de questionnaire soumis à l’organe
+act-round-questionnaire-sent-back = Projet de questionnaire renvoyé
+act-round-questionnaire-corrected = Questionnaire rectifié
+act-round-questionnaire-translated = Version linguistique du questionnaire publiée
+
+# Fichiers d’un projet de questionnaire
+draft-files-title = En fichiers
+draft-files-back = Un document qui a circulé

@@ -196,6 +196,12 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("drafting-", words(&["terms", "preliminaries", "no-pillar"])),
         ("scope-", words(&["within", "may-go-beyond"])),
         ("adopt-", words(&["tabled", "draft"])),
+        (
+            "files-",
+            app::exchange::Format::ALL.iter().map(|format| format.extension().to_owned()).collect(),
+        ),
+        ("left-out-", words(&app::exchange::LEFT_OUT)),
+        ("languages-", words(&["xlsx", "xlf", "missing", "behind", "machine", "old", "unknown"])),
         ("procedure-", words(&["meeting", "written"])),
         ("fate-", words(&["reworded", "reworded-look-again", "split", "merged", "removed"])),
         ("fate-choose-", words(&["reworded", "reworded-look-again", "split", "merged", "removed"])),
@@ -203,7 +209,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("remark-", domain::drafting::How::ALL.iter().map(|how| how.as_str().to_owned()).collect()),
         (
             "saying-",
-            words(&["answered", "not-answered", "not-applicable", "not-yet-published", "no-reply"]),
+            words(&["answered", "answered-before", "not-answered", "not-applicable", "not-yet-published", "no-reply"]),
         ),
         ("reply-", words(&["submitted", "returned", "checked", "published", "superseded"])),
         (

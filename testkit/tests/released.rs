@@ -80,6 +80,9 @@ async fn the_rest(world: &World) {
     for command in commands {
         world.give("secretariat", command).await.expect("a step");
     }
+    for command in the_questionnaire() {
+        world.give("secretariat", command).await.expect("a step");
+    }
     for shared in [true, false] {
         let share = domain::reply::Command::Share {
             round: round_key(),
@@ -88,6 +91,52 @@ async fn the_rest(world: &World) {
         };
         world.give("focal point DK", share).await.expect("a step");
     }
+}
+
+/// A questionnaire sent back, adopted, corrected and translated.
+fn the_questionnaire() -> Vec<round::Command> {
+    let (round, decision) = (|| key("round-4"), || "a decision".to_owned());
+    let first = PACK.round.questionnaire.clone();
+    let mut second = first.clone();
+    second.version = 2;
+    second.questions[0].title = Localised::pair("Another title", "Un autre titre");
+    vec![
+        round::Command::SendBackQuestionnaire {
+            round: round(),
+            reason: "a reason".into(),
+            decision: decision(),
+        },
+        round::Command::TableQuestionnaire {
+            round: round(),
+            name: base::Line::new("Second draft").expect("a name"),
+            questionnaire: Box::new(first.clone()),
+            procedure: round::Procedure::Meeting {
+                number: 40,
+                on: date(2017, 12, 1),
+            },
+            consulted: true,
+            decision: decision(),
+        },
+        round::Command::AdoptQuestionnaire {
+            round: round(),
+            questionnaire: Box::new(first),
+            symbol: document::Symbol::parse("Q1"),
+            decision: decision(),
+        },
+        round::Command::CorrectQuestionnaire {
+            round: round(),
+            questionnaire: Box::new(second),
+            changes: vec![],
+            symbol: document::Symbol::parse("Q2").expect("a symbol"),
+            decision: decision(),
+        },
+        round::Command::TranslateQuestionnaire {
+            round: round(),
+            lang: Lang::parse("ka").expect("a language"),
+            party: None,
+            wording: [("assistance/title".to_owned(), "დახმარება".to_owned())].into(),
+        },
+    ]
 }
 
 #[tokio::test]

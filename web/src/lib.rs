@@ -12,6 +12,7 @@ mod pages;
 mod parts;
 mod problem;
 mod route;
+mod sent;
 mod site;
 mod uploads;
 

@@ -79,7 +79,7 @@ impl LeftOut {
 }
 
 /// Every word of what may be left out, as it stands in the catalogues.
-pub const LEFT_OUT: [&str; 12] = [
+pub const LEFT_OUT: [&str; 11] = [
     "type",
     "setting",
     "expression",
@@ -89,7 +89,6 @@ pub const LEFT_OUT: [&str; 12] = [
     "place",
     "list",
     "metadata",
-    "option",
     "name",
     "dropped",
 ];

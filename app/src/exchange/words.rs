@@ -13,7 +13,7 @@ use domain::{
     drafting::{Command, Drafting, number::Numbers, sheet},
 };
 
-use super::LeftOut;
+use serde::{Deserialize, Serialize};
 
 /// One text with its words in two languages.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,14 +29,13 @@ pub struct Pair {
 }
 
 /// What came back: for each text its words, and whether a machine made them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Back {
     pub lang: Option<Lang>,
     pub texts: BTreeMap<String, Returned>,
-    pub left_out: Vec<LeftOut>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Returned {
     pub words: String,
     pub machine: bool,
@@ -169,7 +168,6 @@ pub fn from_xliff(translation: &Translation) -> Back {
     Back {
         lang: Lang::parse(&translation.target),
         texts: translation.units.iter().map(unit).collect(),
-        left_out: Vec::new(),
     }
 }
 

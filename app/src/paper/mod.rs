@@ -13,7 +13,12 @@ use documents::{
     block::{from_markdown, lines},
     paper::{Paper, Part, Place},
 };
-use domain::{PartyCode, State, answer::Fields, questionnaire::LeafInTree};
+use domain::{
+    PartyCode, State,
+    answer::Fields,
+    questionnaire::{LeafInTree, Questionnaire},
+    round::Round,
+};
 use i18n::Ui;
 
 use crate::draft::LeafDraft;
@@ -44,7 +49,11 @@ pub fn ui_of(lang: &Lang) -> Ui {
 /// The leaves on paper, with what the drafts hold so far.
 pub fn paper(state: &State, wanted: &Wanted<'_>, drafts: &BTreeMap<Key, LeafDraft>) -> Option<Paper> {
     let round = state.rounds.get(wanted.round)?;
-    let questionnaire = round.questionnaire.as_ref()?;
+    Some(paper_of(state, round, round.questionnaire.as_ref()?, wanted, drafts))
+}
+
+/// The same of any questionnaire of a round, also of one that is still a draft.
+pub fn paper_of(state: &State, round: &Round, questionnaire: &Questionnaire, wanted: &Wanted<'_>, drafts: &BTreeMap<Key, LeafDraft>) -> Paper {
     let (ui, lang) = (ui_of(wanted.lang), wanted.lang);
     let name = wanted.party.map(|party| state.party_name(party, &ui.lang(), state.at));
     let official = state.body.as_ref().is_some_and(|body| body.is_official(lang));
@@ -71,7 +80,7 @@ pub fn paper(state: &State, wanted: &Wanted<'_>, drafts: &BTreeMap<Key, LeafDraf
         .iter()
         .filter_map(|found| Some((found.leaf.number.clone(), drafts.get(&found.leaf.key)?.version())));
     let bases: BTreeMap<String, u64> = bases.collect();
-    Some(Paper {
+    Paper {
         title: name.map_or_else(
             || round.plan.title.text(&ui.lang()).to_owned(),
             |name| i18n::text(ui, "reply-of", &[("party", name.into())]),
@@ -91,7 +100,7 @@ pub fn paper(state: &State, wanted: &Wanted<'_>, drafts: &BTreeMap<Key, LeafDraf
             ])
             .collect(),
         parts,
-    })
+    }
 }
 
 fn told(text: &str) -> Option<Part> {
@@ -103,6 +112,7 @@ fn leaf(ui: Ui, lang: &Lang, official: bool, years: &[i16], found: &LeafInTree<'
     let mut parts = vec![Part::Heading(2, format!("{} {}", leaf.number, leaf.label.text(&ui.lang())))];
     parts.extend(found.sub.and_then(|sub| told(sub.text.text(&ui.lang()))));
     parts.extend(told(leaf.text.text(&ui.lang())));
+    parts.extend(told(leaf.guidance.text(&ui.lang())));
     for slot in slots(ui, lang, official, years, leaf) {
         parts.push(Part::Hint(slot.label.clone()));
         parts.push(Part::Place(Place {

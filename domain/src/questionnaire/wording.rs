@@ -58,7 +58,7 @@ impl Questionnaire {
             own.into_iter().for_each(|(field, text)| visit(format!("{}/{field}", term.key), text));
         }
         for remark in &mut self.remarks {
-            visit(format!("remark.{}/text", remark.number), &mut remark.text);
+            visit(format!("remark-{}/text", remark.number), &mut remark.text);
         }
         for question in &mut self.questions {
             let own = [

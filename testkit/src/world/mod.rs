@@ -1,6 +1,7 @@
 //! A world with a person in each seat and every kind of thing in every state; each confidential text holds a word of its
 //! own (a canary) that is looked for wherever it must not be.
 
+mod drafting;
 mod things;
 
 pub use things::KEPT;
@@ -325,6 +326,7 @@ pub async fn full(url: &str) -> World {
     world.public_things().await;
     world.clock.set(at("2017-10-24T08:00:00Z"));
     world.secret_things().await;
+    world.questionnaires().await;
     world.unpublished_replies().await;
     world.clock.set(at(NOW));
     world

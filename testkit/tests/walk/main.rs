@@ -13,7 +13,7 @@ use testkit::{
 };
 use web::{Audience, Verb};
 
-const PEOPLE: [&str; 16] = [
+const PEOPLE: [&str; 17] = [
     "public",
     "contributor DK",
     "contributor DK two",
@@ -24,6 +24,7 @@ const PEOPLE: [&str; 16] = [
     "focal point AL",
     "representative AT",
     "rapporteur",
+    "working group",
     "observer",
     "organisation A",
     "organisation B",
@@ -53,7 +54,10 @@ fn addresses(world: &World, path: &str) -> Vec<String> {
     });
     let choices: BTreeMap<&str, Vec<String>> = [
         ("lang", vec!["en".to_owned()]),
-        ("round", vec!["round-2".to_owned(), "round-3".to_owned(), "round-9".to_owned()]),
+        (
+            "round",
+            vec!["round-2".to_owned(), "round-3".to_owned(), "round-4".to_owned(), "round-9".to_owned()],
+        ),
         ("number", ["1.1.a", "1.1.b", "6.1.a", "99"].map(str::to_owned).to_vec()),
         (
             "party",
@@ -63,7 +67,8 @@ fn addresses(world: &World, path: &str) -> Vec<String> {
                 .chain(["zz".to_owned(), "no".to_owned()])
                 .collect(),
         ),
-        ("key", vec!["cets-201".to_owned(), "none".to_owned()]),
+        ("key", ["cets-201", "sketch", "assistance", "none"].map(str::to_owned).to_vec()),
+        ("version", vec!["1".to_owned(), "9".to_owned()]),
         ("symbol", vec!["T1".to_owned(), "T2".to_owned(), "RD-05".to_owned(), "nothing".to_owned()]),
         (
             "id",
@@ -72,7 +77,12 @@ fn addresses(world: &World, path: &str) -> Vec<String> {
                 .chain(world.file.iter().map(ToString::to_string))
                 .collect(),
         ),
-        ("tag", ["en.docx", "en.odt", "en.xlsx", "xx.docx"].map(str::to_owned).to_vec()),
+        (
+            "tag",
+            ["en.docx", "en.odt", "en.xlsx", "xx.docx", "all.json", "en-to-fr.xlf"]
+                .map(str::to_owned)
+                .to_vec(),
+        ),
         ("secret", vec!["0".repeat(64)]),
         ("file", vec![format!("{}.ics", "0".repeat(64))]),
         ("name", vec!["none.css".to_owned()]),
@@ -147,7 +157,16 @@ fn sentences() -> Vec<(&'static str, Vec<&'static str>)> {
         ("canary-information-rejected", organisation(&[])),
         ("canary-information-reason", vec!["secretariat"]),
         // A proposed round is not public.
-        ("canary-theme-proposed", vec!["representative AT", "secretariat"]),
+        ("canary-theme-proposed", vec!["working group", "representative AT", "secretariat"]),
+        // A questionnaire in draft is the working group's and the secretariat's; before the body it is also its members'.
+        ("canary-questionnaire-draft", vec!["working group", "secretariat"]),
+        ("canary-questionnaire-remark", vec!["working group", "secretariat"]),
+        ("canary-questionnaire-aside", vec!["working group", "secretariat"]),
+        (
+            "canary-questionnaire-tabled",
+            vec!["working group", "representative AT", "observer", "secretariat"],
+        ),
+        ("canary-tabled-remark", vec!["working group", "representative AT", "observer", "secretariat"]),
         // Addresses of people are for those who manage accounts; a focal point sees those of the own Party.
         ("canary-organisation-a@mail.example", vec!["organisation A", "secretariat", "administrator"]),
         (

@@ -50,6 +50,7 @@ fn matrix(policy: &[access::Row], things: &[Thing]) -> String {
                 leaves: vec![key("given")],
             }],
         ),
+        ("working-group", vec![Role::WorkingGroup { round: key("round-2") }]),
         ("observer", vec![Role::Observer]),
         ("organisation", vec![Role::Organisation { organisation: key("own") }]),
         ("secretariat", vec![Role::Secretariat]),

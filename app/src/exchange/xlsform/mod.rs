@@ -2,6 +2,8 @@
 //! for, so that a form of ours comes back whole; forms made by others come in by the types and expressions that a questionnaire has.
 
 mod columns;
+mod kinds;
+mod ours;
 mod read;
 mod relevance;
 mod write;

@@ -3,47 +3,34 @@
 
 use std::collections::BTreeMap;
 
+use super::{
+    super::{LeftOut, Line, Read, entries_from},
+    OURS,
+    columns::{Row, Table, language},
+    kinds::{kind_of, write_items, write_text},
+    ours::Ours,
+    relevance,
+};
 use base::{Key, Lang, Localised};
 use documents::sheets::Sheet;
 use domain::{
     answer::Fields,
     drafting::{Kind, sheet},
 };
-use serde::Deserialize;
 
-use super::{
-    super::{LeftOut, Line, Read, entries_from},
-    OURS,
-    columns::{Row, Table, language},
-    relevance,
-};
-
-/// What our own column says of a row.
-#[derive(Debug, Deserialize)]
-struct Ours {
-    kind: Option<Kind>,
-    key: Option<Key>,
-    parent: Option<Key>,
-    #[serde(default)]
-    fields: Fields,
-    /// The row belongs to another, of which it is one text or nothing that is read.
-    of: Option<Key>,
-    field: Option<String>,
-}
-
-struct Reader {
-    own: Lang,
-    lines: Vec<Line>,
+pub(super) struct Reader {
+    pub(super) own: Lang,
+    pub(super) lines: Vec<Line>,
     left_out: Vec<LeftOut>,
-    lists: BTreeMap<String, Vec<(Key, Localised)>>,
+    pub(super) lists: BTreeMap<String, Vec<(Key, Localised)>>,
     /// The groups and repeats that are open.
-    open: Vec<Open>,
-    root: Key,
+    pub(super) open: Vec<Open>,
+    pub(super) root: Key,
     /// The keys of items by their names in the form.
-    names: BTreeMap<String, Key>,
+    pub(super) names: BTreeMap<String, Key>,
 }
 
-enum Open {
+pub(super) enum Open {
     /// A group that is a node of ours.
     Node(Key, Kind),
     /// A group within a sub-question: its items stand there.
@@ -153,7 +140,7 @@ impl Reader {
     }
 
     /// The node below which things stand now.
-    fn parent(&self) -> (Key, Kind) {
+    pub(super) fn parent(&self) -> (Key, Kind) {
         let node = self
             .open
             .iter()
@@ -191,60 +178,6 @@ impl Reader {
             "begin_repeat" => self.repeat(row),
             "note" => self.note(row),
             _ => self.item(row, &asked),
-        }
-    }
-
-    /// A row that this program wrote: its node, with the words that stand in the sheet now.
-    fn ours(&mut self, row: &Row<'_>, asked: &str, ours: Ours) {
-        let begins = asked.starts_with("begin_");
-        if let Some(of) = &ours.of {
-            if let (Some(field), Some(line)) = (&ours.field, self.lines.iter_mut().find(|line| line.key == *of)) {
-                write_text(&mut line.fields, field, &row.text("label", &self.own));
-            }
-            if begins {
-                self.open.push(Open::Cells);
-            }
-            return;
-        }
-        let (Some(kind), Some(key)) = (ours.kind, ours.key) else { return };
-        let mut fields = ours.fields;
-        let stem = match kind {
-            Kind::Term => "label",
-            Kind::Question => "title",
-            _ => "text",
-        };
-        write_text(&mut fields, stem, &row.text("label", &self.own));
-        write_text(&mut fields, "guidance", &row.text("hint", &self.own));
-        if matches!(kind, Kind::Leaf) && row.get(&["required"]).is_empty() || ours_optional(&fields) {
-            fields.insert("optional".to_owned(), "yes".to_owned());
-        }
-        if let Some(list) = list_of(asked) {
-            self.options(&mut fields, &list.0);
-        }
-        let parent = match kind {
-            Kind::Prompt => ours.parent.unwrap_or_else(|| self.parent().0),
-            Kind::Question | Kind::Term | Kind::Preliminary => self.root.clone(),
-            _ => self.parent().0,
-        };
-        match (begins, kind) {
-            (true, Kind::Question | Kind::Sub) => self.open.push(Open::Node(key.clone(), kind)),
-            (true, _) => self.open.push(Open::Cells),
-            _ => {}
-        }
-        self.names.insert(row.get(&["name", "value"]).to_owned(), key.clone());
-        self.lines.push(Line {
-            key,
-            kind,
-            parent: Some(parent),
-            fields,
-        });
-    }
-
-    /// The options of a list of the form, where the item's own keep their order.
-    fn options(&self, fields: &mut Fields, list: &str) {
-        if matches!(fields.get("answer").map(String::as_str), Some("choice" | "choices")) {
-            let items = self.lists.get(list).cloned().unwrap_or_default();
-            write_items(fields, &items);
         }
     }
 
@@ -499,63 +432,4 @@ impl Reader {
             None => self.leave(row, "expression", format!("relevant: {expression}")),
         }
     }
-}
-
-fn ours_optional(fields: &Fields) -> bool {
-    fields.get("optional").is_some_and(|optional| optional == "yes")
-}
-
-/// Texts in place of those that a node had under a stem.
-fn write_text(fields: &mut Fields, stem: &str, text: &Localised) {
-    for (lang, words) in text.iter() {
-        fields.insert(format!("{stem}.{lang}"), words.to_owned());
-    }
-}
-
-fn write_items(fields: &mut Fields, items: &[(Key, Localised)]) {
-    fields.insert("items".to_owned(), items.iter().map(|(key, _)| key.to_string()).collect::<Vec<_>>().join(" "));
-    for (key, label) in items {
-        write_text(fields, &format!("item.{key}"), label);
-    }
-}
-
-/// A list of choices with whether another one may be written in.
-type List = (String, bool);
-
-/// The list that a type names, and whether "other" is added to it.
-fn list_of(asked: &str) -> Option<List> {
-    let starts = [
-        "select_one ",
-        "select one from ",
-        "select one ",
-        "select1 ",
-        "select_multiple ",
-        "select all that apply from ",
-        "select multiple from ",
-        "select multiple ",
-        "select all that apply ",
-    ];
-    let rest = starts.iter().find_map(|start| asked.strip_prefix(start))?;
-    let plain = rest.trim_end_matches(" or specify other").trim_end_matches(" or_other").trim();
-    Some((plain.to_owned(), plain.len() < rest.trim().len()))
-}
-
-/// The kind of answer for a type of question, with its list.
-fn kind_of(asked: &str) -> Option<(&'static str, Option<List>)> {
-    if asked.starts_with("select_one_from_file") || asked.starts_with("select_multiple_from_file") || asked.starts_with("select_one_external") {
-        return None;
-    }
-    if let Some(list) = list_of(asked) {
-        let several = asked.starts_with("select_multiple") || asked.starts_with("select multiple") || asked.starts_with("select all");
-        return Some((if several { "choices" } else { "choice" }, Some(list)));
-    }
-    Some((
-        match asked {
-            "text" | "string" => "text",
-            "integer" | "int" | "decimal" | "range" => "number",
-            "date" => "date",
-            _ => return None,
-        },
-        None,
-    ))
 }

@@ -1,6 +1,6 @@
 //! Pages for people who are signed in. Each asks the kernel for what it shows and does.
 
-mod drafting;
+pub(crate) mod drafting;
 mod home;
 mod inviting;
 mod organisation;
@@ -8,6 +8,7 @@ mod party;
 mod secretariat;
 mod tabled;
 mod trail;
+mod words;
 
 use app::{Done, Request};
 use axum::response::Response;
@@ -30,6 +31,7 @@ pub fn routes() -> Vec<Route> {
         drafting::routes(),
         secretariat::routes(),
         tabled::routes(),
+        words::routes(),
         party::routes(),
         organisation::routes(),
         trail::routes(),

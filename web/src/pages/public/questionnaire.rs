@@ -13,18 +13,22 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::{head, published_with, round_of};
+use super::{head, published, published_with, round_of};
 use crate::{
     ctx::Ctx,
     form::Form,
     layout::page,
+    pages::desk::drafting::files,
     parts::{questionnaire::Shown, text},
     problem::Problem,
     route::{self, Audience, Route},
 };
 
 pub fn routes() -> Vec<Route> {
-    vec![route::page("/{lang}/rounds/{round}/questionnaire", Audience::Everybody, show)]
+    vec![
+        route::page("/{lang}/rounds/{round}/questionnaire", Audience::Everybody, show),
+        route::page("/{lang}/rounds/{round}/questionnaire/{version}/{tag}", Audience::Everybody, download),
+    ]
 }
 
 /// What a reader asks for: a version, in one of its published languages.
@@ -69,6 +73,16 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
     Ok(page(&ctx, &head, main))
 }
 
+/// A version as a file, to work with elsewhere.
+async fn download(ctx: Ctx, Path((_, key, version, tag)): Path<(String, String, String, String)>) -> Result<Response, Problem> {
+    let version: u32 = version.parse().map_err(|_| Problem::NotFound)?;
+    let questionnaire = published(&ctx, |view| {
+        let edition = round_of(view, &key)?.edition(version).ok_or(Problem::NotFound)?;
+        Ok(edition.questionnaire.clone())
+    })?;
+    files::file(&ctx, &questionnaire, &tag)
+}
+
 fn main(ctx: &Ctx, view: &Published<'_>, wanted: &Wanted<'_>, contents: &Contents) -> Markup {
     let (round, edition) = (wanted.round, wanted.edition);
     let translated = wanted.translation.and_then(|translation| {
@@ -84,6 +98,7 @@ fn main(ctx: &Ctx, view: &Published<'_>, wanted: &Wanted<'_>, contents: &Content
         @if !newest { p.notice { (ctx.t("questionnaire-not-newest")) " " a href=(ctx.href(&format!("/rounds/{}/questionnaire", round.plan.key))) { (ctx.t("questionnaire-newest")) } } }
         @if let Some(translation) = wanted.translation { (translated_by(ctx, view, translation)) }
         (versions(ctx, wanted))
+        details { summary { (ctx.t("files-out")) } (files::downloads(ctx, &format!("/rounds/{}/questionnaire/{}", round.plan.key, edition.questionnaire.version), view.body().map_or(&[], |body| &body.official_languages))) }
         (changes(ctx, round, edition))
         (Shown {
             ctx,

@@ -1,16 +1,23 @@
 //! How a draft begins: with nothing, with the questionnaire of an earlier round, or with the adopted one that is to be corrected.
 
 use access::Action;
-use axum::{extract::Path, response::Response};
+use app::exchange;
+use axum::{
+    extract::{Multipart, Path},
+    response::Response,
+};
 use base::Key;
 use domain::{
     answer::Fields,
-    drafting::{Command, Entry, entries_of},
+    drafting::{Command, Entry, Kind, entries_of},
     questionnaire::Questionnaire,
 };
 use maud::{Markup, html};
 
-use super::{Open, WHO};
+use super::{
+    Open, WHO,
+    files::{file_field, left},
+};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -19,10 +26,14 @@ use crate::{
     parts::field::{Errors, once, radios, summary},
     problem::{Problem, refusal_text},
     route::{self, Route},
+    sent::{questionnaire, sent},
 };
 
 pub fn routes() -> Vec<Route> {
-    vec![route::action("/{lang}/desk/rounds/{round}/drafting", WHO, begin)]
+    vec![
+        route::action("/{lang}/desk/rounds/{round}/drafting", WHO, begin),
+        route::action("/{lang}/desk/rounds/{round}/drafting/begin", WHO, begin_with_file),
+    ]
 }
 
 /// The rounds with a questionnaire from which one may begin.
@@ -56,6 +67,13 @@ pub fn form(ctx: &Ctx, open: &Open, errors: &Errors) -> Markup {
             (once())
             (radios("from", &ctx.t("drafting-begin"), &options, &first, errors))
             button.main { (ctx.t("drafting-begin-button")) }
+        }
+        @if !adopted {
+            section aria-labelledby="file-title" {
+                h2 #file-title { (ctx.t("drafting-begin-file")) }
+                p { (ctx.t("drafting-begin-file-about")) }
+                form method="post" enctype="multipart/form-data" action=(ctx.href(&open.path("/begin"))) { (file_field(ctx, ".docx,.odt,.xlsx,.xls,.toml,.json", errors)) button { (ctx.t("drafting-begin-file-button")) } }
+            }
         }
     }
 }
@@ -101,6 +119,41 @@ async fn begin(ctx: Ctx, Path((_, round)): Path<(String, String)>, form: Form) -
                 &errors,
             ))
         }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Begins with what a file holds. What it cannot be is named before anything is begun with it.
+async fn begin_with_file(ctx: Ctx, Path((_, round)): Path<(String, String)>, parts: Multipart) -> Result<Response, Problem> {
+    let open = Open::find(&ctx, &round, Action::Direct).await?;
+    let refused = |words: String| {
+        let errors = vec![("file".to_owned(), words)];
+        unprocessable(page(&ctx, &open.head(&ctx, ctx.t("drafting-begin")), self::form(&ctx, &open, &errors)), &errors)
+    };
+    let sent = match sent(parts).await {
+        Ok(sent) => sent,
+        Err(key) => return Ok(refused(ctx.t(key))),
+    };
+    let read = match questionnaire(&ctx, &sent).await {
+        Ok(file) => exchange::read(&file).map_err(|fault| ctx.ta("file-not-a-questionnaire", &[("fault", fault.into())])),
+        Err(words) => Err(words),
+    };
+    let read = match read {
+        Ok(read) => read,
+        Err(words) => return Ok(refused(words)),
+    };
+    match ctx.site.node.draft(&ctx.actor(), &open.round.plan.key, Command::Open(read.entries)).await {
+        Ok(_) if read.left_out.is_empty() => Ok(go(&ctx.href(&open.path("")))),
+        Ok(board) => {
+            let items = board.now.nodes.values().filter(|node| node.kind == Kind::Leaf).count();
+            let main = html! {
+                p.notice role="status" { (ctx.ta("drafting-begun", &[("count", items.into())])) }
+                (left(&ctx, &read.left_out))
+                p { a.button.main href=(ctx.href(&open.path(""))) { (ctx.t("course-to-draft")) } }
+            };
+            Ok(page(&ctx, &open.head(&ctx, ctx.t("drafting-begin")), main))
+        }
+        Err(app::Failure::Refused(refusal)) => Ok(refused(refusal_text(&ctx, &refusal))),
         Err(failure) => Err(failure.into()),
     }
 }

@@ -4,9 +4,12 @@ mod adding;
 mod beginning;
 mod checks;
 mod controls;
+pub mod files;
 mod history;
+pub mod languages;
 mod merge;
 mod node;
+mod preview;
 mod remarks;
 mod tree;
 mod versions;
@@ -42,6 +45,9 @@ pub fn routes() -> Vec<Route> {
         remarks::routes(),
         checks::routes(),
         versions::routes(),
+        files::routes(),
+        languages::routes(),
+        preview::routes(),
         history::routes(),
         node::routes(),
     ]

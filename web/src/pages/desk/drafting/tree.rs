@@ -80,6 +80,9 @@ fn ways(ctx: &Ctx, open: &Open, found: &[Finding]) -> Markup {
                 (link("/coverage", ctx.t("coverage")))
                 (link("/remarks", ctx.ta("drafting-remarks-count", &[("count", remarks.into())])))
                 (link("/versions", ctx.t("drafting-versions")))
+                (link("/languages", ctx.t("languages-title")))
+                (link("/files", ctx.t("draft-files-title")))
+                (link("/preview", ctx.t("preview-draft")))
                 (link("/history", ctx.t("drafting-history")))
             }
         }

@@ -66,7 +66,7 @@ impl Controls<'_> {
             (radios("status", &ctx.t("leaf-status"), &statuses, status, self.errors))
             (self.value("", &leaf.answer))
             @if leaf.answer.has_text() { (self.texts("", 12)) }
-            (self.citations())
+            @if !self.register_path.is_empty() { (self.citations()) }
             (self.files())
             @for prompt in &leaf.prompts { (self.prompt(prompt)) }
         }

@@ -17,20 +17,24 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use access::{Action, Object, Permit};
 use app::{Failure, draft::LeafDraft};
 use axum::response::Response;
-use base::{Id, Key};
+use base::{Id, Key, Lang};
 use domain::{
     Code, PartyCode, answer,
     consultation::Command,
-    questionnaire::{LeafInTree, Questionnaire, codes_of},
+    questionnaire::{Leaf, LeafInTree, Questionnaire, codes_of},
     round::Round,
     seat::Seat,
 };
 
+use maud::Markup;
+
+use self::controls::Controls;
 use super::round_copy;
 use crate::{
     ctx::Ctx,
     form::Form,
     pages::account::go,
+    parts::field::Errors,
     problem::Problem,
     route::{Audience, Route},
 };
@@ -52,6 +56,25 @@ pub fn routes() -> Vec<Route> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+pub(crate) use leaf::errors_of;
+
+/// The controls of a leaf that is answered on trial: without the things of a Party.
+pub(crate) fn trial_controls(ctx: &Ctx, leaf: &Leaf, fields: &answer::Fields, errors: &Errors, years: &[i16], official: Vec<(Lang, bool)>) -> Markup {
+    let controls = Controls {
+        ctx,
+        fields,
+        errors,
+        years,
+        official,
+        national: Vec::new(),
+        register: Vec::new(),
+        register_path: String::new(),
+        versions_path: String::new(),
+        files_path: None,
+    };
+    controls.leaf(leaf)
 }
 
 /// The reply on which the viewer works, with the permit to read its draft.

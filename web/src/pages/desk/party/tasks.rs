@@ -165,6 +165,7 @@ fn consultation_links(ctx: &Ctx, work: &Work, consultation: &Consultation) -> Ma
                 @if directs { li { a href=(ctx.href(&work.path("/contributors"))) { (ctx.t("contributors")) } } }
                 li { a href=(ctx.href(&work.path("/word"))) { (ctx.t("word")) } }
                 li { a href=(ctx.href(&work.path("/references"))) { (ctx.t("references")) } }
+                @if directs { li { a href=(ctx.href(&format!("/desk/rounds/{}/words", work.round.plan.key))) { (ctx.t("words-title")) } } }
                 li { a href=(ctx.href(&work.path("/clearance"))) { (ctx.t("clearance")) } }
                 @if directs { li { a href=(ctx.href(&format!("/desk/trail?party={}", work.party.lower()))) { (ctx.t("trail")) } } }
             }

@@ -68,10 +68,10 @@ fn seat_words(ctx: &Ctx, state: &State, seat: &Seat) -> String {
             };
             questions.iter().filter_map(number).collect::<Vec<_>>().join(", ")
         }
-        Seat::WorkingGroup { round } => state
-            .rounds
-            .get(round)
-            .map_or_else(String::new, |round| round.plan.title.text(&lang).to_owned()),
+        Seat::WorkingGroup { round } => {
+            let known = state.rounds.get(round).filter(|round| ctx.may(Action::Read, &Object::round(round)));
+            known.map_or_else(String::new, |round| round.plan.title.text(&lang).to_owned())
+        }
         Seat::Observer { name } => name.clone(),
         Seat::Organisation { organisation } => state
             .organisations
@@ -234,7 +234,8 @@ fn seats(ctx: &Ctx, state: &State) -> Vec<(String, String)> {
         round: round.plan.key.clone(),
         questions: Vec::new(),
     });
-    let groups = state.rounds.keys().map(|round| Seat::WorkingGroup { round: round.clone() });
+    let known = state.rounds.values().filter(|round| ctx.may(Action::Read, &Object::round(round)));
+    let groups = known.map(|round| Seat::WorkingGroup { round: round.plan.key.clone() });
     let plain = [Seat::Secretariat, Seat::Administrator, observer].into_iter();
     let all = plain.chain(groups).chain(rapporteurs).chain(organisations).chain(parties);
     let all = all.filter(|seat| ctx.may(Action::Appoint, &Object::seat(seat)));

@@ -354,7 +354,7 @@ fn preview(ctx: &Ctx, party: PartyCode, years: &[i16], found: &LeafInTree<'_>, f
 }
 
 /// What is wrong with the fields of a leaf, in words.
-pub(super) fn errors_of(ctx: &Ctx, problems: &[answer::Problem]) -> Errors {
+pub(crate) fn errors_of(ctx: &Ctx, problems: &[answer::Problem]) -> Errors {
     // Both parts of an answer may be missing: its text says so in words of its own.
     problems
         .iter()

@@ -1,0 +1,255 @@
+//! `/{lang}/desk/rounds/{round}/words`: language versions of the questionnaire in force, made by a Party or the secretariat and
+//! published as such.
+
+use access::{Action, Object, Thing};
+use app::exchange::{
+    Read,
+    words::{self, Back, Pair},
+};
+use axum::{
+    extract::{Multipart, Path},
+    response::Response,
+};
+use base::Lang;
+use domain::{
+    PartyCode,
+    drafting::{entries_of, number::Numbers},
+    questionnaire::{Questionnaire, Wording},
+    round::{Command, Edition, Round},
+};
+use maud::{Markup, html};
+
+use super::{
+    done, drafting,
+    drafting::{files::file_field, languages},
+    head, round_copy, try_act, unprocessable,
+};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    pages::account::go,
+    parts::{
+        field::{Errors, Field, once, summary},
+        text,
+    },
+    problem::Problem,
+    route::{self, Audience, Route},
+    sent::sent,
+};
+
+const WHO: Audience = Audience::Roles(&["secretariat", "focal-point"]);
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        route::page("/{lang}/desk/rounds/{round}/words", WHO, show),
+        route::page("/{lang}/desk/rounds/{round}/words/{tag}", WHO, download),
+        route::action("/{lang}/desk/rounds/{round}/words", WHO, bring),
+        route::action("/{lang}/desk/rounds/{round}/words/publish", WHO, publish),
+    ]
+}
+
+/// The questionnaire in force, and for whom the reader makes a version of it.
+struct Open {
+    round: Round,
+    /// None for the secretariat.
+    party: Option<PartyCode>,
+}
+
+impl Open {
+    fn find(ctx: &Ctx, key: &str) -> Result<Self, Problem> {
+        let round = round_copy(ctx, key)?;
+        let words = Object::of(Thing::QuestionnaireWords).in_round(&round.plan.key);
+        let own = ctx.actor().reply_parties().into_iter();
+        let party = own.into_iter().find(|party| ctx.may(Action::Publish, &words.clone().party(*party)));
+        ctx.permit(Action::Publish, party.map_or(words.clone(), |party| words.clone().party(party)))?;
+        if round.questionnaire.is_none() {
+            return Err(Problem::NotFound);
+        }
+        // Whoever is of the secretariat works for it, whatever else they hold.
+        let party = party.filter(|_| !ctx.actor().has("secretariat"));
+        Ok(Self { round, party })
+    }
+
+    fn edition(&self) -> Result<&Edition, Problem> {
+        self.round.latest_edition().ok_or(Problem::NotFound)
+    }
+
+    fn path(&self, rest: &str) -> String {
+        format!("/desk/rounds/{}/words{rest}", self.round.plan.key)
+    }
+
+    /// The languages into which the reader may translate: a Party's own first, never an official one.
+    fn targets(&self, ctx: &Ctx) -> Vec<(String, String)> {
+        let official = drafting::official(ctx);
+        let own = ctx.site.node.read(|state| {
+            self.party
+                .and_then(|party| state.parties.get(&party))
+                .map_or_else(Vec::new, |party| party.languages.clone())
+        });
+        let mut others = i18n::languages(ctx.ui);
+        others.retain(|(lang, _)| !official.contains(lang) && !own.contains(lang));
+        i18n::collate::sort_by(&mut others, &ctx.lang(), |(_, name)| name);
+        let first = own
+            .iter()
+            .filter(|lang| !official.contains(lang))
+            .map(|lang| (lang.to_string(), text::language(ctx, lang)));
+        first.chain(others.into_iter().map(|(lang, name)| (lang.to_string(), name))).collect()
+    }
+
+    /// The texts of the version in force, with the words that were published in a language.
+    async fn pairs(&self, ctx: &Ctx, source: &Lang, target: &Lang) -> Result<Vec<Pair>, Problem> {
+        let edition = self.edition()?;
+        let known = edition.translations.iter().find(|known| known.lang == *target).map(|known| known.content);
+        let contents = ctx.site.node.contents(known).await?;
+        let wording: Wording = known.and_then(|known| contents.get(&known)).unwrap_or_default();
+        Ok(pairs(&edition.questionnaire.in_words(target, &wording), source, target))
+    }
+}
+
+fn pairs(questionnaire: &Questionnaire, source: &Lang, target: &Lang) -> Vec<Pair> {
+    let read = Read {
+        entries: entries_of(questionnaire, None),
+        left_out: Vec::new(),
+    };
+    let drafting = read.drafting();
+    let numbers: Numbers = questionnaire
+        .nodes()
+        .into_iter()
+        .map(|(key, number)| (key.clone(), number.to_owned()))
+        .collect();
+    words::pairs(&drafting, &numbers, source, target)
+}
+
+fn target(ctx: &Ctx, open: &Open, tag: &str) -> Option<Lang> {
+    let targets = open.targets(ctx);
+    let wanted = if tag.is_empty() { targets.first().map(|(tag, _)| tag.as_str())? } else { tag };
+    targets.iter().find(|(known, _)| known == wanted).and_then(|(known, _)| Lang::parse(known))
+}
+
+async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    let open = Open::find(&ctx, &key)?;
+    let into = target(&ctx, &open, Form::parse(ctx.query.as_bytes()).get("into")).ok_or(Problem::NotFound)?;
+    render(&ctx, &open, &into, &Errors::new())
+}
+
+fn render(ctx: &Ctx, open: &Open, into: &Lang, errors: &Errors) -> Result<Response, Problem> {
+    let edition = open.edition()?;
+    let tag = into.to_string();
+    let main = html! {
+        (summary(ctx, errors))
+        p { (ctx.t("words-about")) }
+        (published(ctx, open, edition))
+        form.filter.line method="get" { (Field::new("into", ctx.t("languages-into")).value(&tag).select(&Errors::new(), &open.targets(ctx))) button { (ctx.t("filter-apply")) } }
+        section aria-labelledby="out" {
+            h2 #out { (ctx.t("languages-out")) }
+            ul { @for lang in drafting::official(ctx) { @for extension in ["xlsx", "xlf"] { li { a href=(ctx.href(&open.path(&format!("/{lang}-to-{into}.{extension}")))) { (ctx.t(&format!("languages-{extension}"))) " – " (text::language(ctx, &lang)) } } } } }
+        }
+        section aria-labelledby="back" {
+            h2 #back { (ctx.t("languages-back")) }
+            p { (ctx.t("words-back-about")) }
+            form method="post" enctype="multipart/form-data" action=(ctx.href(&open.path(""))) {
+                input type="hidden" name="into" value=(into);
+                (file_field(ctx, ".xlsx,.xlf,.xliff", errors))
+                button.main { (ctx.t("word-read")) }
+            }
+        }
+    };
+    let mut head = head(ctx, ctx.t("words-title"));
+    head.lead = Some(open.round.plan.title.text(&ctx.lang()).to_owned());
+    Ok(unprocessable(page(ctx, &head, main), errors))
+}
+
+fn published(ctx: &Ctx, open: &Open, edition: &Edition) -> Markup {
+    let name = |party: PartyCode| ctx.site.node.read(|state| state.party_name(party, &ctx.lang(), ctx.now()));
+    html! {
+        @if !edition.translations.is_empty() {
+            section aria-labelledby="published" {
+                h2 #published { (ctx.t("questionnaire-languages")) }
+                ul { @for known in &edition.translations { li {
+                    a href=(ctx.href(&format!("/rounds/{}/questionnaire?version={}&in={}", open.round.plan.key, edition.questionnaire.version, known.lang))) { (text::language(ctx, &known.lang)) }
+                    " · " (ctx.day(known.at)) @if let Some(party) = known.party { " · " (name(party)) }
+                } } }
+            }
+        }
+    }
+}
+
+async fn download(ctx: Ctx, Path((_, key, tag)): Path<(String, String, String)>) -> Result<Response, Problem> {
+    let open = Open::find(&ctx, &key)?;
+    let (name, extension) = tag.split_once('.').ok_or(Problem::NotFound)?;
+    let (from, into) = name.split_once("-to-").ok_or(Problem::NotFound)?;
+    let source = drafting::official(&ctx)
+        .into_iter()
+        .find(|lang| lang.as_str() == from)
+        .ok_or(Problem::NotFound)?;
+    let into = target(&ctx, &open, into).filter(|lang| lang.as_str() == into).ok_or(Problem::NotFound)?;
+    let pairs = open.pairs(&ctx, &source, &into).await?;
+    languages::translation(&pairs, &key, &source, &into, extension).ok_or(Problem::NotFound)
+}
+
+async fn bring(ctx: Ctx, Path((_, key)): Path<(String, String)>, parts: Multipart) -> Result<Response, Problem> {
+    let open = Open::find(&ctx, &key)?;
+    let first = target(&ctx, &open, "").ok_or(Problem::NotFound)?;
+    let sent = match sent(parts).await {
+        Ok(sent) => sent,
+        Err(key) => return render(&ctx, &open, &first, &vec![("file".to_owned(), ctx.t(key))]),
+    };
+    let into = target(&ctx, &open, sent.form.get("into")).ok_or(Problem::NotFound)?;
+    match languages::read(&ctx, &sent, &into).await {
+        Ok(back) => review(&ctx, &open, &into, &back, &Errors::new()),
+        Err(words) => render(&ctx, &open, &into, &vec![("file".to_owned(), words)]),
+    }
+}
+
+/// The words that a translation has for texts that there are; and how much is missing.
+fn wording_of(open: &Open, back: &Back) -> Result<(Wording, Vec<String>), Problem> {
+    let names = open.edition()?.questionnaire.wording(&Lang::en());
+    let given = |name: &String| {
+        back.texts
+            .get(name)
+            .map(|returned| base::text::clean(&returned.words))
+            .filter(|words| !base::text::is_blank(words))
+    };
+    let wording: Wording = names.keys().filter_map(|name| Some((name.clone(), given(name)?))).collect();
+    let missing = names.keys().filter(|name| !wording.contains_key(*name)).cloned().collect();
+    Ok((wording, missing))
+}
+
+/// What would be published, before it is.
+fn review(ctx: &Ctx, open: &Open, into: &Lang, back: &Back, errors: &Errors) -> Result<Response, Problem> {
+    let (wording, missing) = wording_of(open, back)?;
+    let questionnaire = open.edition()?.questionnaire.only_in(into, &wording);
+    let main = html! {
+        (summary(ctx, errors))
+        p { (ctx.ta("words-found", &[("count", wording.len().into()), ("missing", missing.len().into())])) }
+        @if !missing.is_empty() { details { summary { (ctx.ta("languages-missing", &[("count", missing.len().into())])) } ul { @for name in &missing { li { code { (name) } } } } } p.hint { (ctx.t("words-missing-about")) } }
+        form method="post" action=(ctx.href(&open.path("/publish"))) {
+            (once())
+            input type="hidden" name="into" value=(into);
+            textarea hidden name="back" aria-label=(ctx.t("languages-back")) { "\n" (serde_json::to_string(back).unwrap_or_default()) }
+            @if !wording.is_empty() { button.main #publish { (ctx.t("words-publish")) } }
+        }
+        ul.preview { @for question in &questionnaire.questions { li { (question.number) ". " (text::own(ctx, &question.title)) ul { @for found in question.leaves() { li { (found.leaf.number) " " (text::own(ctx, &found.leaf.text)) } } } } } }
+    };
+    let mut head = head(ctx, ctx.ta("words-review", &[("language", text::language(ctx, into).into())]));
+    head.trail.push((open.path(""), ctx.t("words-title")));
+    Ok(unprocessable(page(ctx, &head, main), errors))
+}
+
+async fn publish(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let open = Open::find(&ctx, &key)?;
+    let into = target(&ctx, &open, form.get("into")).ok_or(Problem::NotFound)?;
+    let back: Back = serde_json::from_str(form.get("back")).map_err(|_| Problem::NotFound)?;
+    let (wording, _) = wording_of(&open, &back)?;
+    let command = Command::TranslateQuestionnaire {
+        round: open.round.plan.key.clone(),
+        lang: into.clone(),
+        party: open.party,
+        wording,
+    };
+    match try_act(&ctx, command, &form, "publish").await? {
+        Ok(_) => Ok(go(&ctx.href(&done(&open.path(""))))),
+        Err(errors) => review(&ctx, &open, &into, &back, &errors),
+    }
+}
