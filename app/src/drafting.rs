@@ -71,7 +71,7 @@ fn journal(round: &Key) -> String {
 fn demanded(command: &Command) -> Action {
     match command {
         Command::Remark { .. } | Command::Reply { .. } => Action::Remark,
-        Command::Name { .. } | Command::Open(_) => Action::Direct,
+        Command::Name { .. } => Action::Direct,
         Command::All(commands) => {
             let asked: Vec<Action> = commands.iter().map(demanded).collect();
             [Action::Direct, Action::Write]

@@ -63,50 +63,54 @@ pub(super) fn drafts(round: &Round, rows: &BTreeMap<Key, DraftRow>, submitted: &
     drafts.filter(|(_, draft)| draft.row.is_some() || !draft.fields.is_empty()).collect()
 }
 
-/// The draft of one leaf: what was saved on it; or else on the leaves from which it came; or else what was submitted.
+/// The draft of one leaf: what was saved on it; or else what was submitted, together with what is written on the leaves that have
+/// come to it since. What else was written on those leaves stays at hand.
 pub(super) fn draft(round: &Round, leaf: &Key, rows: &BTreeMap<Key, DraftRow>, submitted: &Submitted) -> LeafDraft {
-    let changes = |since: u32| -> Vec<Again> {
-        let all = round.looks_again(leaf, since).into_iter();
-        all.map(|(at, change)| Again::of(at, change)).collect()
+    let all = written_as(round, leaf).into_iter();
+    let mut written: Vec<(Key, Fields)> = all.filter_map(|key| Some((key.clone(), written(&key, rows, submitted)?))).collect();
+    let own = written.iter().position(|(key, _)| key == leaf).map(|place| written.remove(place));
+    let row = rows.get(leaf).cloned();
+    let since = match (&own, &row) {
+        (Some((_, fields)), Some(row)) => asked(round, row, fields),
+        (Some(_), None) => submitted.asked,
+        (None, _) => 0,
     };
-    if let Some(row) = rows.get(leaf) {
-        let fields = fields_of(&row.body);
-        return LeafDraft {
-            again: changes(asked(round, row, &fields)),
+    let again = |wanted: bool| {
+        let changes = round.looks_again(leaf, since).into_iter().filter(|_| wanted);
+        changes.map(|(at, change)| Again::of(at, change)).collect()
+    };
+    match own {
+        Some((_, fields)) if row.is_some() => LeafDraft {
+            again: again(true),
+            row,
             fields,
-            row: Some(row.clone()),
-            from: Vec::new(),
-        };
-    }
-    let earlier: Vec<(Key, Fields)> = written_as(round, leaf)
-        .into_iter()
-        .filter_map(|key| Some((key.clone(), fields_of(&rows.get(&key)?.body))))
-        .collect();
-    if !earlier.is_empty() {
-        return LeafDraft {
-            row: None,
-            fields: joined(&earlier),
-            again: changes(0),
-            from: earlier,
-        };
-    }
-    let now = round.latest_edition().map_or(submitted.asked, |edition| edition.questionnaire.version);
-    let given: Vec<(Key, Fields)> = round
-        .origins(leaf, now, submitted.asked)
-        .into_iter()
-        .filter_map(|key| Some((key.clone(), submitted.answers.get(&key)?.clone())))
-        .collect();
-    let same = matches!(given.as_slice(), [(only, _)] if only == leaf);
-    LeafDraft {
-        row: None,
-        fields: if same {
-            given.first().map(|(_, fields)| fields.clone()).unwrap_or_default()
-        } else {
-            joined(&given)
+            from: written,
         },
-        again: if given.is_empty() { Vec::new() } else { changes(submitted.asked) },
-        from: if same { Vec::new() } else { given },
+        Some(own) => {
+            let now = round.latest_edition().map_or(since, |edition| edition.questionnaire.version);
+            let came = round.origins(leaf, now, since);
+            written.retain(|(key, _)| came.contains(key));
+            let begun: Vec<(Key, Fields)> = std::iter::once(own).chain(written).collect();
+            LeafDraft {
+                row,
+                again: again(true),
+                fields: if let [(_, only)] = begun.as_slice() { only.clone() } else { joined(&begun) },
+                from: if begun.len() == 1 { Vec::new() } else { begun },
+            }
+        }
+        None => LeafDraft {
+            row,
+            again: again(!written.is_empty()),
+            fields: joined(&written),
+            from: written,
+        },
     }
+}
+
+/// What was saved on a leaf, or else submitted.
+fn written(leaf: &Key, rows: &BTreeMap<Key, DraftRow>, submitted: &Submitted) -> Option<Fields> {
+    let saved = rows.get(leaf).map(|row| fields_of(&row.body));
+    saved.or_else(|| submitted.answers.get(leaf).cloned())
 }
 
 /// Which version of the questionnaire whoever saved a draft had before them: as their page said, or else by the time.

@@ -46,7 +46,7 @@ pub struct Changed {
 }
 
 /// The name of the place of a text.
-fn place_name(key: &Key, field: &str) -> String {
+pub fn place_name(key: &Key, field: &str) -> String {
     let digest = Digest::of_parts([key.as_str().as_bytes(), field.as_bytes()]).to_string();
     format!("Q_{}", digest.get(..16).unwrap_or_default())
 }

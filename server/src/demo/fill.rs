@@ -8,7 +8,6 @@ use base::{Key, Lang, Long};
 use domain::{
     PartyCode,
     answer::{self, AnswerBody, Figure, LegalReference, PromptBody, Status, TextVersion, Value},
-    drafting,
     party::Party,
     questionnaire::{AnswerKind, Choice, Condition, Leaf, LeafInTree, Prompt},
 };
@@ -259,15 +258,6 @@ fn value(kind: &AnswerKind, p: usize, l: usize) -> Value {
         | AnswerKind::Links
         | AnswerKind::Group { .. } => Value::None,
     }
-}
-
-/// The questionnaire of the next round, as it is drafted: it begins with that of this round.
-pub async fn next_questionnaire(pack: &Pack, cast: &Cast, node: &Node) -> Result<(), String> {
-    let secretariat = node.read(|state| Actor::person(cast.secretariat.clone(), state, node.now()));
-    let next = Key::new("next-round").map_err(|error| error.to_string())?;
-    let entries = drafting::entries_of(&pack.round.questionnaire, Some(&pack.round.plan.key));
-    let opened = node.draft(&secretariat, &next, drafting::Command::Open(entries)).await;
-    opened.map(|_| ()).map_err(|error| error.to_string())
 }
 
 /// Leaves of the replying Party's draft that are left for the visitor.

@@ -135,7 +135,6 @@ async fn prepare(pack: &Pack, samples: &Samples, url: &str) -> Result<Stage, Str
         println!("importing the round of {}", pack.body.key);
         stage.play(as_of).await;
         fill::drafts(pack, samples, &cast, &stage.node).await?;
-        fill::next_questionnaire(pack, &cast, &stage.node).await?;
     } else {
         let now = stage.node.read(|state| state.at).max(as_of);
         stage.coming.lock().await.retain(|scene| scene.at > now);

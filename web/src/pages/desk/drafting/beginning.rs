@@ -50,7 +50,7 @@ fn earlier(ctx: &Ctx, open: &Open) -> Vec<(Key, String)> {
 }
 
 pub fn form(ctx: &Ctx, open: &Open, errors: &Errors) -> Markup {
-    if !open.may(ctx, Action::Direct) {
+    if !open.may(ctx, Action::Write) {
         return html! { p { (ctx.t("drafting-not-begun")) } };
     }
     let adopted = open.round.questionnaire.is_some();
@@ -100,7 +100,7 @@ fn entries(ctx: &Ctx, open: &Open, from: &str) -> Option<Vec<Entry>> {
 }
 
 async fn begin(ctx: Ctx, Path((_, round)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
-    let open = Open::find(&ctx, &round, Action::Direct).await?;
+    let open = Open::find(&ctx, &round, Action::Write).await?;
     let Some(entries) = entries(&ctx, &open, form.get("from")) else {
         let errors = vec![("from".to_owned(), ctx.t("fault-missing"))];
         return Ok(unprocessable(
@@ -125,7 +125,7 @@ async fn begin(ctx: Ctx, Path((_, round)): Path<(String, String)>, form: Form) -
 
 /// Begins with what a file holds. What it cannot be is named before anything is begun with it.
 async fn begin_with_file(ctx: Ctx, Path((_, round)): Path<(String, String)>, parts: Multipart) -> Result<Response, Problem> {
-    let open = Open::find(&ctx, &round, Action::Direct).await?;
+    let open = Open::find(&ctx, &round, Action::Write).await?;
     let refused = |words: String| {
         let errors = vec![("file".to_owned(), words)];
         unprocessable(page(&ctx, &open.head(&ctx, ctx.t("drafting-begin")), self::form(&ctx, &open, &errors)), &errors)

@@ -203,23 +203,24 @@ fn asked(ctx: &Ctx, open: &Open) -> Result<Markup, Problem> {
     })
 }
 
-/// What a corrigendum changed since the answer was written, with the reason; and the answers from which it begins.
+/// What a corrigendum changed since the answer was written, with the reason; and what was answered to the questions from which
+/// this one came.
 fn again(ctx: &Ctx, open: &Open, draft: &LeafDraft) -> Markup {
-    let number = |key: &Key| {
-        open.work
-            .round
-            .leaf(key.as_str())
-            .map_or_else(|| key.to_string(), |found| found.leaf.number.clone())
-    };
+    let asked = |key: &Key| open.work.round.leaf(key.as_str());
+    let number = |key: &Key| asked(key).map_or_else(|| key.to_string(), |found| found.leaf.number.clone());
     html! {
         @if !draft.again.is_empty() {
             div.notice {
                 p { strong { (ctx.t("again-title")) } }
                 ul { @for again in &draft.again { li { (ctx.ta("again-one", &[("number", number(&again.leaf).into()), ("date", ctx.day(again.at).into())])) (ctx.t("colon")) span dir="auto" { (again.reason) } } }
                 }
-                @if !draft.from.is_empty() { p { (ctx.t("again-from")) } }
-                @for (key, fields) in &draft.from { @if let Some(found) = open.work.round.leaf(key.as_str()) { details { summary { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) } (typed::show(ctx, found.leaf, fields)) } } }
                 p { (ctx.t("again-how")) }
+            }
+        }
+        @if !draft.from.is_empty() {
+            section.earlier aria-labelledby="again-from" {
+                h2 #again-from { (ctx.t("again-from")) }
+                @for (key, fields) in &draft.from { @if let Some(found) = asked(key) { details open[!draft.again.is_empty()] { summary { (found.leaf.number) " " (text::own(ctx, &found.leaf.label)) } (typed::show(ctx, found.leaf, fields)) } } }
             }
         }
     }
