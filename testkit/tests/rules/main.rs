@@ -2,5 +2,6 @@
 
 mod clarifications;
 mod comments;
+mod questionnaires;
 mod replies;
 mod rounds;
