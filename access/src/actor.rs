@@ -1,7 +1,9 @@
 //! Who asks: an account with the roles that its seats give it at this moment, or nobody in particular.
 
 use base::{Id, Key, Moment};
-use domain::{Author, PartyCode, State, seat::Seat};
+use domain::{Author, PartyCode, State, round::Round, seat::Seat};
+
+use crate::Object;
 
 /// A role with what it is bound to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,9 +12,9 @@ pub enum Role {
     Contributor {
         party: PartyCode,
         /// The leaves given to them whose answer they write.
-        leaves: Vec<Key>,
+        leaves: Vec<Given>,
         /// The leaves given to them on which they write a text of their own.
-        beside: Vec<Key>,
+        beside: Vec<Given>,
         /// Whether they read the rest of the draft.
         reads_whole: bool,
     },
@@ -87,16 +89,44 @@ impl Role {
     }
 }
 
+/// A leaf that was given to a contributor: in every round that asks it, or in one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    round: Option<Key>,
+    leaf: Key,
+}
+
+impl Given {
+    pub fn everywhere(leaf: Key) -> Self {
+        Self { round: None, leaf }
+    }
+
+    pub fn in_round(round: &Key, leaf: Key) -> Self {
+        Self {
+            round: Some(round.clone()),
+            leaf,
+        }
+    }
+
+    pub(crate) fn is(&self, object: &Object) -> bool {
+        object.leaf.as_ref() == Some(&self.leaf) && (self.round.is_none() || self.round == object.round)
+    }
+}
+
 impl Role {
     /// The role that a seat gives.
     fn of(seat: &Seat, state: &State) -> Self {
         match seat {
             Seat::FocalPoint { party } => Self::FocalPoint { party: *party },
             Seat::Contributor { party, leaves, terms, .. } => {
-                // What was given stays given when a corrigendum moves it to other leaves.
-                let followed = |leaf: &Key| -> Vec<Key> {
-                    let heirs = state.rounds.values().flat_map(|round| round.heirs(leaf));
-                    std::iter::once(leaf.clone()).chain(heirs.filter(|heir| heir != leaf)).collect()
+                // What was given stays given when a corrigendum moves it to other leaves: in the round that was corrected.
+                let followed = |leaf: &Key| -> Vec<Given> {
+                    let in_round = |round: &Round| {
+                        let heirs = round.heirs(leaf).into_iter().filter(|heir| heir != leaf);
+                        heirs.map(|heir| Given::in_round(&round.plan.key, heir)).collect::<Vec<_>>()
+                    };
+                    let heirs = state.rounds.values().flat_map(in_round);
+                    std::iter::once(Given::everywhere(leaf.clone())).chain(heirs).collect()
                 };
                 let (beside, leaves): (Vec<&Key>, Vec<&Key>) = leaves.iter().partition(|leaf| terms.beside.contains(*leaf));
                 let (beside, leaves) = (beside.into_iter().flat_map(followed).collect(), leaves.into_iter().flat_map(followed).collect());

@@ -7,7 +7,7 @@ mod actor;
 mod policy;
 mod thing;
 
-pub use actor::{Actor, Role};
+pub use actor::{Actor, Given, Role};
 pub use policy::{Action, POLICY, Relation, Row};
 pub use thing::{Object, Thing};
 

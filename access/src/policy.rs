@@ -1,6 +1,6 @@
 //! The table: which role may do what to which thing. What is not named here is hidden.
 
-use crate::{Object, Role, Thing};
+use crate::{Object, Role, Thing, actor::Given};
 
 macro_rules! actions {
     ($($Action:ident = $word:literal),+ $(,)?) => {
@@ -209,11 +209,13 @@ fn is_own(role: &Role, action: Action, object: &Object) -> bool {
             reads_whole,
         } => {
             let draft = matches!(object.thing, Thing::ReplyDraft | Thing::ReplyDraftShared | Thing::OwnText);
-            let given = object.leaf.as_ref().is_none_or(|leaf| match (object.thing, action) {
-                (Thing::OwnText, _) => beside.contains(leaf),
-                (_, Action::Read | Action::Remark | Action::Clear) => leaves.contains(leaf) || beside.contains(leaf),
-                _ => leaves.contains(leaf),
-            });
+            let among = |given: &[Given]| given.iter().any(|given| given.is(object));
+            let given = object.leaf.is_none()
+                || match (object.thing, action) {
+                    (Thing::OwnText, _) => among(beside),
+                    (_, Action::Read | Action::Remark | Action::Clear) => among(leaves) || among(beside),
+                    _ => among(leaves),
+                };
             object.party == Some(*party)
                 && (given
                     || (action == Action::Read && !draft)

@@ -1,6 +1,8 @@
 //! The consultation within a Party: its journal folded, its commands, the texts that contributors write beside an answer,
 //! and who writes where at the moment.
 
+use std::collections::BTreeMap;
+
 use access::{Action, Actor, Object, Permit};
 use base::{Digest, Id, Key, text};
 use domain::{
@@ -11,7 +13,7 @@ use domain::{
 
 use crate::{
     Failure, Node,
-    draft::{id, place},
+    draft::{id, joined, place},
     port::{self, DraftRow, EntryRow, Saved, StoreError},
 };
 
@@ -32,6 +34,8 @@ pub fn text_digest(fields: &Fields) -> Digest {
 #[derive(Clone, Debug)]
 pub struct OwnText {
     pub account: Id,
+    /// The leaf beside which it stands: it may be one from which the leaf that was asked for came.
+    pub leaf: Key,
     pub row: DraftRow,
     pub fields: Fields,
 }
@@ -92,24 +96,40 @@ impl Node {
         Err(StoreError::Busy("others were faster several times".into()).into())
     }
 
-    /// The text that one person wrote beside the answer; empty when none was.
+    /// The text that one person wrote beside the answer, or beside the answers to the leaves from which it came; none when none was.
     ///
     /// # Errors
     /// When the storage fails.
     pub async fn own_text(&self, permit: &Permit, leaf: &Key, account: &Id) -> Result<Option<OwnText>, Failure> {
         let (round, party) = place(permit)?;
-        let row = self.storage.draft(&own_id(&round, party, leaf, account)).await?;
-        Ok(row.and_then(own_text))
+        let mut found = Vec::new();
+        for key in self.written_as(&round, leaf) {
+            let row = self.storage.draft(&own_id(&round, party, &key, account)).await?;
+            found.extend(row.and_then(|row| own_text(key, row)));
+        }
+        Ok(followed(leaf, found).pop())
     }
 
-    /// All texts that were written beside the answer to a leaf.
+    /// All texts that were written beside the answer to a leaf, or to the leaves from which it came: one for each person.
     ///
     /// # Errors
     /// When the storage fails.
     pub async fn own_texts(&self, permit: &Permit, leaf: &Key) -> Result<Vec<OwnText>, Failure> {
         let (round, party) = place(permit)?;
-        let rows = self.storage.drafts(&format!("{}@", id(&round, party, leaf.as_str()))).await?;
-        Ok(rows.into_iter().filter_map(own_text).collect())
+        let mut found = Vec::new();
+        for key in self.written_as(&round, leaf) {
+            let rows = self.storage.drafts(&format!("{}@", id(&round, party, key.as_str()))).await?;
+            found.extend(rows.into_iter().filter_map(|row| own_text(key.clone(), row)));
+        }
+        Ok(followed(leaf, found))
+    }
+
+    /// The leaf, and those of earlier versions of the questionnaire from which it came.
+    fn written_as(&self, round: &Key, leaf: &Key) -> Vec<Key> {
+        self.read(|state| {
+            let round = state.rounds.get(round);
+            round.map_or_else(|| vec![leaf.clone()], |round| round.written_as(leaf))
+        })
     }
 
     /// Saves the text that a contributor writes beside the answer, over the version that they saw.
@@ -171,8 +191,36 @@ impl Node {
     }
 }
 
-fn own_text(row: DraftRow) -> Option<OwnText> {
+impl OwnText {
+    /// The version over which its author saves it beside a leaf: the first one where it stood beside an earlier leaf.
+    pub fn base(&self, leaf: &Key) -> u64 {
+        if self.leaf == *leaf { self.row.version } else { 0 }
+    }
+}
+
+/// One text for each person: the one beside the leaf itself, or else what they wrote beside the leaves from which it came.
+fn followed(leaf: &Key, found: Vec<OwnText>) -> Vec<OwnText> {
+    let mut of_people: BTreeMap<Id, Vec<OwnText>> = BTreeMap::new();
+    for text in found {
+        of_people.entry(text.account.clone()).or_default().push(text);
+    }
+    let one = |texts: Vec<OwnText>| {
+        let own = texts.iter().find(|text| text.leaf == *leaf).cloned();
+        own.or_else(|| {
+            let written: Vec<(Key, Fields)> = texts.iter().map(|text| (text.leaf.clone(), text.fields.clone())).collect();
+            let first = texts.into_iter().next()?;
+            Some(OwnText {
+                fields: joined(&written),
+                ..first
+            })
+        })
+    };
+    of_people.into_values().filter_map(one).collect()
+}
+
+fn own_text(leaf: Key, row: DraftRow) -> Option<OwnText> {
     Some(OwnText {
+        leaf,
         account: Id::parse(row.id.rsplit_once('@')?.1)?,
         fields: crate::draft::fields_of(&row.body),
         row,

@@ -9,7 +9,7 @@ use domain::{
     answer::{Fields, Merged, merge_fields},
     drafting::{self, Command, Drafting, Entered, Entry, Frozen, Node as TreeNode, Remark, number::Numbers, sheet},
     questionnaire::{Finding, Ground, Issue},
-    round::{Round, continues_nothing},
+    round::{Round, continues_nothing, used_before},
 };
 
 use crate::{
@@ -257,7 +257,7 @@ pub fn adopted_numbers(round: &Round) -> Numbers {
 
 /// The questionnaire that a draft is now: the first version, or the next after those that were adopted.
 pub fn frozen(state: &State, round: &Round, drafting: &Drafting) -> Frozen {
-    let version = round.latest_edition().map_or(1, |edition| edition.questionnaire.version + 1);
+    let version = round.latest_edition().map_or(1, |edition| edition.questionnaire.version.saturating_add(1));
     let today = state.zone().date(state.at);
     let on = round.questionnaire.as_ref().map_or(today, |questionnaire| questionnaire.adopted);
     drafting.freeze(version, on, &adopted_numbers(round))
@@ -279,6 +279,9 @@ pub fn findings(state: &State, round: &Round, frozen: &Frozen) -> Vec<Finding> {
         if let Some(leaf) = frozen.questionnaire.leaf_by_number(&number) {
             found.push(Finding::new(&leaf.leaf.key, &number, Issue::UnknownEarlier, [""; 0]));
         }
+    }
+    for (key, number) in used_before(round, &frozen.questionnaire) {
+        found.push(Finding::new(&key, &number, Issue::UsedBefore, [""; 0]));
     }
     found
 }

@@ -67,6 +67,7 @@ codes! {
     ChangedMeanwhile = "changed-meanwhile",
     PassageGone = "passage-gone",
     NotTabled = "not-tabled",
+    NotYourLanguage = "not-your-language",
     AnswerLost = "answer-lost",
     KindChanged = "kind-changed",
 }

@@ -1634,7 +1634,7 @@ adopt-tabled = The text as it was put before the body
 adopt-draft = The draft as it is now, as finalised by the body
 adopt-button = Adopt and publish
 symbol = Symbol
-symbol-hint = For instance: T-ES(2017)07
+symbol-hint = Next free symbol: { $free }
 send-back-title = Send it back to the working group
 send-back-button = Send back
 corrigendum = Corrigendum
@@ -1810,3 +1810,28 @@ act-round-questionnaire-translated = Language version of the questionnaire publi
 # Files of a draft questionnaire
 draft-files-title = As files
 draft-files-back = A document that circulated
+
+# Findings of the questionnaire, further
+issue-condition-elsewhere = It hangs on something else than the answer to its own question. A follow-up can hang on that alone.
+issue-used-before = Its key or its number stood for another question in an earlier version. Take it out and add the question anew: it gets a key and a number of its own.
+refusal-not-your-language = A Party publishes versions in its own languages. Ask the secretariat for another language.
+
+# Files of questionnaires, further
+left-out-key = a key that stands for something else already
+left-out-length = more than is taken
+
+# Questionnaires on their way, further
+asked-if-this = Asked only if your answer is: { $values }
+again-follow-up = What was answered to a follow-up that is not asked any more
+refusal-text-went-on = The text went on while this page was open. Read what is new below, and send again.
+course-open-remarks = 
+    { $count ->
+        [one] { $count } remark is not settled.
+       *[other] { $count } remarks are not settled.
+    }
+course-open-remarks-read = Read the remarks
+fault-not-a-meeting = Write the number of the meeting, such as 41.
+tabled-whole = The text as a whole
+
+# Language versions, further
+words-none = All languages of your State are official languages of the body: there is nothing to translate. Ask the secretariat to add a language of your State.

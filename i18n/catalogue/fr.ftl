@@ -1654,7 +1654,7 @@ adopt-tabled = Le texte tel qu’il a été soumis à l’organe
 adopt-draft = Le projet dans son état actuel, tel que finalisé par l’organe
 adopt-button = Adopter et publier
 symbol = Cote
-symbol-hint = Par exemple : T-ES(2017)07
+symbol-hint = Prochaine cote libre : { $free }
 send-back-title = Le renvoyer au groupe de travail
 send-back-button = Renvoyer
 corrigendum = Rectificatif
@@ -1834,3 +1834,28 @@ act-round-questionnaire-translated = Version linguistique du questionnaire publi
 # Fichiers d’un projet de questionnaire
 draft-files-title = En fichiers
 draft-files-back = Un document qui a circulé
+
+# Constats sur le questionnaire, suite
+issue-condition-elsewhere = Elle dépend d’autre chose que de la réponse à sa propre question. Une question de suivi ne peut dépendre que de celle-ci.
+issue-used-before = Sa clé ou son numéro désignait une autre question dans une version antérieure. Retirez-la et ajoutez la question à nouveau : elle recevra une clé et un numéro propres.
+refusal-not-your-language = Une Partie publie des versions dans ses propres langues. Adressez-vous au secrétariat pour une autre langue.
+
+# Fichiers de questionnaires, suite
+left-out-key = une clé qui désigne déjà autre chose
+left-out-length = dépasse ce qui est repris
+
+# Questionnaires en chemin, suite
+asked-if-this = Posée seulement si votre réponse est : { $values }
+again-follow-up = Ce qui a été répondu à une question de suivi qui n’est plus posée
+refusal-text-went-on = Le texte a changé pendant que cette page était ouverte. Lisez ce qui est nouveau ci-dessous, puis envoyez à nouveau.
+course-open-remarks = 
+    { $count ->
+        [one] { $count } remarque n’est pas traitée.
+       *[other] { $count } remarques ne sont pas traitées.
+    }
+course-open-remarks-read = Lire les remarques
+fault-not-a-meeting = Indiquez le numéro de la réunion, par exemple 41.
+tabled-whole = Le texte dans son ensemble
+
+# Versions linguistiques, suite
+words-none = Toutes les langues de votre État sont des langues officielles de l’instance : il n’y a rien à traduire. Demandez au secrétariat d’ajouter une langue de votre État.

@@ -371,3 +371,37 @@ fn translations_go_out_and_come_back_with_their_marks() {
     assert_eq!(words::from_sheets(&sheets, &Lang::parse("hy").expect("a language")), Err("words-no-language"));
     assert_eq!(words::from_sheets(&[], &ka), Err("words-no-names"));
 }
+
+#[test]
+fn files_made_to_harm_are_refused_or_read_as_far_as_they_go() {
+    let sheet = |rows: Vec<Vec<String>>| {
+        File::Sheets(vec![documents::sheets::Sheet {
+            name: "survey".into(),
+            rows,
+            ..Default::default()
+        }])
+    };
+    let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+    let head = || row(&["type", "name", "label", "relevant"]);
+    // Parentheses beyond number.
+    let deep = format!("{}${{a}}='x'{}", "not(".repeat(150_000), ")".repeat(150_000));
+    let read = exchange::read(&sheet(vec![head(), row(&["text", "a", "A", ""]), row(&["text", "b", "B", &deep])])).expect("a form");
+    assert!(read.left_out.iter().any(|left| left.what == "expression"));
+    // Every row of the same name.
+    let rows = std::iter::once(head()).chain((0..3_000).map(|_| row(&["text", "a", "A", ""]))).collect();
+    let read = exchange::read(&sheet(rows)).expect("a form");
+    let keys: std::collections::BTreeSet<_> = read.entries.iter().filter_map(|entry| entry.key()).collect();
+    assert_eq!(keys.len(), read.entries.len());
+    // More rows than any questionnaire has.
+    let rows = std::iter::once(head())
+        .chain((0..20_000).map(|n| row(&["text", &format!("a{n}"), "A", ""])))
+        .collect();
+    assert!(exchange::read(&sheet(rows)).is_err_and(|fault| fault.contains("longer")));
+    // One key for two things: the second is left out, and said to be.
+    let mut twice = PACK.round.questionnaire.clone();
+    twice.questions[1].key = twice.key.clone();
+    let json = serde_json::to_string(&twice).expect("a text");
+    let read = exchange::read(&File::Text(Format::Json, json)).expect("a questionnaire");
+    assert!(read.left_out.iter().any(|left| left.what == "key"));
+    assert_eq!(read.drafting().in_order().len(), read.entries.len());
+}

@@ -40,22 +40,6 @@ pub(super) struct Submitted {
     pub answers: BTreeMap<Key, Fields>,
 }
 
-/// The leaf, and every leaf of an earlier version from which it came.
-pub(super) fn written_as(round: &Round, leaf: &Key) -> Vec<Key> {
-    let mut keys = vec![leaf.clone()];
-    let Some(now) = round.latest_edition().map(|edition| edition.questionnaire.version) else {
-        return keys;
-    };
-    for edition in &round.editions {
-        for origin in round.origins(leaf, now, edition.questionnaire.version) {
-            if !keys.contains(&origin) {
-                keys.push(origin);
-            }
-        }
-    }
-    keys
-}
-
 /// The drafts of all leaves of the version in force.
 pub(super) fn drafts(round: &Round, rows: &BTreeMap<Key, DraftRow>, submitted: &Submitted) -> BTreeMap<Key, LeafDraft> {
     let leaves = round.questionnaire.iter().flat_map(|questionnaire| questionnaire.leaves());
@@ -66,51 +50,72 @@ pub(super) fn drafts(round: &Round, rows: &BTreeMap<Key, DraftRow>, submitted: &
 /// The draft of one leaf: what was saved on it; or else what was submitted, together with what is written on the leaves that have
 /// come to it since. What else was written on those leaves stays at hand.
 pub(super) fn draft(round: &Round, leaf: &Key, rows: &BTreeMap<Key, DraftRow>, submitted: &Submitted) -> LeafDraft {
-    let all = written_as(round, leaf).into_iter();
-    let mut written: Vec<(Key, Fields)> = all.filter_map(|key| Some((key.clone(), written(&key, rows, submitted)?))).collect();
-    let own = written.iter().position(|(key, _)| key == leaf).map(|place| written.remove(place));
+    let all = round.written_as(leaf).into_iter();
+    let mut others: Vec<Written> = all.filter_map(|key| Written::of(round, key, rows, submitted)).collect();
+    let own = others.iter().position(|written| written.leaf == *leaf).map(|place| others.remove(place));
     let row = rows.get(leaf).cloned();
-    let since = match (&own, &row) {
-        (Some((_, fields)), Some(row)) => asked(round, row, fields),
-        (Some(_), None) => submitted.asked,
-        (None, _) => 0,
-    };
-    let again = |wanted: bool| {
-        let changes = round.looks_again(leaf, since).into_iter().filter(|_| wanted);
+    let again = |since: u32| -> Vec<Again> {
+        let changes = round.looks_again(leaf, since).into_iter();
         changes.map(|(at, change)| Again::of(at, change)).collect()
     };
-    match own {
-        Some((_, fields)) if row.is_some() => LeafDraft {
-            again: again(true),
+    if let (Some(own), true) = (&own, row.is_some()) {
+        return LeafDraft {
+            again: again(own.asked),
             row,
-            fields,
-            from: written,
+            fields: own.fields.clone(),
+            from: others.into_iter().map(Written::pair).collect(),
+        };
+    }
+    let since = own.as_ref().map_or(0, |own| own.asked);
+    let begun: Vec<Written> = own.into_iter().chain(others).collect();
+    let joins = |written: &&Written| !begun.iter().any(|later| later.took(round, &written.leaf));
+    let from: Vec<(Key, Fields)> = begun.iter().filter(joins).cloned().map(Written::pair).collect();
+    match from.as_slice() {
+        [] => LeafDraft::default(),
+        [(only, fields)] if only == leaf => LeafDraft {
+            row,
+            again: again(since),
+            fields: fields.clone(),
+            from: Vec::new(),
         },
-        Some(own) => {
-            let now = round.latest_edition().map_or(since, |edition| edition.questionnaire.version);
-            let came = round.origins(leaf, now, since);
-            written.retain(|(key, _)| came.contains(key));
-            let begun: Vec<(Key, Fields)> = std::iter::once(own).chain(written).collect();
-            LeafDraft {
-                row,
-                again: again(true),
-                fields: if let [(_, only)] = begun.as_slice() { only.clone() } else { joined(&begun) },
-                from: if begun.len() == 1 { Vec::new() } else { begun },
-            }
-        }
-        None => LeafDraft {
+        _ => LeafDraft {
             row,
-            again: again(!written.is_empty()),
-            fields: joined(&written),
-            from: written,
+            again: again(since),
+            fields: joined(&from),
+            from,
         },
     }
 }
 
-/// What was saved on a leaf, or else submitted.
-fn written(leaf: &Key, rows: &BTreeMap<Key, DraftRow>, submitted: &Submitted) -> Option<Fields> {
-    let saved = rows.get(leaf).map(|row| fields_of(&row.body));
-    saved.or_else(|| submitted.answers.get(leaf).cloned())
+/// What was written on one leaf, with the version of the questionnaire that whoever wrote it had before them.
+#[derive(Clone, Debug)]
+struct Written {
+    leaf: Key,
+    fields: Fields,
+    asked: u32,
+}
+
+impl Written {
+    /// What was saved on a leaf, or else submitted.
+    fn of(round: &Round, leaf: Key, rows: &BTreeMap<Key, DraftRow>, submitted: &Submitted) -> Option<Self> {
+        if let Some(row) = rows.get(&leaf) {
+            let fields = fields_of(&row.body);
+            let asked = asked(round, row, &fields);
+            return Some(Self { leaf, fields, asked });
+        }
+        let fields = submitted.answers.get(&leaf)?.clone();
+        let asked = submitted.asked;
+        Some(Self { leaf, fields, asked })
+    }
+
+    /// Whether what stands here was written when an earlier leaf had come to this one already: it is not to be joined once more.
+    fn took(&self, round: &Round, leaf: &Key) -> bool {
+        self.leaf != *leaf && round.lineage(&self.leaf, self.asked).contains(leaf)
+    }
+
+    fn pair(self) -> (Key, Fields) {
+        (self.leaf, self.fields)
+    }
 }
 
 /// Which version of the questionnaire whoever saved a draft had before them: as their page said, or else by the time.
@@ -120,7 +125,7 @@ fn asked(round: &Round, row: &DraftRow, fields: &Fields) -> u32 {
 }
 
 /// Several answers as the beginning of one: texts one after the other, values where they agree.
-fn joined(answers: &[(Key, Fields)]) -> Fields {
+pub(crate) fn joined(answers: &[(Key, Fields)]) -> Fields {
     let mut fields = Fields::new();
     let mut differs = Vec::new();
     for (_, answer) in answers {

@@ -22,6 +22,7 @@ use crate::{
 
 pub use followed::Again;
 use followed::Submitted;
+pub(crate) use followed::joined;
 
 /// How far the draft of one leaf has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,12 +113,7 @@ impl Node {
     pub async fn leaf_draft(&self, permit: &Permit, leaf: &Key) -> Result<LeafDraft, Failure> {
         let (round, party) = place(permit)?;
         let mut rows = BTreeMap::new();
-        for key in self.read(|state| {
-            state
-                .rounds
-                .get(&round)
-                .map_or_else(|| vec![leaf.clone()], |round| followed::written_as(round, leaf))
-        }) {
+        for key in self.read(|state| state.rounds.get(&round).map_or_else(|| vec![leaf.clone()], |round| round.written_as(leaf))) {
             if let Some(row) = self.storage.draft(&id(&round, party, key.as_str())).await? {
                 rows.insert(key, row);
             }
@@ -218,6 +214,12 @@ impl Node {
         self.own_files(permit, leaf, &known, &mut cleaned).await?;
         continued::settle(&mut cleaned, earlier.as_ref().map(|earlier| (&earlier.fields, earlier.content)));
         self.note_asked(&round, fields, &before, &mut cleaned);
+        // What was answered to follow-ups that a corrigendum took out stays with the answer: it is shown, and is no part of the reply.
+        for key in self.read(|state| state.rounds.get(&round).map_or_else(Vec::new, |round| round.former_prompts(leaf))) {
+            let start = format!("p.{key}.");
+            let kept = before.fields.iter().filter(|(name, _)| name.starts_with(&start));
+            cleaned.extend(kept.map(|(name, typed)| (name.clone(), typed.clone())));
+        }
         let said = fields.iter().filter(|(_, said)| !said.is_empty());
         let said: BTreeMap<String, String> = said
             .filter_map(|(name, said)| Some((name.strip_prefix("same:")?.to_owned(), said.clone())))

@@ -79,7 +79,7 @@ impl LeftOut {
 }
 
 /// Every word of what may be left out, as it stands in the catalogues.
-pub const LEFT_OUT: [&str; 11] = [
+pub const LEFT_OUT: [&str; 13] = [
     "type",
     "setting",
     "expression",
@@ -91,6 +91,8 @@ pub const LEFT_OUT: [&str; 11] = [
     "metadata",
     "name",
     "dropped",
+    "key",
+    "length",
 ];
 
 /// A questionnaire that was read, with what was left out.
@@ -109,10 +111,8 @@ pub enum File {
 
 impl Read {
     fn of(questionnaire: &Questionnaire) -> Self {
-        Self {
-            entries: entries_of(questionnaire, None),
-            left_out: Vec::new(),
-        }
+        let (entries, left_out) = entries_from(lines_of(questionnaire));
+        Self { entries, left_out }
     }
 
     /// The draft that the entries make.
@@ -135,11 +135,28 @@ impl Read {
     }
 }
 
+/// So many rows of a sheet, or paragraphs and rows of a document, are read.
+const MOST_ROWS: usize = 10_000;
+
 /// Reads a questionnaire from a file.
 ///
 /// # Errors
 /// What is wrong with the file, in words for whoever made it.
 pub fn read(file: &File) -> Result<Read, String> {
+    let rows = match file {
+        File::Text(..) => 0,
+        File::Sheets(sheets) => sheets.iter().map(|sheet| sheet.rows.len()).max().unwrap_or_default(),
+        File::Document(document) => document
+            .pieces
+            .iter()
+            .map(|piece| if let documents::document::Piece::Grid(rows) = piece { rows.len() } else { 1 })
+            .sum(),
+    };
+    if rows > MOST_ROWS {
+        return Err(format!(
+            "it is longer than any questionnaire: {rows} rows or paragraphs, where {MOST_ROWS} are read"
+        ));
+    }
     match file {
         File::Text(Format::Json, text) => {
             let questionnaire: Questionnaire = serde_json::from_str(text).map_err(|error| error.to_string())?;
@@ -213,7 +230,15 @@ pub(crate) fn entries_from(lines: Vec<Line>) -> (Vec<Entry>, Vec<LeftOut>) {
     let mut kinds: BTreeMap<Key, Kind> = BTreeMap::new();
     let (mut entries, mut lost) = (Vec::new(), Vec::new());
     for line in lines {
+        if kinds.contains_key(&line.key) {
+            lost.push(LeftOut::new(line.key.to_string(), "key", line.key.to_string()));
+            continue;
+        }
         match line.parent {
+            None if !kinds.is_empty() => {
+                lost.push(LeftOut::new(line.key.to_string(), "place", String::new()));
+                continue;
+            }
             None => entries.push(Entry::Opened {
                 key: line.key.clone(),
                 fields: line.fields,

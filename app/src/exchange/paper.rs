@@ -11,7 +11,7 @@ use documents::{
 };
 use domain::{
     answer::Fields,
-    drafting::{Kind, sheet},
+    drafting::{Kind, MOST_NODES, sheet},
     questionnaire::Questionnaire,
 };
 use serde::{Deserialize, Serialize};
@@ -261,6 +261,7 @@ fn foreign(document: &Document) -> Read {
     let lang = crate::paper::language_of(document).unwrap_or_else(Lang::en);
     let root = Key::new("questionnaire").unwrap_or_else(|_| unreachable!("it is a key"));
     let mut reader = Foreign {
+        keys: sheet::Keys::new([&root]),
         lines: vec![Line {
             key: root,
             kind: Kind::Whole,
@@ -287,6 +288,7 @@ fn foreign(document: &Document) -> Read {
 
 struct Foreign {
     lines: Vec<Line>,
+    keys: sheet::Keys,
     lang: Lang,
     left_out: Vec<LeftOut>,
 }
@@ -318,7 +320,19 @@ impl Foreign {
         }
     }
 
+    /// Whether there is no place for more; said once.
+    fn is_full(&mut self) -> bool {
+        let full = self.lines.len() >= MOST_NODES;
+        if full && self.left_out.last().is_none_or(|last| last.what != "length") {
+            self.left_out.push(LeftOut::new("", "length", MOST_NODES.to_string()));
+        }
+        full
+    }
+
     fn add(&mut self, kind: Kind, words: &str) {
+        if self.is_full() {
+            return;
+        }
         let parent = match kind {
             Kind::Question => self.nearest(&[Kind::Whole]),
             Kind::Sub => self.nearest(&[Kind::Question]),
@@ -329,13 +343,12 @@ impl Foreign {
             self.left_out.push(LeftOut::new("", "place", words));
             return;
         };
-        let known = |key: &str| self.lines.iter().any(|line| line.key.as_str() == key);
         let base = if matches!(kind, Kind::Leaf | Kind::Prompt) {
             format!("{parent} {words}")
         } else {
             words.to_owned()
         };
-        let key = sheet::key_from(&base, known, kind.as_str());
+        let key = self.keys.make(&base, kind.as_str());
         let stem = if kind == Kind::Question { "title" } else { "text" };
         let mut fields = Fields::from([(format!("{stem}.{}", self.lang), words.to_owned())]);
         if kind == Kind::Leaf {
@@ -351,6 +364,9 @@ impl Foreign {
 
     /// A paragraph without a number belongs to what stands before it; before the first question it is a preliminary remark.
     fn goes_on(&mut self, words: &str) {
+        if self.is_full() {
+            return;
+        }
         let lang = self.lang.clone();
         match self.lines.last_mut() {
             Some(line) if line.kind != Kind::Whole && line.kind != Kind::Preliminary => {
@@ -359,7 +375,7 @@ impl Foreign {
             }
             _ => {
                 let root = self.lines.first().map(|line| line.key.clone());
-                let key = sheet::key_from(&format!("remark {}", self.lines.len()), |_| false, "remark");
+                let key = self.keys.make(&format!("remark {}", self.lines.len()), "remark");
                 self.lines.push(Line {
                     key,
                     kind: Kind::Preliminary,

@@ -163,8 +163,9 @@ impl Consultation {
         }
     }
 
-    pub fn remarks_on<'a>(&'a self, leaf: &'a Key) -> impl Iterator<Item = &'a Remark> {
-        self.remarks.iter().filter(move |remark| remark.leaf == *leaf)
+    /// The remarks on any of these leaves: on a leaf and on those from which it came.
+    pub fn remarks_on<'a>(&'a self, leaves: &'a [Key]) -> impl Iterator<Item = &'a Remark> {
+        self.remarks.iter().filter(move |remark| leaves.contains(&remark.leaf))
     }
 
     /// The steps taken on a leaf; those on another text than the present one do not count.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use base::{Id, Key, Line, Moment, text};
 
-use super::{Drafting, Entered, Entry, How, Kind, Passage, sheet};
+use super::{Drafting, Entered, Entry, How, Kind, Passage, number::LONGEST_LETTER, sheet};
 use crate::{
     Code, Refusal,
     answer::Fields,
@@ -12,7 +12,9 @@ use crate::{
 };
 
 /// A questionnaire has at most so many nodes.
-const MOST_NODES: usize = 4_000;
+pub const MOST_NODES: usize = 4_000;
+/// It has at most so many preliminary remarks.
+const MOST_REMARKS: usize = 99;
 /// A field has at most so many characters.
 const LONGEST: usize = 20_000;
 
@@ -108,8 +110,8 @@ fn one(drafting: &Drafting, command: Command) -> Result<Vec<Entry>, Refusal> {
     match command {
         Command::Open(entries) => {
             require(drafting.root.is_none(), Code::AlreadyExists)?;
-            require(matches!(entries.first(), Some(Entry::Opened { .. })), Code::InvalidValue)?;
             require(entries.len() <= MOST_NODES, Code::TooLong)?;
+            opens(drafting, &entries)?;
             Ok(entries)
         }
         Command::Add {
@@ -153,15 +155,50 @@ fn one(drafting: &Drafting, command: Command) -> Result<Vec<Entry>, Refusal> {
     }
 }
 
+/// A draft opens with the questionnaire itself, and then with each node once, below one that is there.
+fn opens(drafting: &Drafting, entries: &[Entry]) -> Result<(), Refusal> {
+    let mut drafting = drafting.clone();
+    for entry in entries {
+        match entry {
+            Entry::Opened { fields, .. } => {
+                require(drafting.root.is_none(), Code::InvalidValue)?;
+                known_fields(Kind::Whole, fields)?;
+            }
+            Entry::Added {
+                key,
+                kind,
+                parent,
+                before,
+                fields,
+            } => {
+                require(!drafting.knows(key.as_str()), Code::AlreadyExists)?;
+                fits(&drafting, *kind, parent, before.as_ref())?;
+                known_fields(*kind, fields)?;
+            }
+            _ => return Err(Code::InvalidValue.into()),
+        }
+        drafting.apply(&Entered {
+            place: drafting.place + 1,
+            at: Moment::default(),
+            author: Id::from_bytes([0; 16]),
+            entry: entry.clone(),
+        });
+    }
+    require(drafting.root.is_some(), Code::InvalidValue)
+}
+
 fn fits(drafting: &Drafting, kind: Kind, parent: &Key, before: Option<&Key>) -> Result<(), Refusal> {
     let above = found(drafting.nodes.get(parent))?;
     require(above.kind.children().contains(&kind), Code::InvalidValue)?;
+    let remarks = above.children.len() < MOST_REMARKS || drafting.top(Kind::Preliminary).count() < MOST_REMARKS;
+    require(kind != Kind::Preliminary || remarks, Code::TooLong)?;
     require(before.is_none_or(|before| above.children.contains(before)), Code::NoSuchThing)
 }
 
 fn known_fields(kind: Kind, fields: &Fields) -> Result<(), Refusal> {
     require(fields.keys().all(|name| sheet::is_field(kind, name)), Code::InvalidValue)?;
-    require(fields.values().all(|typed| typed.chars().count() <= LONGEST), Code::TooLong)
+    let longest = |name: &str| if name == "letter" { LONGEST_LETTER } else { LONGEST };
+    require(fields.iter().all(|(name, typed)| typed.chars().count() <= longest(name)), Code::TooLong)
 }
 
 /// Fields as they are kept: cleaned, without items that have no words.
@@ -208,7 +245,7 @@ fn made_key(drafting: &Drafting, kind: Kind, parent: &Key, fields: &Fields) -> K
         own
     };
     let fallback = format!("{}-{}", kind.as_str(), drafting.nodes.len());
-    sheet::key_from(&words, |key| drafting.knows(key), &fallback)
+    sheet::Keys::new(drafting.nodes.keys().chain(drafting.removed.keys())).make(&words, &fallback)
 }
 
 fn add_for_terms(drafting: &Drafting, parent: &Key, terms: &[Key], fields: &Fields) -> Result<Vec<Entry>, Refusal> {

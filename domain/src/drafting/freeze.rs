@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Drafting, Kind, Node, number::Numbers, sheet::Reader};
 use crate::questionnaire::{
-    Earlier, Finding, Ground, Issue, Leaf, Part, Prompt, Question, QuestionType, Questionnaire, Remark, Scope, SubQuestion, Term, references,
+    Earlier, Finding, Ground, Issue, Leaf, Part, Prompt, Question, QuestionType, Questionnaire, Remark, Scope, SubQuestion, Term, resolved,
 };
 
 /// A draft as a questionnaire, with what was found in making it.
@@ -88,13 +88,7 @@ impl<'a> Freezer<'a> {
     }
 
     fn resolved(&self, words: &str) -> String {
-        let mut text = words.to_owned();
-        for key in references(words) {
-            if let Some(number) = self.numbers.get(key).filter(|number| !number.is_empty()) {
-                text = text.replace(&format!("[@{key}]"), number);
-            }
-        }
-        text
+        resolved(words, |key| self.numbers.get(key).map(String::as_str).filter(|number| !number.is_empty()))
     }
 
     fn marks(&mut self, node: &Node) {

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::answer::Fields;
 
-pub use decide::{Command, decide};
+pub use decide::{Command, MOST_NODES, decide};
 pub use difference::{Difference, What, differences};
 pub use freeze::Frozen;
 pub use open::entries_of;
@@ -232,8 +232,10 @@ impl Drafting {
         self.place = entered.place;
         match &entered.entry {
             Entry::Opened { key, fields } => {
-                self.root = Some(key.clone());
-                self.insert(key, Kind::Whole, None, fields, entered);
+                if self.root.is_none() {
+                    self.root = Some(key.clone());
+                    self.insert(key, Kind::Whole, None, fields, entered);
+                }
             }
             Entry::Added {
                 key,
@@ -242,8 +244,10 @@ impl Drafting {
                 before,
                 fields,
             } => {
-                self.insert(key, *kind, Some(parent), fields, entered);
-                self.hang(key, parent, before.as_ref());
+                if self.can_hang(key, *kind, parent) {
+                    self.insert(key, *kind, Some(parent), fields, entered);
+                    self.hang(key, parent, before.as_ref());
+                }
             }
             Entry::Edited { key, fields, same, behind } => {
                 if let Some(node) = self.nodes.get_mut(key) {
@@ -290,6 +294,11 @@ impl Drafting {
             at: entered.at,
         };
         self.nodes.insert(key.clone(), node);
+    }
+
+    /// Whether a new node would keep the tree a tree: its key is new, and its kind stands below that of its parent.
+    fn can_hang(&self, key: &Key, kind: Kind, parent: &Key) -> bool {
+        !self.knows(key.as_str()) && self.nodes.get(parent).is_some_and(|above| above.kind.children().contains(&kind))
     }
 
     fn hang(&mut self, key: &Key, parent: &Key, before: Option<&Key>) {

@@ -10,6 +10,9 @@ use super::{Drafting, Kind, Node};
 /// The numbers of questions, sub-questions and leaves; the letters of terms; the places of preliminary remarks.
 pub type Numbers = BTreeMap<Key, String>;
 
+/// The letter of a term has at most so many characters.
+pub const LONGEST_LETTER: usize = 8;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Style {
     Decimal,
@@ -36,7 +39,8 @@ impl Drafting {
         for (place, remark) in self.top(Kind::Preliminary).enumerate() {
             numbers.insert(remark.key.clone(), (place + 1).to_string());
         }
-        numbers.extend(self.top(Kind::Term).map(|term| (term.key.clone(), term.get("letter").to_owned())));
+        let letter = |term: &Node| term.get("letter").chars().take(LONGEST_LETTER).collect();
+        numbers.extend(self.top(Kind::Term).map(|term| (term.key.clone(), letter(term))));
         numbers
     }
 }
@@ -50,7 +54,7 @@ fn count(numbers: &mut Numbers, adopted: &Numbers, above: &str, style: Style, no
     let mut last = ordinals.max().unwrap_or(0);
     for node in nodes {
         let number = adopted.get(&node.key).cloned().unwrap_or_else(|| {
-            last += 1;
+            last = last.saturating_add(1);
             let own = written(last, style);
             if above.is_empty() { own } else { format!("{above}.{own}") }
         });

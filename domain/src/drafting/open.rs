@@ -2,10 +2,7 @@
 
 use base::Key;
 
-use super::{
-    Entry, Kind,
-    sheet::{Writer, key_from},
-};
+use super::{Entry, Kind, sheet::Writer};
 use crate::{
     answer::Fields,
     questionnaire::{Earlier, Leaf, LeafInTree, Part, Prompt, Question, QuestionType, Questionnaire, Remark, Scope, SubQuestion, Term},
@@ -25,7 +22,9 @@ pub fn entries_of(questionnaire: &Questionnaire, earlier: Option<&Key>) -> Vec<E
         }],
     };
     questionnaire.terms.iter().for_each(|term| opener.term(term));
-    questionnaire.remarks.iter().for_each(|remark| opener.remark(remark));
+    for (key, remark) in questionnaire.remark_keys().iter().zip(&questionnaire.remarks) {
+        opener.remark(key, remark);
+    }
     questionnaire.questions.iter().for_each(|question| opener.question(question));
     opener.entries
 }
@@ -63,16 +62,11 @@ impl Opener<'_> {
         self.add(&term.key, Kind::Term, &self.questionnaire.key.clone(), writer.0);
     }
 
-    fn remark(&mut self, remark: &Remark) {
+    fn remark(&mut self, key: &Key, remark: &Remark) {
         let mut writer = Writer::default();
         writer.text("text", &remark.text);
         writer.list("terms", &remark.terms);
-        let known = |key: &str| {
-            let given = self.entries.iter().any(|entry| entry.key().is_some_and(|given| given.as_str() == key));
-            given || self.questionnaire.nodes().iter().any(|(given, _)| given.as_str() == key)
-        };
-        let key = key_from(&format!("remark {}", remark.number), known, "remark");
-        self.add(&key, Kind::Preliminary, &self.questionnaire.key.clone(), writer.0);
+        self.add(key, Kind::Preliminary, &self.questionnaire.key.clone(), writer.0);
     }
 
     fn question(&mut self, question: &Question) {

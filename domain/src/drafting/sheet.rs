@@ -4,6 +4,8 @@
 //! Options, rows, columns and parts are `items`, a list of their keys, with `item.KEY.LANG` as their words; of a table of figures
 //! by category the columns are `columns`, with `column.KEY.LANG`. `machine.NAME` marks a text that a machine translated.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use base::{Key, Lang, Localised};
 
 use super::{Kind, Node};
@@ -97,8 +99,45 @@ pub fn list(typed: &str) -> impl Iterator<Item = &str> {
     typed.split([' ', ',', ';', '\n', '\t', '\u{a0}']).filter(|word| !word.is_empty())
 }
 
-/// A key made from words, to be told apart from those that are there: `awareness-children`, `awareness-children-2`.
-pub fn key_from(words: &str, known: impl Fn(&str) -> bool, fallback: &str) -> Key {
+/// The keys that are given in one tree, to make further ones from words: `awareness-children`, `awareness-children-2`.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    given: BTreeSet<String>,
+    /// The number from which to look on, for each beginning that was there already.
+    next: BTreeMap<String, u32>,
+}
+
+impl Keys {
+    pub fn new<'a>(given: impl IntoIterator<Item = &'a Key>) -> Self {
+        Self {
+            given: given.into_iter().map(ToString::to_string).collect(),
+            next: BTreeMap::new(),
+        }
+    }
+
+    /// Gives a key as it is; none where it is no key or was given before.
+    pub fn take(&mut self, key: &str) -> Option<Key> {
+        let key = Key::new(key).ok()?;
+        self.given.insert(key.to_string()).then_some(key)
+    }
+
+    /// Gives a key made from words, told apart from those that were given.
+    pub fn make(&mut self, words: &str, fallback: &str) -> Key {
+        let slug = slug(words);
+        let slug = if slug.is_empty() { fallback.to_owned() } else { slug };
+        if let Some(key) = self.take(&slug) {
+            return key;
+        }
+        let from = self.next.get(&slug).copied().unwrap_or(2);
+        let found = (from..).find_map(|number| Some((number, self.take(&format!("{slug}-{number}"))?)));
+        let (number, key) = found.unwrap_or_else(|| unreachable!("there is always a further number"));
+        self.next.insert(slug, number + 1);
+        key
+    }
+}
+
+/// Words as the beginning of a key.
+fn slug(words: &str) -> String {
     let folded = words.to_lowercase();
     let mut slug = String::new();
     for word in folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -110,10 +149,7 @@ pub fn key_from(words: &str, known: impl Fn(&str) -> bool, fallback: &str) -> Ke
         }
         slug.push_str(word);
     }
-    let slug = if slug.is_empty() { fallback.to_owned() } else { slug };
-    let mut candidates = std::iter::once(slug.clone()).chain((2..).map(|n: u32| format!("{slug}-{n}")));
-    let found = candidates.by_ref().filter_map(|name| Key::new(&name).ok()).find(|key| !known(key.as_str()));
-    found.unwrap_or_else(|| unreachable!("there is always a further number"))
+    slug
 }
 
 /// Takes out of the lists of items those that have no words in any language: empty rows of a form, and what was cleared.

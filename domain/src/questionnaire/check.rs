@@ -55,8 +55,10 @@ issues! {
     ConditionUnknown = "condition-unknown", true;
     ConditionLater = "condition-later", true;
     ConditionValue = "condition-value", true;
+    ConditionElsewhere = "condition-elsewhere", true;
     Unreachable = "unreachable", true;
     UnknownEarlier = "unknown-earlier", true;
+    UsedBefore = "used-before", true;
     AskedTwice = "asked-twice", false;
     NoOther = "no-other", false;
     MixedTerms = "mixed-terms", false;
@@ -91,9 +93,26 @@ pub fn references(text: &str) -> impl Iterator<Item = &str> {
     text.split("[@").skip(1).filter_map(|rest| Some(rest.split_once(']')?.0))
 }
 
+/// A text with what stands for its references in their place; those for which nothing stands stay as they were typed. What is put in
+/// is not looked through again: a text cannot grow by itself.
+pub fn resolved<'a>(text: &str, stands: impl Fn(&str) -> Option<&'a str>) -> String {
+    let mut parts = text.split("[@");
+    let mut resolved = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let reference = part.split_once(']').and_then(|(key, rest)| Some((stands(key)?, rest)));
+        match reference {
+            Some((words, rest)) => resolved.extend([words, rest]),
+            None => resolved.extend(["[@", part]),
+        }
+    }
+    resolved
+}
+
 struct Checker<'a> {
     questionnaire: &'a Questionnaire,
     ground: &'a Ground<'a>,
+    /// Every leaf with its place in the order in which they are asked.
+    leaves: BTreeMap<&'a Key, (usize, LeafInTree<'a>)>,
     found: Vec<Finding>,
 }
 
@@ -103,6 +122,7 @@ impl Questionnaire {
         let mut checker = Checker {
             questionnaire: self,
             ground,
+            leaves: self.leaves().enumerate().map(|(place, found)| (&found.leaf.key, (place, found))).collect(),
             found: Vec::new(),
         };
         checker.whole();
@@ -158,7 +178,7 @@ impl Checker<'_> {
         }
         for term in &questionnaire.terms {
             self.provisions(&term.key, &term.letter, &term.provisions);
-            if !questionnaire.leaves().any(|found| found.leaf.terms.contains(&term.key)) {
+            if !self.leaves.values().any(|(_, found)| found.leaf.terms.contains(&term.key)) {
                 self.add(&term.key, &term.letter, Issue::TermNotAsked, [""; 0]);
             }
         }
@@ -215,15 +235,18 @@ impl Checker<'_> {
         }
         self.kind(key, number, &leaf.answer);
         for condition in found.conditions() {
-            self.condition(leaf, condition);
+            self.condition(leaf, condition, false);
         }
-        if questionnaire.is_unreachable(found) {
+        if self.is_unreachable(found) {
             self.add(key, number, Issue::Unreachable, [""; 0]);
         }
         for prompt in &leaf.prompts {
             self.kind(&prompt.key, number, &prompt.answer);
-            if let Some(condition) = &prompt.condition {
-                self.condition(leaf, condition);
+            match &prompt.condition {
+                None => {}
+                // A prompt follows up what was answered to its own leaf, and nothing else.
+                Some(condition @ Condition::Answer { leaf: on, .. }) if *on == leaf.key => self.condition(leaf, condition, true),
+                Some(_) => self.add(&prompt.key, number, Issue::ConditionElsewhere, [""; 0]),
             }
         }
     }
@@ -250,8 +273,8 @@ impl Checker<'_> {
         }
     }
 
-    fn condition(&mut self, leaf: &Leaf, condition: &Condition) {
-        let questionnaire = self.questionnaire;
+    /// `itself`: whether the answer on which it hangs may be that to the same leaf, as it is for a prompt.
+    fn condition(&mut self, leaf: &Leaf, condition: &Condition, itself: bool) {
         let (key, number) = (&leaf.key, leaf.number.as_str());
         match condition {
             Condition::Reservation { clause, .. } => {
@@ -261,22 +284,57 @@ impl Checker<'_> {
                 }
             }
             Condition::Answer { leaf: on, values } => {
-                let place = |wanted: &Key| questionnaire.leaves().position(|found| found.leaf.key == *wanted);
-                let Some(earlier) = questionnaire.leaf(on.as_str()) else {
+                let place = self.leaves.get(key).map(|(place, _)| *place);
+                let Some((earlier, found)) = self.leaves.get(on).copied() else {
                     self.add(key, number, Issue::ConditionUnknown, [on.as_str()]);
                     return;
                 };
-                if place(on) > place(key) {
-                    self.add(key, number, Issue::ConditionLater, [earlier.leaf.number.as_str()]);
+                if !itself && place.is_none_or(|place| earlier >= place) {
+                    self.add(key, number, Issue::ConditionLater, [found.leaf.number.as_str()]);
                 }
-                let known = earlier.leaf.answer.values();
+                let known = found.leaf.answer.values();
                 let unknown: Vec<&str> = values.iter().map(Key::as_str).filter(|value| !known.contains(value)).collect();
                 if values.is_empty() || !unknown.is_empty() {
-                    let about = [earlier.leaf.number.as_str()].into_iter().chain(unknown);
+                    let about = [found.leaf.number.as_str()].into_iter().chain(unknown);
                     self.add(key, number, Issue::ConditionValue, about.collect::<Vec<_>>());
                 }
             }
         }
+    }
+
+    /// Whether no Party can ever be asked: conditions that exclude each other, here or in what they hang on.
+    fn is_unreachable(&self, found: &LeafInTree<'_>) -> bool {
+        let mut clauses: BTreeMap<&ProvisionRef, bool> = BTreeMap::new();
+        // The values that are left for each answer which takes one value only.
+        let mut left: BTreeMap<&Key, BTreeSet<&Key>> = BTreeMap::new();
+        let mut seen: BTreeSet<&Key> = BTreeSet::from([&found.leaf.key]);
+        let mut waiting: Vec<LeafInTree<'_>> = vec![*found];
+        // Whatever a leaf hangs on has conditions of its own. A circle is found as "asked later".
+        while let Some(next) = waiting.pop() {
+            for condition in next.conditions() {
+                match condition {
+                    Condition::Reservation { clause, has } => {
+                        if *clauses.entry(clause).or_insert(*has) != *has {
+                            return true;
+                        }
+                    }
+                    Condition::Answer { leaf, values } => {
+                        let Some((_, earlier)) = self.leaves.get(leaf) else { continue };
+                        let values: BTreeSet<&Key> = values.iter().collect();
+                        let several = matches!(earlier.leaf.answer, AnswerKind::Choices { .. });
+                        let rest = left.entry(leaf).or_insert_with(|| values.clone());
+                        rest.retain(|value| several || values.contains(value));
+                        if rest.is_empty() && !values.is_empty() {
+                            return true;
+                        }
+                        if seen.insert(leaf) {
+                            waiting.push(*earlier);
+                        }
+                    }
+                }
+            }
+        }
+        false
     }
 
     /// Two leaves that ask the same in the same words, whatever stands above them.
@@ -372,36 +430,6 @@ impl Questionnaire {
         let provisions = leaf.provisions.iter().map(ProvisionRef::cite);
         let grounds: Vec<String> = if terms.is_empty() { provisions.collect() } else { terms };
         [vec![chosen, grounds.join(", ")], vec![self.type_of(leaf).as_str().to_owned()]].concat()
-    }
-
-    /// Whether no Party can ever be asked: two conditions that exclude each other, here or in what they hang on.
-    fn is_unreachable(&self, found: &LeafInTree<'_>) -> bool {
-        let mut conditions: Vec<&Condition> = found.conditions().collect();
-        let mut place = 0;
-        // Whatever the leaf hangs on has conditions of its own. A circle is found as "asked later".
-        while let Some(condition) = conditions.get(place).copied() {
-            if let Condition::Answer { leaf, .. } = condition
-                && let Some(earlier) = self.leaf(leaf.as_str())
-            {
-                let own: Vec<&Condition> = earlier.conditions().filter(|own| !conditions.contains(own)).collect();
-                conditions.extend(own);
-            }
-            place += 1;
-        }
-        let excluded = |one: &Condition, other: &Condition| match (one, other) {
-            (Condition::Reservation { clause, has }, Condition::Reservation { clause: same, has: not }) => clause == same && has != not,
-            (Condition::Answer { leaf, values }, Condition::Answer { leaf: same, values: others }) => {
-                let one_only = self
-                    .leaf(leaf.as_str())
-                    .is_some_and(|found| !matches!(found.leaf.answer, AnswerKind::Choices { .. }));
-                leaf == same && one_only && !values.iter().any(|value| others.contains(value))
-            }
-            _ => false,
-        };
-        conditions
-            .iter()
-            .enumerate()
-            .any(|(at, one)| conditions.iter().skip(at + 1).any(|other| excluded(one, other)))
     }
 
     /// The type that the scope of its terms gives a leaf. A leaf without a term is a monitoring question.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::Key;
 use serde::{Deserialize, Serialize};
 
-use super::{AnswerKind, Leaf, LeafInTree, Questionnaire};
+use super::{AnswerKind, Choice, Leaf, LeafInTree, Prompt, Questionnaire};
 use crate::{Code, Refusal, refusal::reasoned};
 
 /// What became of a leaf of the earlier version.
@@ -63,33 +63,34 @@ pub struct Change {
     pub reason: String,
 }
 
-/// The leaves of a later version to which answers to a leaf of the version before it go.
-pub fn follow(earlier: &Questionnaire, changes: &[Change], leaf: &Key) -> Vec<Key> {
-    match changes.iter().find(|change| change.leaf == *leaf) {
-        Some(change) => change.fate.heirs(leaf),
-        None if earlier.leaf(leaf.as_str()).is_some() => vec![leaf.clone()],
-        None => Vec::new(),
+/// The leaves of the earlier version whose answers came to each leaf of the later one, where there are any.
+pub fn origins(earlier: &Questionnaire, changes: &[Change]) -> BTreeMap<Key, Vec<Key>> {
+    let fates: BTreeMap<&Key, &Fate> = changes.iter().map(|change| (&change.leaf, &change.fate)).collect();
+    let mut origins: BTreeMap<Key, Vec<Key>> = BTreeMap::new();
+    for found in earlier.leaves() {
+        let key = &found.leaf.key;
+        let heirs = fates.get(key).map_or_else(|| vec![key.clone()], |fate| fate.heirs(key));
+        for heir in heirs {
+            origins.entry(heir).or_default().push(key.clone());
+        }
     }
-}
-
-/// The leaves of the earlier version whose answers came to a leaf of the later one.
-pub fn origins(earlier: &Questionnaire, changes: &[Change], leaf: &Key) -> Vec<Key> {
-    let comes = |found: &LeafInTree<'_>| follow(earlier, changes, &found.leaf.key).contains(leaf);
-    earlier.leaves().filter(comes).map(|found| found.leaf.key.clone()).collect()
+    origins
 }
 
 /// The leaves that are asked for the first time.
 pub fn added(earlier: &Questionnaire, later: &Questionnaire, changes: &[Change]) -> Vec<Key> {
-    let new = |found: &LeafInTree<'_>| origins(earlier, changes, &found.leaf.key).is_empty();
-    later.leaves().filter(new).map(|found| found.leaf.key.clone()).collect()
+    let origins = origins(earlier, changes);
+    let leaves = later.leaves().map(|found| found.leaf.key.clone());
+    leaves.filter(|leaf| !origins.contains_key(leaf)).collect()
 }
 
 /// What differs between two versions, as it can be told without a person: a leaf whose words changed needs another look, one that is
 /// gone was removed. People make of it what it was.
 pub fn proposed(earlier: &Questionnaire, later: &Questionnaire) -> Vec<Change> {
+    let now = by_key(later);
     let change = |found: LeafInTree<'_>| {
-        let fate = match later.leaf(found.leaf.key.as_str()) {
-            Some(now) if said(&now) == said(&found) => return None,
+        let fate = match now.get(&found.leaf.key) {
+            Some(now) if said(now, later) == said(&found, earlier) => return None,
             Some(_) => Fate::Reworded { look_again: true },
             None => Fate::Removed,
         };
@@ -102,49 +103,108 @@ pub fn proposed(earlier: &Questionnaire, later: &Questionnaire) -> Vec<Change> {
     earlier.leaves().filter_map(change).collect()
 }
 
-/// What a leaf asks of a Party, with what stands above it; not its number or its place.
-fn said(found: &LeafInTree<'_>) -> String {
+fn by_key(questionnaire: &Questionnaire) -> BTreeMap<&Key, LeafInTree<'_>> {
+    questionnaire.leaves().map(|found| (&found.leaf.key, found)).collect()
+}
+
+/// What a leaf asks of a Party, with what stands above it, and the years where it asks for figures by year; not its number or its
+/// place.
+fn said(found: &LeafInTree<'_>, questionnaire: &Questionnaire) -> String {
     let leaf = Leaf {
         number: String::new(),
         ..found.leaf.clone()
     };
+    let by_year = answers(found.leaf).any(|kind| matches!(kind, AnswerKind::FiguresByYear { .. }));
+    let years = by_year.then_some(&questionnaire.years);
     let above = found.sub.map(|sub| (&sub.text, &sub.guidance, &sub.condition));
-    serde_json::to_string(&(leaf, above, &found.question.text)).unwrap_or_default()
+    serde_json::to_string(&(leaf, above, &found.question.text, years)).unwrap_or_default()
 }
 
-/// Whether answers of one kind can be read as answers of another: the same kind with the same values or more.
+/// The kinds of answer that a leaf and its prompts ask for.
+fn answers(leaf: &Leaf) -> impl Iterator<Item = &AnswerKind> {
+    std::iter::once(&leaf.answer).chain(leaf.prompts.iter().map(|prompt| &prompt.answer))
+}
+
+/// Whether answers of one kind can be read as answers of another. Options and rows are kept by their keys: there may be more of
+/// them, in any order. Columns are kept by their places: there may be more of them behind those that were there.
 fn holds_answers(earlier: &AnswerKind, later: &AnswerKind) -> bool {
-    let keys = |kind: &AnswerKind| -> BTreeSet<String> { kind.items().into_iter().map(|(key, _)| key.to_string()).collect() };
-    earlier.as_str() == later.as_str() && keys(earlier).is_subset(&keys(later))
+    use AnswerKind as K;
+    fn keys(choices: &[Choice]) -> Vec<&Key> {
+        choices.iter().map(|choice| &choice.key).collect()
+    }
+    let all_in = |earlier: &[Choice], later: &[Choice]| keys(earlier).iter().all(|key| keys(later).contains(key));
+    match (earlier, later) {
+        (K::Choice { options }, K::Choice { options: now }) | (K::Choices { options }, K::Choices { options: now }) => all_in(options, now),
+        (K::FiguresByYear { rows }, K::FiguresByYear { rows: now }) => all_in(rows, now),
+        (
+            K::FiguresByCategory { rows, columns },
+            K::FiguresByCategory {
+                rows: now,
+                columns: columns_now,
+            },
+        ) => all_in(rows, now) && keys(columns_now).starts_with(&keys(columns)),
+        (K::Table { columns }, K::Table { columns: now }) => keys(now).starts_with(&keys(columns)),
+        (K::Group { parts }, K::Group { parts: now }) => parts.iter().all(|part| now.iter().any(|same| same.key == part.key && same.kind == part.kind)),
+        (K::YesNo, K::YesNoPartly) => true,
+        (earlier, later) => earlier.as_str() == later.as_str(),
+    }
+}
+
+/// Whether a leaf and its prompts hold what was answered to an earlier form of the leaf.
+fn holds_leaf(earlier: &Leaf, later: &Leaf) -> bool {
+    let same = |prompt: &Prompt| later.prompts.iter().find(|now| now.key == prompt.key);
+    let prompts = earlier
+        .prompts
+        .iter()
+        .all(|prompt| same(prompt).is_none_or(|now| holds_answers(&prompt.answer, &now.answer)));
+    holds_answers(&earlier.answer, &later.answer) && prompts
+}
+
+/// Whether a fate says where the answers to a leaf go, and says what is so: a leaf that is still asked went nowhere else.
+fn is_told(fate: Option<&Fate>, found: &LeafInTree<'_>, now: Option<&LeafInTree<'_>>, [earlier, later]: [&Questionnaire; 2]) -> bool {
+    let key = &found.leaf.key;
+    match fate {
+        None => now.is_some_and(|now| said(now, later) == said(found, earlier)),
+        Some(Fate::Removed) => now.is_none(),
+        Some(Fate::Merged { into }) => now.is_none() && into != key,
+        Some(Fate::Split { into }) => into.len() > 1 && into.contains(key) == now.is_some(),
+        // An answer to a prompt that is gone needs somebody who looks.
+        Some(Fate::Reworded { look_again }) => now.is_some_and(|now| {
+            let gone = |prompt: &Prompt| now.leaf.prompts.iter().all(|other| other.key != prompt.key);
+            *look_again || !found.leaf.prompts.iter().any(gone)
+        }),
+    }
 }
 
 /// Checks that a corrigendum loses no answer.
 ///
 /// # Errors
 /// [`Code::AnswerLost`] with the numbers of leaves of which nobody says what became of them, or whose answers would go to no leaf
-/// that there is; [`Code::KindChanged`] with the numbers of leaves whose answers would not be answers any more;
-/// [`Code::NoReason`] when a change has none.
+/// that there is; [`Code::KindChanged`] with the numbers of leaves whose answers would not be answers any more, or would be read as
+/// something else; [`Code::NoReason`] when a change has none.
 pub fn check(earlier: &Questionnaire, later: &Questionnaire, changes: &[Change]) -> Result<(), Refusal> {
     let by_leaf: BTreeMap<&Key, &Change> = changes.iter().map(|change| (&change.leaf, change)).collect();
+    let (before, after) = (by_key(earlier), by_key(later));
+    let years_stay = later.years.starts_with(&earlier.years);
     let (mut lost, mut changed) = (Vec::new(), Vec::new());
     for found in earlier.leaves() {
         let (key, number) = (&found.leaf.key, &found.leaf.number);
-        let now = later.leaf(key.as_str());
-        let goes_on = match by_leaf.get(key).map(|change| &change.fate) {
-            None => now.is_some_and(|now| said(&now) == said(&found)),
-            Some(Fate::Removed) => now.is_none(),
-            Some(Fate::Split { into }) => into.len() > 1,
-            Some(Fate::Reworded { .. } | Fate::Merged { .. }) => true,
-        };
-        let into = follow(earlier, changes, key);
-        if !goes_on || into.iter().any(|key| later.leaf(key.as_str()).is_none()) {
+        let (now, fate) = (after.get(key), by_leaf.get(key).map(|change| &change.fate));
+        let heirs: Vec<Option<&LeafInTree<'_>>> = fate
+            .map_or_else(|| vec![key.clone()], |fate| fate.heirs(key))
+            .iter()
+            .map(|heir| after.get(heir))
+            .collect();
+        if !is_told(fate, &found, now, [earlier, later]) || heirs.iter().any(Option::is_none) {
             lost.push(number.clone());
         }
-        if now.is_some_and(|now| now.leaf.number != *number || !holds_answers(&found.leaf.answer, &now.leaf.answer)) {
+        let by_year = |leaf: &Leaf| answers(leaf).any(|kind| matches!(kind, AnswerKind::FiguresByYear { .. }));
+        let holds = heirs.iter().flatten().all(|heir| holds_leaf(found.leaf, heir.leaf)) && (years_stay || !by_year(found.leaf));
+        if !holds || now.is_some_and(|now| now.leaf.number != *number) {
             changed.push(number.clone());
         }
     }
-    let known = changes.iter().all(|change| earlier.leaf(change.leaf.as_str()).is_some()) && by_leaf.len() == changes.len();
+    let known = changes.iter().all(|change| before.contains_key(&change.leaf)) && by_leaf.len() == changes.len();
     if !lost.is_empty() || !known {
         return Err(Refusal::about(Code::AnswerLost, lost));
     }

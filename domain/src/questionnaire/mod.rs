@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Code, Refusal, convention::ProvisionRef};
 
-pub use check::{Finding, Ground, Issue, references};
+pub use check::{Finding, Ground, Issue, references, resolved};
 pub use condition::{Asked, Codes, codes_of};
 pub use coverage::{Coverage, Covered};
 pub use effort::Effort;

@@ -2,14 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use base::{Lang, Localised};
+use base::{Key, Lang, Localised};
 
 use super::{AnswerKind, Leaf, Part, Questionnaire};
+use crate::drafting::sheet::Keys;
 
 /// Texts by their names: `awareness/title`, `awareness-children/text`, `awareness-children/item.all`.
 pub type Wording = BTreeMap<String, String>;
 
 impl Questionnaire {
+    /// The keys by which preliminary remarks are known where they need one: told apart from all others in the questionnaire.
+    pub fn remark_keys(&self) -> Vec<Key> {
+        let mut keys = Keys::new(self.nodes().into_iter().map(|(key, _)| key).chain([&self.key]));
+        let numbers = self.remarks.iter().map(|remark| format!("remark {}", remark.number));
+        numbers.map(|words| keys.make(&words, "remark")).collect()
+    }
+
     /// Every text that there is, with its words in a language; empty where there are none.
     pub fn wording(&self, lang: &Lang) -> Wording {
         let (mut copy, mut wording) = (self.clone(), Wording::new());
@@ -57,8 +65,8 @@ impl Questionnaire {
             ];
             own.into_iter().for_each(|(field, text)| visit(format!("{}/{field}", term.key), text));
         }
-        for remark in &mut self.remarks {
-            visit(format!("remark-{}/text", remark.number), &mut remark.text);
+        for (key, remark) in self.remark_keys().iter().zip(&mut self.remarks) {
+            visit(format!("{key}/text"), &mut remark.text);
         }
         for question in &mut self.questions {
             let own = [

@@ -269,45 +269,38 @@ fn register(state: &State, round: &Round, symbol: &Symbol, supersedes: Option<Sy
 fn corrects(state: &State, round: &Round, questionnaire: &Questionnaire, changes: &[Change]) -> Result<(), Refusal> {
     let latest = found(round.latest_edition())?;
     require(round.stage < Stage::Adopted, Code::WrongStep)?;
-    require(questionnaire.version == latest.questionnaire.version + 1, Code::WrongStep)?;
+    require(Some(questionnaire.version) == latest.questionnaire.version.checked_add(1), Code::WrongStep)?;
     require(*questionnaire != latest.questionnaire, Code::AlreadyExists)?;
     sound(state, round, questionnaire)?;
     correction::check(&latest.questionnaire, questionnaire, changes)?;
-    // A key or a number that stood for something once stands for nothing else.
-    let (keys, numbers): (BTreeSet<&Key>, BTreeSet<&str>) = (
-        round
-            .editions
-            .iter()
-            .flat_map(|edition| edition.questionnaire.nodes())
-            .map(|(key, _)| key)
-            .collect(),
-        round
-            .editions
-            .iter()
-            .flat_map(|edition| edition.questionnaire.nodes())
-            .map(|(_, number)| number)
-            .collect(),
-    );
-    let now: BTreeSet<&Key> = latest.questionnaire.nodes().into_iter().map(|(key, _)| key).collect();
-    let fresh = questionnaire.nodes().into_iter().filter(|(key, _)| !now.contains(key));
-    let taken: Vec<String> = fresh
-        .filter(|(key, number)| keys.contains(key) || !number.is_empty() && numbers.contains(number))
-        .map(|(key, number)| if number.is_empty() { key.to_string() } else { number.to_owned() })
-        .collect();
+    let taken = used_before(round, questionnaire);
     if taken.is_empty() {
         Ok(())
     } else {
-        Err(Refusal::about(Code::QuestionnaireFaulty, taken))
+        let names = taken.into_iter().map(|(key, number)| if number.is_empty() { key.to_string() } else { number });
+        Err(Refusal::about(Code::QuestionnaireFaulty, names.collect::<Vec<_>>()))
     }
+}
+
+/// What stands for something new under a key or a number that stood for something else in an earlier version: neither is given twice.
+pub fn used_before(round: &Round, questionnaire: &Questionnaire) -> Vec<(Key, String)> {
+    let Some(latest) = round.latest_edition() else { return Vec::new() };
+    let now: BTreeSet<&Key> = latest.questionnaire.nodes().into_iter().map(|(key, _)| key).collect();
+    let all = round.editions.iter().flat_map(|edition| edition.questionnaire.nodes());
+    let (keys, numbers): (BTreeSet<&Key>, BTreeSet<&str>) = all.unzip();
+    let fresh = questionnaire.nodes().into_iter().filter(|(key, _)| !now.contains(key));
+    let taken = fresh.filter(|(key, number)| keys.contains(key) || !number.is_empty() && numbers.contains(number));
+    taken.map(|(key, number)| (key.clone(), number.to_owned())).collect()
 }
 
 fn translate(state: &State, round: &Round, key: Key, lang: Lang, party: Option<PartyCode>, wording: &Wording, outcome: &mut Outcome) -> Result<Act, Refusal> {
     let latest = found(round.latest_edition())?;
     require(state.body.as_ref().is_some_and(|body| !body.is_official(&lang)), Code::InvalidValue)?;
-    require(party.is_none_or(|party| state.parties.contains_key(&party)), Code::NoSuchThing)?;
-    // What the secretariat published stays its own; a Party replaces what a Party made.
-    let known = latest.translations.iter().find(|known| known.lang == lang);
-    require(known.is_none_or(|known| party.is_none() || known.party == party), Code::AlreadyExists)?;
+    // A Party speaks in its own languages. Several may share one: each has its own version of it.
+    if let Some(party) = party {
+        let party = found(state.parties.get(&party))?;
+        require(party.languages.contains(&lang), Code::NotYourLanguage)?;
+    }
     let names = latest.questionnaire.wording(&lang);
     require(wording.keys().all(|name| names.contains_key(name)), Code::NoSuchThing)?;
     require(wording.values().any(|words| !base::text::is_blank(words)), Code::Empty)?;

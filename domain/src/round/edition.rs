@@ -1,6 +1,8 @@
 //! The questionnaire of a round on its way: drafts put before the body, the version adopted, the versions that correct it, and
 //! their language versions.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use base::{Digest, Key, Lang, Line, Moment};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -45,6 +47,8 @@ pub struct Edition {
     pub symbol: Option<Symbol>,
     /// What became of the leaves of the version before.
     pub changes: Vec<Change>,
+    /// The leaves of the version before whose answers came to each leaf; nothing in the first version.
+    pub origins: BTreeMap<Key, Vec<Key>>,
     pub translations: Vec<Translation>,
 }
 
@@ -93,26 +97,51 @@ impl Round {
                 continue;
             }
             let mut before: Vec<Key> = Vec::new();
-            for leaf in &leaves {
-                let found = correction::origins(&earlier.questionnaire, &later.changes, leaf);
-                before.extend(found.into_iter().filter(|key| !before.contains(key)).collect::<Vec<_>>());
+            for found in leaves.iter().filter_map(|leaf| later.origins.get(leaf)).flatten() {
+                if !before.contains(found) {
+                    before.push(found.clone());
+                }
             }
             leaves = before;
         }
         leaves
     }
 
+    /// The leaf as a version asks it, and every leaf of earlier versions from which it came.
+    pub fn lineage(&self, leaf: &Key, version: u32) -> Vec<Key> {
+        let mut keys = vec![leaf.clone()];
+        for edition in self.editions.iter().rev().filter(|edition| edition.questionnaire.version <= version) {
+            for origin in self.origins(leaf, version, edition.questionnaire.version) {
+                if !keys.contains(&origin) {
+                    keys.push(origin);
+                }
+            }
+        }
+        keys
+    }
+
+    /// The leaf as it is asked now, and every leaf of earlier versions from which it came.
+    pub fn written_as(&self, leaf: &Key) -> Vec<Key> {
+        let now = self.latest_edition().map_or(0, |edition| edition.questionnaire.version);
+        self.lineage(leaf, now)
+    }
+
     /// The leaves of the version in force to which answers to a leaf of any version go; itself, where it is still asked.
     pub fn heirs(&self, leaf: &Key) -> Vec<Key> {
         let asks = self.editions.iter().rposition(|edition| edition.questionnaire.leaf(leaf.as_str()).is_some());
         let Some(asks) = asks else { return Vec::new() };
-        let mut leaves = vec![leaf.clone()];
-        for pair in self.editions.windows(2).skip(asks) {
-            let [earlier, later] = pair else { continue };
-            let followed = leaves.iter().flat_map(|leaf| correction::follow(&earlier.questionnaire, &later.changes, leaf));
-            leaves = followed.collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+        let mut leaves = BTreeSet::from([leaf.clone()]);
+        for later in self.editions.iter().skip(asks + 1) {
+            let came = later.origins.iter().filter(|(_, from)| from.iter().any(|key| leaves.contains(key)));
+            leaves = came.map(|(heir, _)| heir.clone()).collect();
         }
-        leaves
+        leaves.into_iter().collect()
+    }
+
+    /// Where a leaf that was given to somebody is asked now: itself, and the leaves to which a corrigendum moved it.
+    pub fn given(&self, leaf: &Key) -> Vec<Key> {
+        let heirs = self.heirs(leaf).into_iter().filter(|heir| heir != leaf);
+        std::iter::once(leaf.clone()).chain(heirs).collect()
     }
 
     /// The changes since a version by which answers to these leaves need another look, each with the moment it came.
@@ -139,6 +168,21 @@ impl Round {
     pub fn version_at(&self, at: Moment) -> u32 {
         let known = self.editions.iter().rev().find(|edition| edition.at <= at);
         known.or(self.editions.first()).map_or(1, |edition| edition.questionnaire.version)
+    }
+
+    /// The prompts that earlier versions had below a leaf which is still asked, and that are not there any more.
+    pub fn former_prompts(&self, leaf: &Key) -> Vec<Key> {
+        let now = self.questionnaire.as_ref().and_then(|now| now.leaf(leaf.as_str()));
+        let is_there = |key: &Key| now.is_some_and(|now| now.leaf.prompts.iter().any(|prompt| prompt.key == *key));
+        let earlier = self.editions.iter().filter_map(|edition| edition.questionnaire.leaf(leaf.as_str()));
+        let prompts: BTreeSet<Key> = earlier.flat_map(|found| &found.leaf.prompts).map(|prompt| prompt.key.clone()).collect();
+        prompts.into_iter().filter(|key| !is_there(key)).collect()
+    }
+
+    /// The newest version that asks a leaf with a prompt below it.
+    pub fn edition_with(&self, leaf: &Key, prompt: &Key) -> Option<LeafInTree<'_>> {
+        let found = self.editions.iter().rev().filter_map(|edition| edition.questionnaire.leaf(leaf.as_str()));
+        found.into_iter().find(|found| found.leaf.prompts.iter().any(|known| known.key == *prompt))
     }
 
     /// Every leaf that any version has asked and that the one in force does not ask any more.
@@ -193,7 +237,7 @@ pub(super) fn apply(round: &mut Round, act: &Act, recorded: &Recorded) {
             version, lang, party, content, ..
         } => {
             if let Some(edition) = round.editions.iter_mut().find(|edition| edition.questionnaire.version == *version) {
-                edition.translations.retain(|known| known.lang != *lang);
+                edition.translations.retain(|known| known.lang != *lang || known.party != *party);
                 edition.translations.push(Translation {
                     lang: lang.clone(),
                     party: *party,
@@ -207,12 +251,15 @@ pub(super) fn apply(round: &mut Round, act: &Act, recorded: &Recorded) {
 }
 
 fn adopt(round: &mut Round, questionnaire: &Questionnaire, changes: Vec<Change>, symbol: Option<Symbol>, at: Moment) {
+    let before = round.latest_edition().map(|edition| &edition.questionnaire);
+    let origins = before.map_or_else(BTreeMap::new, |before| correction::origins(before, &changes));
     round.questionnaire = Some(questionnaire.clone());
     round.editions.push(Edition {
         questionnaire: questionnaire.clone(),
         at,
         symbol,
         changes,
+        origins,
         translations: Vec::new(),
     });
 }

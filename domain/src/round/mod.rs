@@ -18,8 +18,8 @@ mod decide;
 mod edition;
 
 pub use decide::Command;
-pub use decide::continues_nothing;
 pub(crate) use decide::decide;
+pub use decide::{continues_nothing, used_before};
 pub use edition::{Edition, Procedure, Tabled, Translation};
 
 /// Acts of the second version: tabled, corrected and translated questionnaires, States that are invited.

@@ -178,6 +178,13 @@ fn each_fault_is_found_where_it_is() {
         ("c", &[("condition.values", "partly")], Issue::ConditionValue, "1.2", &["1.1.a", "partly"]),
         ("c", &[("condition.values", "")], Issue::ConditionValue, "1.2", &["1.1.a"]),
         (
+            "a",
+            &[("condition", "answer"), ("condition.leaf", "a"), ("condition.values", "yes")],
+            Issue::ConditionLater,
+            "1.1.a",
+            &["1.1.a"],
+        ),
+        (
             "b",
             &[("text.en", "images?"), ("text.fr", "images? (fr)")],
             Issue::AskedTwice,
@@ -226,6 +233,8 @@ fn each_fault_is_found_where_it_is() {
         Issue::SameNumber,
         Issue::Unreachable,
         Issue::UnknownEarlier,
+        Issue::UsedBefore,
+        Issue::ConditionElsewhere,
     ];
     let never: Vec<_> = Issue::ALL.iter().filter(|issue| !seen.contains(issue) && !elsewhere.contains(issue)).collect();
     assert!(never.is_empty(), "no case for {never:?}");
@@ -248,6 +257,54 @@ fn what_is_empty_is_found() {
         official: &[Lang::en()],
     };
     assert!(twice.findings(&ground).iter().any(|finding| finding.issue == Issue::SameNumber));
+}
+
+#[test]
+fn a_follow_up_hangs_on_its_own_item_alone() {
+    let cases: [(&[(&str, &str)], bool); 3] = [
+        (&[("condition", "answer"), ("condition.leaf", "b"), ("condition.values", "yes")], false),
+        (&[("condition", "answer"), ("condition.leaf", "a"), ("condition.values", "yes")], true),
+        (&[("condition", "reservation"), ("condition.clause", "20.3.i2")], true),
+    ];
+    for (condition, elsewhere) in cases {
+        let mut board = sound();
+        board.add(
+            Kind::Prompt,
+            "b",
+            "p",
+            &[&[("text.en", "Which?"), ("text.fr", "Lesquelles ?")], condition].concat(),
+        );
+        let found = findings(&board);
+        assert_eq!(
+            found.iter().any(|finding| finding.issue == Issue::ConditionElsewhere),
+            elsewhere,
+            "{condition:?}: {found:?}"
+        );
+    }
+}
+
+/// Four hundred leaves, each of which hangs on the one before: what is found is found, and in no time that grows out of hand.
+#[test]
+fn a_long_chain_of_conditions_is_followed_to_its_end() {
+    let mut board = sound();
+    for place in 0..400 {
+        let on = if place == 0 { "a".to_owned() } else { format!("chain-{}", place - 1) };
+        let answer = if place == 399 { "no" } else { "yes" };
+        let condition = [("condition", "answer"), ("condition.leaf", on.as_str()), ("condition.values", answer)];
+        board.add(
+            Kind::Leaf,
+            "s",
+            &format!("chain-{place}"),
+            &[&[("text.en", "And?"), ("answer", "yes-no")][..], &condition].concat(),
+        );
+    }
+    let unreachable = |board: &Board| findings(board).iter().filter(|finding| finding.issue == Issue::Unreachable).count();
+    assert_eq!(unreachable(&board), 0);
+    // The last one hangs on the first in a second way, which excludes the first.
+    board
+        .edit("s", &[("condition", "answer"), ("condition.leaf", "a"), ("condition.values", "no")])
+        .expect("an edit");
+    assert!(unreachable(&board) >= 400);
 }
 
 #[test]

@@ -118,6 +118,102 @@ fn an_earlier_questionnaire_is_continued_leaf_by_leaf() {
 }
 
 #[test]
+fn a_draft_opens_as_a_tree_or_not_at_all() {
+    let opened = |key: Key| Entry::Opened { key, fields: Fields::new() };
+    let added = |name: &str, kind, parent: &str, pairs: &[(&str, &str)]| Entry::Added {
+        key: key(name),
+        kind,
+        parent: key(parent),
+        before: None,
+        fields: fields(pairs),
+    };
+    let whole = || opened(key("whole"));
+    let question = |name: &str| added(name, Kind::Question, "whole", &[("title.en", "A title")]);
+    let long = "x".repeat(20_001);
+    let cases: Vec<(&str, Vec<Entry>, Result<(), Code>)> = vec![
+        ("nothing", vec![], Err(Code::InvalidValue)),
+        ("without a whole", vec![question("q")], Err(Code::NoSuchThing)),
+        ("twice the whole", vec![whole(), opened(key("other"))], Err(Code::InvalidValue)),
+        (
+            "a question with the key of the whole",
+            vec![whole(), question("whole")],
+            Err(Code::AlreadyExists),
+        ),
+        ("twice the same key", vec![whole(), question("q"), question("q")], Err(Code::AlreadyExists)),
+        (
+            "below one that comes later",
+            vec![whole(), added("l", Kind::Leaf, "q", &[]), question("q")],
+            Err(Code::NoSuchThing),
+        ),
+        (
+            "in a place that is none",
+            vec![whole(), added("p", Kind::Prompt, "whole", &[])],
+            Err(Code::InvalidValue),
+        ),
+        (
+            "a whole below the whole",
+            vec![whole(), added("w", Kind::Whole, "whole", &[])],
+            Err(Code::InvalidValue),
+        ),
+        (
+            "a field that is none",
+            vec![whole(), added("q", Kind::Question, "whole", &[("number", "1")])],
+            Err(Code::InvalidValue),
+        ),
+        (
+            "a text that is too long",
+            vec![whole(), added("q", Kind::Question, "whole", &[("title.en", &long)])],
+            Err(Code::TooLong),
+        ),
+        (
+            "a letter that is a text",
+            vec![whole(), added("t", Kind::Term, "whole", &[("letter", "[@q][@q]")]), question("q")],
+            Ok(()),
+        ),
+        (
+            "a letter that is too long",
+            vec![whole(), added("t", Kind::Term, "whole", &[("letter", "123456789")])],
+            Err(Code::TooLong),
+        ),
+        ("what is no node", vec![whole(), Entry::Removed { key: key("whole") }], Err(Code::InvalidValue)),
+        (
+            "a tree",
+            vec![whole(), question("q"), added("l", Kind::Leaf, "q", &[("text.en", "A text")])],
+            Ok(()),
+        ),
+    ];
+    for (case, entries, expected) in cases {
+        let mut board = Board::default();
+        assert_eq!(board.give(Command::Open(entries.clone())), expected, "{case}");
+        // A journal that holds them anyway is still a tree.
+        let journal: Vec<Entered> = entries
+            .into_iter()
+            .zip(1..)
+            .map(|(entry, place)| Entered {
+                place,
+                at: Moment::default(),
+                author: id(1),
+                entry,
+            })
+            .collect();
+        let folded = Drafting::fold(&journal);
+        assert_eq!(folded.in_order().len(), folded.nodes.len(), "{case}");
+    }
+}
+
+#[test]
+fn a_text_with_references_does_not_grow_by_itself() {
+    let mut board = Board::of(&PACK.round.questionnaire);
+    let (one, other) = ("self-generated-explicit", "self-generated-content");
+    board.edit(other, &[("letter", "x")]).expect("an edit");
+    assert_eq!(board.edit(one, &[("letter", &format!("[@{other}]").repeat(760))]), Err(Code::TooLong));
+    let text = format!("{} [@{other}] [@] [@nothing", format!("[@{one}]").repeat(700));
+    board.edit("remark-1", &[("text.en", &text)]).expect("an edit");
+    let words = board.frozen().remarks[0].text.text(&base::Lang::en()).to_owned();
+    assert_eq!(words, format!("{} x [@] [@nothing", "a".repeat(700)));
+}
+
+#[test]
 fn numbers_follow_the_order_and_references_follow_the_numbers() {
     let mut board = Board::empty();
     for (name, title) in [("first", "First"), ("second", "Second")] {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use access::{Action, Actor, Object, Role, Thing, Verdict};
+use access::{Action, Actor, Given, Object, Role, Thing, Verdict};
 use testkit::pure::{id, key, party};
 
 #[test]
@@ -27,8 +27,8 @@ fn matrix(policy: &[access::Row], things: &[Thing]) -> String {
             "contributor",
             vec![Role::Contributor {
                 party: party("SI"),
-                leaves: vec![key("given")],
-                beside: vec![key("given")],
+                leaves: vec![Given::everywhere(key("given"))],
+                beside: vec![Given::everywhere(key("given"))],
                 reads_whole: false,
             }],
         ),

@@ -3,8 +3,8 @@
 
 use base::Key;
 use domain::{
-    questionnaire::{AnswerKind, Condition, Leaf, LeafInTree, Part, Prompt, Question, Questionnaire},
-    round::Plan,
+    questionnaire::{AnswerKind, Condition, Leaf, Part, Prompt, Question, Questionnaire},
+    round::{Plan, Translation},
 };
 use maud::{Markup, html};
 
@@ -114,7 +114,7 @@ impl Shown<'_> {
                 @if let Some(condition) = &leaf.condition { (self.condition(condition)) }
                 (guidance(ctx, &leaf.guidance))
                 (options(ctx, &leaf.answer))
-                @if !leaf.prompts.is_empty() { ul.prompts { @for prompt in &leaf.prompts { li { (prompt_words(ctx, prompt)) } } } }
+                @if !leaf.prompts.is_empty() { ul.prompts { @for prompt in &leaf.prompts { li { (prompt_words(ctx, questionnaire, prompt)) (self.under(&prompt.key)) } } } }
                 (self.under(&leaf.key))
             }
         }
@@ -126,6 +126,12 @@ impl Shown<'_> {
     }
 }
 
+/// The end of the address of a language version. Several Parties may have made one in the same language.
+pub fn in_language(translation: &Translation) -> String {
+    let by = translation.party.map(|party| format!("&by={party}")).unwrap_or_default();
+    format!("&in={}{by}", translation.lang)
+}
+
 /// Of whom something is asked, in words.
 pub fn condition(ctx: &Ctx, questionnaire: &Questionnaire, condition: &Condition) -> String {
     match condition {
@@ -135,17 +141,20 @@ pub fn condition(ctx: &Ctx, questionnaire: &Questionnaire, condition: &Condition
         }
         Condition::Answer { leaf, values } => {
             let found = questionnaire.leaf(leaf.as_str());
-            let words = |value: &Key| {
-                found.map_or_else(
-                    || value.to_string(),
-                    |found: LeafInTree<'_>| super::answer::code_words(ctx, &found.leaf.answer, value),
-                )
+            let values = match found {
+                Some(found) => values_words(ctx, &found.leaf.answer, values),
+                None => values.iter().map(Key::as_str).collect::<Vec<_>>().join(", "),
             };
-            let values: Vec<String> = values.iter().map(words).collect();
             let number = found.map_or_else(|| leaf.to_string(), |found| found.leaf.number.clone());
-            ctx.ta("asked-if", &[("number", number.into()), ("values", values.join(", ").into())])
+            ctx.ta("asked-if", &[("number", number.into()), ("values", values.into())])
         }
     }
+}
+
+/// The values of an answer, in words.
+pub fn values_words(ctx: &Ctx, kind: &AnswerKind, values: &[Key]) -> String {
+    let words = values.iter().map(|value| super::answer::code_words(ctx, kind, value));
+    words.collect::<Vec<_>>().join(", ")
 }
 
 pub fn guidance(ctx: &Ctx, guidance: &base::Localised) -> Markup {
@@ -158,6 +167,9 @@ fn options(ctx: &Ctx, kind: &AnswerKind) -> Markup {
     html! { @if !items.is_empty() { details.options { summary { (ctx.ta("questionnaire-options", &[("count", items.len().into())])) } ul { @for (_, label) in items { li { (text::own(ctx, label)) } } } } } }
 }
 
-fn prompt_words(ctx: &Ctx, prompt: &Prompt) -> Markup {
-    html! { (text::own(ctx, &prompt.text)) " " span.meta { "(" (ctx.t(&format!("kind-{}", prompt.answer.as_str()))) ")" } }
+fn prompt_words(ctx: &Ctx, questionnaire: &Questionnaire, prompt: &Prompt) -> Markup {
+    html! {
+        (text::own(ctx, &prompt.text)) " " span.meta { "(" (ctx.t(&format!("kind-{}", prompt.answer.as_str()))) ")" }
+        @if let Some(asked) = &prompt.condition { p.meta.condition { (condition(ctx, questionnaire, asked)) } }
+    }
 }

@@ -18,11 +18,15 @@ use domain::{
     drafting::{Kind, sheet},
 };
 
+/// A list has at most so many options, and a repeat so many parts.
+const MOST_OPTIONS: usize = 200;
+
 pub(super) struct Reader {
     pub(super) own: Lang,
     pub(super) lines: Vec<Line>,
     left_out: Vec<LeftOut>,
     pub(super) lists: BTreeMap<String, Vec<(Key, Localised)>>,
+    keys: sheet::Keys,
     /// The groups and repeats that are open.
     pub(super) open: Vec<Open>,
     pub(super) root: Key,
@@ -55,7 +59,7 @@ pub fn read(sheets: &[Sheet]) -> Result<Read, String> {
             .unwrap_or_default()
     };
     let title = setting(&["form_id", "id_string", "form_title"]);
-    let root = Key::new(&title).unwrap_or_else(|_| sheet::key_from(&title, |_| false, "questionnaire"));
+    let root = Key::new(&title).unwrap_or_else(|_| sheet::Keys::default().make(&title, "questionnaire"));
     let ours: Option<Ours> = serde_json::from_str(&setting(&[OURS])).ok();
     let mut reader = Reader {
         own: language(&setting(&["default_language"])).unwrap_or_else(Lang::en),
@@ -68,6 +72,7 @@ pub fn read(sheets: &[Sheet]) -> Result<Read, String> {
         left_out: Vec::new(),
         lists: BTreeMap::new(),
         open: Vec::new(),
+        keys: sheet::Keys::new([&root]),
         root,
         names: BTreeMap::new(),
     };
@@ -102,17 +107,19 @@ impl Reader {
         let Some(table) = Table::of(sheets, "choices").or_else(|| Table::of(sheets, "cascades")) else {
             return;
         };
+        let mut keys: BTreeMap<String, sheet::Keys> = BTreeMap::new();
         for row in table.rows() {
             let list = row.get(&["list_name", "list name"]).to_owned();
             let name = row.get(&["name", "value"]);
-            let known: Vec<String> = self.lists.get(&list).into_iter().flatten().map(|(key, _)| key.to_string()).collect();
-            let key = Key::new(name)
-                .ok()
-                .filter(|key| !key.as_str().contains('.') && !known.contains(&key.to_string()));
+            if self.lists.get(&list).is_some_and(|options| options.len() >= MOST_OPTIONS) {
+                self.left_out.push(LeftOut::new(list, "length", name));
+                continue;
+            }
+            let options = keys.entry(list.clone()).or_default();
+            let key = Some(name).filter(|name| !name.contains('.')).and_then(|name| options.take(name));
             let key = key.unwrap_or_else(|| {
                 self.left_out.push(LeftOut::new(list.clone(), "name", name));
-                let made = sheet::key_from(name, |key| known.iter().any(|known| known == key), "option");
-                Key::new(&made.as_str().replace(['.', '_'], "-")).unwrap_or(made)
+                options.make(name, "option")
             });
             let label = row.text("label", &self.own);
             let label = if label.is_empty() {
@@ -206,13 +213,10 @@ impl Reader {
         }
     }
 
-    fn key(&self, row: &Row<'_>) -> Key {
+    fn key(&mut self, row: &Row<'_>) -> Key {
         let name = row.get(&["name", "value"]);
-        let known = |key: &str| self.lines.iter().any(|line| line.key.as_str() == key);
-        Key::new(name)
-            .ok()
-            .filter(|key| !known(key.as_str()))
-            .unwrap_or_else(|| sheet::key_from(name, known, "item"))
+        let own = self.keys.take(name);
+        own.unwrap_or_else(|| self.keys.make(name, "item"))
     }
 
     fn label(&self, row: &Row<'_>) -> Localised {
@@ -366,9 +370,12 @@ impl Reader {
         let name = row.get(&["name", "value"]);
         let Some(line) = self.lines.get_mut(place) else { return };
         let known: Vec<String> = sheet::list(line.fields.get("items").map_or("", String::as_str)).map(str::to_owned).collect();
-        let key = sheet::key_from(name, |key| known.iter().any(|known| known == key), "part")
-            .to_string()
-            .replace(['.', '_'], "-");
+        if known.len() >= MOST_OPTIONS {
+            self.leave(row, "length", name);
+            return;
+        }
+        let taken: Vec<Key> = known.iter().filter_map(|key| Key::new(key).ok()).collect();
+        let key = sheet::Keys::new(&taken).make(name, "part").to_string();
         for (field, typed) in of.iter().filter(|(field, _)| field.starts_with("label.")) {
             line.fields.insert(field.replacen("label.", &format!("item.{key}."), 1), typed.clone());
         }
@@ -381,8 +388,7 @@ impl Reader {
         let (mut parent, above) = self.parent();
         let key = self.key(row);
         if above == Kind::Whole {
-            let known = |name: &str| name == key.as_str() || self.lines.iter().any(|line| line.key.as_str() == name);
-            let question = sheet::key_from(&format!("{key} question"), known, "question");
+            let question = self.keys.make(&format!("{key} question"), "question");
             let mut own = Fields::new();
             write_text(&mut own, "title", &self.label(row));
             self.lines.push(Line {

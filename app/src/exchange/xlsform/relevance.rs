@@ -11,8 +11,14 @@ pub(super) struct Relevance {
     pub not: bool,
 }
 
+/// Expressions longer than this many bytes are not read.
+const LONGEST: usize = 2_000;
+
 /// Reads an expression that a questionnaire has too: one question, one or several of its values. Anything else is none.
 pub(super) fn parse(expression: &str) -> Option<Relevance> {
+    if expression.len() > LONGEST {
+        return None;
+    }
     let mut found: Option<Relevance> = None;
     let (negated, joint) = (expression.contains("!=") || expression.contains("not("), expression.to_lowercase());
     if joint.contains(" and ") && !negated {

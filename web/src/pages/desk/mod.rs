@@ -119,6 +119,12 @@ pub(crate) fn unprocessable(mut response: Response, errors: &Errors) -> Response
     response
 }
 
+/// A page that answers to somebody whose form was made from what is not so any more.
+pub(crate) fn conflict(mut response: Response) -> Response {
+    *response.status_mut() = axum::http::StatusCode::CONFLICT;
+    response
+}
+
 /// The id of what is sent follows from the form's key: sending the same form twice leads to the same thing.
 pub(crate) fn id_of_form(ctx: &Ctx, form: &Form) -> Id {
     let account = ctx.viewer.as_ref().map_or("", |viewer| viewer.account.id.as_str());

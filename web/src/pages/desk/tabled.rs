@@ -81,19 +81,35 @@ fn render(ctx: &Ctx, open: &Open, typed: &Form, errors: &Errors) -> Response {
             p { strong { (open.tabled.name.as_str()) } " · " (procedure_words(ctx, &open.tabled.procedure)) }
             p { (ctx.t("tabled-about")) @if open.tabled.consulted { " " (ctx.t("tabled-consulted")) } }
         }
+        section aria-labelledby="whole" {
+            h2 #whole { (ctx.t("tabled-whole")) }
+            (around(ctx, open, &open.questionnaire.key, &speakers, may, typed, errors))
+        }
         (Shown {
             ctx,
             plan: &open.round.plan,
             questionnaire: &open.questionnaire,
             leads: &|_| None,
-            below: &|key| html! {
-                @for remark in open.remarks.iter().filter(|remark| remark.on.key == *key) { (said(ctx, remark, &speakers)) }
-                @if may { (form(ctx, open, key, typed, errors)) }
-            },
+            below: &|key| around(ctx, open, key, &speakers, may, typed, errors),
         }.all())
     };
     let title = ctx.ta("desk-tabled", &[("round", open.round.plan.title.text(&ctx.lang()).into())]);
     unprocessable(page(ctx, &head(ctx, title), main), errors)
+}
+
+/// What was remarked on one part, and the form for a further remark.
+fn around(ctx: &Ctx, open: &Open, key: &Key, speakers: &HashMap<Id, String>, may: bool, typed: &Form, errors: &Errors) -> Markup {
+    html! {
+        @for remark in open.remarks.iter().filter(|remark| remark.on.key == *key) { (said(ctx, remark, speakers)) }
+        @if may { (form(ctx, open, key, typed, errors)) }
+    }
+}
+
+/// What a part is called where there are many: its number, or its words.
+fn called(questionnaire: &Questionnaire, key: &Key) -> String {
+    let number = questionnaire.nodes().into_iter().find(|(known, number)| *known == key && !number.is_empty());
+    let letter = || questionnaire.term(key.as_str()).map(|term| term.letter.clone());
+    number.map(|(_, number)| number.to_owned()).or_else(letter).unwrap_or_default()
 }
 
 /// For whom each person speaks: a Party, an organisation, the working group, the secretariat. Names stay with those who draft.
@@ -137,7 +153,7 @@ fn form(ctx: &Ctx, open: &Open, key: &Key, typed: &Form, errors: &Errors) -> Mar
     let fields = texts(ctx, open, key);
     html! {
         details.remark-here open[mine] {
-            summary { (ctx.t("remark-new")) }
+            summary { (ctx.t("remark-new")) span.hidden { " " (called(&open.questionnaire, key)) } }
             form method="post" action=(ctx.href(&format!("/desk/rounds/{}/tabled", open.round.plan.key))) {
                 (once())
                 input type="hidden" name="node" value=(key);
@@ -175,7 +191,12 @@ fn texts(ctx: &Ctx, open: &Open, key: &Key) -> Vec<(String, String)> {
 
 async fn remark(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let open = open(&ctx, &key, Action::Remark).await?;
-    let node = Ctx::key(form.get("node"))?;
+    let node: Key = Ctx::key(form.get("node"))?;
+    // What the draft has beyond the text before the body is nobody's business here.
+    let known = open.questionnaire.nodes().into_iter().any(|(key, _)| *key == node);
+    if !known && node != open.questionnaire.key {
+        return Err(Problem::NotFound);
+    }
     let typed = |name: &str| base::text::clean(form.get(&format!("{name}-{node}"))).trim().to_owned();
     let proposal = typed("proposal");
     let id = id_of_form(&ctx, &form);

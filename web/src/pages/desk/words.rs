@@ -15,7 +15,7 @@ use domain::{
     PartyCode,
     drafting::{entries_of, number::Numbers},
     questionnaire::{Questionnaire, Wording},
-    round::{Command, Edition, Round},
+    round::{Command, Edition, Round, Translation},
 };
 use maud::{Markup, html};
 
@@ -27,10 +27,11 @@ use super::{
 use crate::{
     ctx::Ctx,
     form::Form,
-    layout::page,
+    layout::{Head, page},
     pages::account::go,
     parts::{
         field::{Errors, Field, once, summary},
+        questionnaire::in_language,
         text,
     },
     problem::Problem,
@@ -79,28 +80,35 @@ impl Open {
         format!("/desk/rounds/{}/words{rest}", self.round.plan.key)
     }
 
-    /// The languages into which the reader may translate: a Party's own first, never an official one.
+    fn head(&self, ctx: &Ctx) -> Head {
+        let mut head = head(ctx, ctx.t("words-title"));
+        head.lead = Some(self.round.plan.title.text(&ctx.lang()).to_owned());
+        head
+    }
+
+    /// The languages into which the reader may translate: a Party's own, or all but the official ones.
     fn targets(&self, ctx: &Ctx) -> Vec<(String, String)> {
         let official = drafting::official(ctx);
-        let own = ctx.site.node.read(|state| {
-            self.party
-                .and_then(|party| state.parties.get(&party))
-                .map_or_else(Vec::new, |party| party.languages.clone())
-        });
+        let party = |party: PartyCode| {
+            ctx.site
+                .node
+                .read(|state| state.parties.get(&party).map_or_else(Vec::new, |party| party.languages.clone()))
+        };
+        let named = |lang: &Lang| (lang.to_string(), text::language(ctx, lang));
+        if let Some(own) = self.party.map(party) {
+            return own.iter().filter(|lang| !official.contains(lang)).map(named).collect();
+        }
         let mut others = i18n::languages(ctx.ui);
-        others.retain(|(lang, _)| !official.contains(lang) && !own.contains(lang));
+        others.retain(|(lang, _)| !official.contains(lang));
         i18n::collate::sort_by(&mut others, &ctx.lang(), |(_, name)| name);
-        let first = own
-            .iter()
-            .filter(|lang| !official.contains(lang))
-            .map(|lang| (lang.to_string(), text::language(ctx, lang)));
-        first.chain(others.into_iter().map(|(lang, name)| (lang.to_string(), name))).collect()
+        others.into_iter().map(|(lang, name)| (lang.to_string(), name)).collect()
     }
 
     /// The texts of the version in force, with the words that were published in a language.
     async fn pairs(&self, ctx: &Ctx, source: &Lang, target: &Lang) -> Result<Vec<Pair>, Problem> {
         let edition = self.edition()?;
-        let known = edition.translations.iter().find(|known| known.lang == *target).map(|known| known.content);
+        let own = |known: &&Translation| known.lang == *target && known.party == self.party;
+        let known = edition.translations.iter().find(own).map(|known| known.content);
         let contents = ctx.site.node.contents(known).await?;
         let wording: Wording = known.and_then(|known| contents.get(&known)).unwrap_or_default();
         Ok(pairs(&edition.questionnaire.in_words(target, &wording), source, target))
@@ -129,8 +137,13 @@ fn target(ctx: &Ctx, open: &Open, tag: &str) -> Option<Lang> {
 
 async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     let open = Open::find(&ctx, &key)?;
-    let into = target(&ctx, &open, Form::parse(ctx.query.as_bytes()).get("into")).ok_or(Problem::NotFound)?;
-    render(&ctx, &open, &into, &Errors::new())
+    let asked = Form::parse(ctx.query.as_bytes());
+    match target(&ctx, &open, asked.get("into")) {
+        Some(into) => render(&ctx, &open, &into, &Errors::new()),
+        // A Party whose languages are all official has nothing to translate.
+        None if asked.get("into").is_empty() => Ok(page(&ctx, &open.head(&ctx), html! { p.notice { (ctx.t("words-none")) } })),
+        None => Err(Problem::NotFound),
+    }
 }
 
 fn render(ctx: &Ctx, open: &Open, into: &Lang, errors: &Errors) -> Result<Response, Problem> {
@@ -155,9 +168,7 @@ fn render(ctx: &Ctx, open: &Open, into: &Lang, errors: &Errors) -> Result<Respon
             }
         }
     };
-    let mut head = head(ctx, ctx.t("words-title"));
-    head.lead = Some(open.round.plan.title.text(&ctx.lang()).to_owned());
-    Ok(unprocessable(page(ctx, &head, main), errors))
+    Ok(unprocessable(page(ctx, &open.head(ctx), main), errors))
 }
 
 fn published(ctx: &Ctx, open: &Open, edition: &Edition) -> Markup {
@@ -167,7 +178,7 @@ fn published(ctx: &Ctx, open: &Open, edition: &Edition) -> Markup {
             section aria-labelledby="published" {
                 h2 #published { (ctx.t("questionnaire-languages")) }
                 ul { @for known in &edition.translations { li {
-                    a href=(ctx.href(&format!("/rounds/{}/questionnaire?version={}&in={}", open.round.plan.key, edition.questionnaire.version, known.lang))) { (text::language(ctx, &known.lang)) }
+                    a href=(ctx.href(&format!("/rounds/{}/questionnaire?version={}{}", open.round.plan.key, edition.questionnaire.version, in_language(known)))) { (text::language(ctx, &known.lang)) }
                     " · " (ctx.day(known.at)) @if let Some(party) = known.party { " · " (name(party)) }
                 } } }
             }

@@ -19,7 +19,10 @@ use crate::{
     form::Form,
     layout::page,
     pages::desk::drafting::files,
-    parts::{questionnaire::Shown, text},
+    parts::{
+        questionnaire::{Shown, in_language},
+        text,
+    },
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -49,7 +52,8 @@ impl<'a> Wanted<'a> {
         };
         let edition = edition.ok_or(Problem::NotFound)?;
         // A language that was not published is as one that does not exist: the official versions are shown.
-        let translation = Lang::parse(query.get("in")).and_then(|lang| edition.translations.iter().find(|known| known.lang == lang));
+        let by = |known: &Translation| known.party.map(|party| party.to_string()).unwrap_or_default() == query.get("by");
+        let translation = Lang::parse(query.get("in")).and_then(|lang| edition.translations.iter().find(|known| known.lang == lang && by(known)));
         Ok(Self { round, edition, translation })
     }
 }
@@ -97,7 +101,7 @@ fn main(ctx: &Ctx, view: &Published<'_>, wanted: &Wanted<'_>, contents: &Content
     html! {
         @if !newest { p.notice { (ctx.t("questionnaire-not-newest")) " " a href=(ctx.href(&format!("/rounds/{}/questionnaire", round.plan.key))) { (ctx.t("questionnaire-newest")) } } }
         @if let Some(translation) = wanted.translation { (translated_by(ctx, view, translation)) }
-        (versions(ctx, wanted))
+        (versions(ctx, view, wanted))
         details { summary { (ctx.t("files-out")) } (files::downloads(ctx, &format!("/rounds/{}/questionnaire/{}", round.plan.key, edition.questionnaire.version), view.body().map_or(&[], |body| &body.official_languages))) }
         (changes(ctx, round, edition))
         (Shown {
@@ -123,7 +127,7 @@ fn translated_by(ctx: &Ctx, view: &Published<'_>, translation: &Translation) -> 
 }
 
 /// The versions that were adopted and the languages that were published, each by its permanent address.
-fn versions(ctx: &Ctx, wanted: &Wanted<'_>) -> Markup {
+fn versions(ctx: &Ctx, view: &Published<'_>, wanted: &Wanted<'_>) -> Markup {
     let (round, edition) = (wanted.round, wanted.edition);
     let version = edition.questionnaire.version;
     let address = |version: u32, more: &str| ctx.href(&format!("/rounds/{}/questionnaire?version={version}{more}", round.plan.key));
@@ -138,7 +142,7 @@ fn versions(ctx: &Ctx, wanted: &Wanted<'_>) -> Markup {
                 } }
                 @if !edition.translations.is_empty() {
                     p { (ctx.t("questionnaire-languages")) }
-                    ul { @for translation in &edition.translations { li { a href=(address(version, &format!("&in={}", translation.lang))) hreflang=(translation.lang) aria-current=[(wanted.translation == Some(translation)).then_some("page")] { (text::language(ctx, &translation.lang)) } } } }
+                    ul { @for translation in &edition.translations { li { a href=(address(version, &in_language(translation))) hreflang=(translation.lang) aria-current=[(wanted.translation == Some(translation)).then_some("page")] { (text::language(ctx, &translation.lang)) } @if let Some(party) = translation.party { " · " (view.party_name(party, &ctx.lang())) } } } }
                 }
             }
         }

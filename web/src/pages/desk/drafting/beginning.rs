@@ -123,6 +123,12 @@ async fn begin(ctx: Ctx, Path((_, round)): Path<(String, String)>, form: Form) -
     }
 }
 
+/// Reads a questionnaire where it keeps nobody else waiting.
+async fn read_apart(file: exchange::File) -> Result<exchange::Read, String> {
+    let read = tokio::task::spawn_blocking(move || exchange::read(&file)).await;
+    read.unwrap_or_else(|failed| Err(failed.to_string()))
+}
+
 /// Begins with what a file holds. What it cannot be is named before anything is begun with it.
 async fn begin_with_file(ctx: Ctx, Path((_, round)): Path<(String, String)>, parts: Multipart) -> Result<Response, Problem> {
     let open = Open::find(&ctx, &round, Action::Write).await?;
@@ -135,7 +141,9 @@ async fn begin_with_file(ctx: Ctx, Path((_, round)): Path<(String, String)>, par
         Err(key) => return Ok(refused(ctx.t(key))),
     };
     let read = match questionnaire(&ctx, &sent).await {
-        Ok(file) => exchange::read(&file).map_err(|fault| ctx.ta("file-not-a-questionnaire", &[("fault", fault.into())])),
+        Ok(file) => read_apart(file)
+            .await
+            .map_err(|fault| ctx.ta("file-not-a-questionnaire", &[("fault", fault.into())])),
         Err(words) => Err(words),
     };
     let read = match read {

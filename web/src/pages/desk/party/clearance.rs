@@ -130,7 +130,8 @@ fn unread(ctx: &Ctx, work: &Work, step: &Step, leaves: &[LeafInTree<'_>], names:
                     _ => None,
                 })
                 .collect();
-            let reads = |leaf: &Key| given.iter().any(|(leaves, terms)| terms.reads_whole || leaves.contains(leaf));
+            let has = |given: &[Key], leaf: &Key| given.iter().any(|given| work.round.given(given).contains(leaf));
+            let reads = |leaf: &Key| given.iter().any(|(leaves, terms)| terms.reads_whole || has(leaves, leaf));
             leaves.iter().filter(|found| !reads(&found.leaf.key)).count()
         })
     };

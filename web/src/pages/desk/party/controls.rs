@@ -8,7 +8,7 @@ use domain::{
         translation::{Translation, texts, translations},
     },
     attachment::attached,
-    questionnaire::{AnswerKind, Choice, GroupPart, Leaf, PartKind, Prompt},
+    questionnaire::{AnswerKind, Choice, Condition, GroupPart, Leaf, PartKind, Prompt},
     reference::Reference,
 };
 use maud::{Markup, html};
@@ -18,7 +18,9 @@ use crate::{
     parts::{
         answer,
         field::{Errors, Field, radios, ticks},
-        file, reference as shown, text,
+        file,
+        questionnaire::values_words,
+        reference as shown, text,
     },
 };
 
@@ -68,16 +70,18 @@ impl Controls<'_> {
             @if leaf.answer.has_text() { (self.texts("", 12)) }
             @if !self.register_path.is_empty() { (self.citations()) }
             (self.files())
-            @for prompt in &leaf.prompts { (self.prompt(prompt)) }
+            @for prompt in &leaf.prompts { (self.prompt(leaf, prompt)) }
         }
     }
 
-    fn prompt(&self, prompt: &Prompt) -> Markup {
+    /// A follow-up says when it is asked: what stands in it otherwise is kept and not submitted.
+    fn prompt(&self, leaf: &Leaf, prompt: &Prompt) -> Markup {
         let prefix = format!("p.{}.", prompt.key);
         let wordy = matches!(prompt.answer, AnswerKind::Text | AnswerKind::YesNo | AnswerKind::YesNoPartly);
         html! {
             section.prompt {
                 h2 { (text::own(self.ctx, &prompt.text)) " " span.meta { (self.ctx.t("leaf-optional")) } }
+                @if let Some(Condition::Answer { values, .. }) = &prompt.condition { p.meta.condition { (self.ctx.ta("asked-if-this", &[("values", values_words(self.ctx, &leaf.answer, values).into())])) } }
                 (self.value(&prefix, &prompt.answer))
                 @if wordy { (self.texts(&prefix, 4)) }
             }

@@ -183,8 +183,11 @@ fn given(ctx: &Ctx, work: &Work) -> BTreeMap<Key, Vec<(String, Option<Date>)>> {
             if let Seat::Contributor { party, unit, leaves, terms } = &held.seat
                 && *party == work.party
             {
-                for leaf in leaves {
-                    given.entry(leaf.clone()).or_default().push((unit.clone(), terms.due.get(leaf).copied()));
+                for (leaf, asked) in leaves
+                    .iter()
+                    .flat_map(|leaf| work.round.given(leaf).into_iter().map(move |asked| (leaf, asked)))
+                {
+                    given.entry(asked).or_default().push((unit.clone(), terms.due.get(leaf).copied()));
                 }
             }
         }
@@ -258,7 +261,11 @@ impl List<'_> {
         let draft = self.drafts.get(leaf);
         let progress = draft.map_or(Progress::NotStarted, |draft| draft.progress(found, self.years));
         let (word, today) = (progress.as_str(), ctx.zone.date(ctx.now()));
-        let requests = self.consultation.remarks_on(leaf).filter(|remark| remark.is_open()).count();
+        let requests = self
+            .consultation
+            .remarks_on(&self.work.round.written_as(leaf))
+            .filter(|remark| remark.is_open())
+            .count();
         let units = self.given.get(leaf).map_or(&[][..], Vec::as_slice);
         html! {
             li {

@@ -15,8 +15,8 @@ use domain::{
 use maud::{Markup, html};
 
 use super::{
-    super::{done, drafting, head, try_act, unprocessable},
-    questionnaire::{Course, course, symbol},
+    super::{conflict, done, drafting, head, try_act, unprocessable},
+    questionnaire::{Course, course, symbol, symbol_field},
 };
 use crate::{
     ctx::Ctx,
@@ -75,7 +75,7 @@ fn render(ctx: &Ctx, both: &Both<'_>, typed: &Form, errors: &Errors) -> Response
         @if both.after.questions == both.before().questions && both.after.terms == both.before().terms && both.after.remarks == both.before().remarks { p { (ctx.t("corrigendum-nothing")) " " a href=(ctx.href(&format!("/desk/rounds/{}/drafting", both.course.round.plan.key))) { (ctx.t("course-to-draft")) } } }
         @else {
             form method="post" action=(ctx.href(&both.course.path("/corrigendum"))) {
-                (once())
+                (once()) (both.course.seen_field())
                 section aria-labelledby="fates" {
                     h2 #fates { (ctx.ta("corrigendum-fates", &[("count", changes.len().into())])) }
                     @if changes.is_empty() { p { (ctx.t("corrigendum-no-fates")) } }
@@ -83,7 +83,7 @@ fn render(ctx: &Ctx, both: &Both<'_>, typed: &Form, errors: &Errors) -> Response
                     @if !new.is_empty() { h3 { (ctx.t("corrigendum-added")) } ul { @for key in &new { li { (named(ctx, both.after, key)) } } } }
                 }
                 (Field::new("corrigendum-decision", ctx.t("decision")).hint(ctx.t("decision-hint")).value(typed.get("corrigendum-decision")).required().show(errors))
-                (Field::new("symbol", ctx.t("symbol")).hint(ctx.t("symbol-hint")).value(typed.get("symbol")).required().show(errors))
+                (symbol_field(ctx, typed, errors))
                 button.main { (ctx.t("corrigendum-button")) }
             }
             (all_differences(ctx, both))
@@ -191,6 +191,9 @@ fn unreasoned(ctx: &Ctx, changes: &[Change]) -> Errors {
 async fn correct(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let course = course(&ctx, &key).await?;
     let both = Both::of(&course)?;
+    if let Some(errors) = course.unseen(&ctx, &form, "fates") {
+        return Ok(conflict(render(&ctx, &both, &form, &errors)));
+    }
     let changes = changes_of(&both, &form);
     let errors = unreasoned(&ctx, &changes);
     if !errors.is_empty() {

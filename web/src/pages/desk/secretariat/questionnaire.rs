@@ -4,6 +4,7 @@
 use access::Action;
 use app::drafting::{findings, frozen};
 use axum::{extract::Path, response::Response};
+use base::Digest;
 use domain::{
     Code,
     document::Symbol,
@@ -13,7 +14,7 @@ use domain::{
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::super::{done, head, round_copy, try_act, unprocessable};
+use super::super::{conflict, done, head, round_copy, try_act, unprocessable};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -44,6 +45,8 @@ pub struct Course {
     pub draft: Option<Questionnaire>,
     /// How much stands in the way of adopting the draft.
     pub faults: usize,
+    /// Remarks and proposals on the draft that nobody settled.
+    pub open_remarks: usize,
 }
 
 /// The round for those who run it; to everybody else its course does not exist.
@@ -59,12 +62,40 @@ pub async fn course(ctx: &Ctx, key: &str) -> Result<Course, Problem> {
         let faults = findings(state, &round, &frozen).iter().filter(|finding| finding.issue.is_error()).count();
         (board.now.root.is_some().then_some(frozen.questionnaire), faults)
     });
-    Ok(Course { round, draft, faults })
+    let open_remarks = board.now.remarks.iter().filter(|remark| remark.is_open()).count();
+    Ok(Course {
+        round,
+        draft,
+        faults,
+        open_remarks,
+    })
 }
 
 impl Course {
     pub fn path(&self, rest: &str) -> String {
         format!("/desk/rounds/{}/questionnaire{rest}", self.round.plan.key)
+    }
+
+    /// What a form was made from: the texts as they were, which nobody decides on unseen.
+    pub fn seen(&self) -> String {
+        let draft = serde_json::to_vec(&self.draft).unwrap_or_default();
+        let before_body = self.round.before_body().map(|tabled| tabled.content.to_string()).unwrap_or_default();
+        Digest::of_parts([draft.as_slice(), before_body.as_bytes()]).short()
+    }
+
+    pub fn seen_field(&self) -> Markup {
+        html! { input type="hidden" name="seen" value=(self.seen()); }
+    }
+
+    /// What to say when a form was made from other texts than those of now.
+    pub fn unseen(&self, ctx: &Ctx, form: &Form, field: &str) -> Option<Errors> {
+        (form.get("seen") != self.seen()).then(|| vec![(field.to_owned(), ctx.t("refusal-text-went-on"))])
+    }
+
+    /// How many remarks wait: said where the body decides.
+    fn waiting(&self, ctx: &Ctx) -> Markup {
+        let key = &self.round.plan.key;
+        html! { @if self.open_remarks > 0 { p.notice { (ctx.ta("course-open-remarks", &[("count", self.open_remarks.into())])) " " a href=(ctx.href(&format!("/desk/rounds/{key}/drafting/remarks"))) { (ctx.t("course-open-remarks-read")) } } } }
     }
 }
 
@@ -134,8 +165,9 @@ fn tabling(ctx: &Ctx, course: &Course, typed: &Form, errors: &Errors) -> Markup 
             @if !ready { p.notice { (ctx.ta("table-not-ready", &[("count", course.faults.into())])) " " a href=(ctx.href(&format!("/desk/rounds/{}/drafting/checks", course.round.plan.key))) { (ctx.t("checks")) } } }
             @else {
                 p { (ctx.t("table-about")) }
+                (course.waiting(ctx))
                 form method="post" action=(ctx.href(&course.path("/table"))) {
-                    (once())
+                    (once()) (course.seen_field())
                     (Field::new("name", ctx.t("table-name")).hint(ctx.t("table-name-hint")).value(typed.get("name")).required().show(errors))
                     (radios("procedure", &ctx.t("procedure"), &procedures, procedure, errors))
                     (Field::new("meeting", ctx.t("procedure-number")).hint(ctx.t("procedure-number-hint")).value(typed.get("meeting")).show(errors))
@@ -174,11 +206,12 @@ fn adoption(ctx: &Ctx, course: &Course, typed: &Form, errors: &Errors) -> Markup
         section aria-labelledby="adopt" {
             h2 #adopt { (ctx.t("adopt-title")) }
             p { (ctx.t("adopt-about")) }
+            (course.waiting(ctx))
             form method="post" action=(ctx.href(&course.path("/adopt"))) {
-                (once())
+                (once()) (course.seen_field())
                 (radios("text", &ctx.t("adopt-text"), &texts, chosen, errors))
                 (decision(ctx, "adopt-decision", typed, errors))
-                (Field::new("symbol", ctx.t("symbol")).hint(ctx.t("symbol-hint")).value(typed.get("symbol")).required().show(errors))
+                (symbol_field(ctx, typed, errors))
                 button.main { (ctx.t("adopt-button")) }
             }
         }
@@ -273,7 +306,7 @@ fn tabling_of(ctx: &Ctx, course: &Course, form: &Form) -> Result<Command, Errors
     } else {
         let number = form.get("meeting").trim().parse().ok().filter(|number| *number > 0);
         Procedure::Meeting {
-            number: number.ok_or_else(|| fault("meeting", "fault-not-a-number"))?,
+            number: number.ok_or_else(|| fault("meeting", "fault-not-a-meeting"))?,
             on: day,
         }
     };
@@ -289,6 +322,9 @@ fn tabling_of(ctx: &Ctx, course: &Course, form: &Form) -> Result<Command, Errors
 
 async fn table(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let course = course(&ctx, &key).await?;
+    if let Some(errors) = course.unseen(&ctx, &form, "name") {
+        return Ok(conflict(render(&ctx, &course, &form, &errors)?));
+    }
     let command = tabling_of(&ctx, &course, &form);
     give(&ctx, &course, &form, command, "table-decision").await
 }
@@ -303,6 +339,18 @@ async fn send_back(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form)
     give(&ctx, &course, &form, Ok(command), "back-decision").await
 }
 
+/// The field for the symbol of a new version: the next free one, until somebody types another.
+pub fn symbol_field(ctx: &Ctx, typed: &Form, errors: &Errors) -> Markup {
+    let year = ctx.zone.date(ctx.now()).year();
+    let free = ctx.site.node.read(|state| state.next_symbol(year)).map(String::from).unwrap_or_default();
+    let value = if typed.has("symbol") { typed.get("symbol") } else { free.as_str() };
+    Field::new("symbol", ctx.t("symbol"))
+        .hint(ctx.ta("symbol-hint", &[("free", free.as_str().into())]))
+        .value(value)
+        .required()
+        .show(errors)
+}
+
 /// A symbol that was typed.
 pub fn symbol(ctx: &Ctx, form: &Form) -> Result<Symbol, Errors> {
     Symbol::parse(form.get("symbol")).ok_or_else(|| vec![("symbol".to_owned(), ctx.t("fault-not-a-symbol"))])
@@ -310,6 +358,9 @@ pub fn symbol(ctx: &Ctx, form: &Form) -> Result<Symbol, Errors> {
 
 async fn adopt(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let course = course(&ctx, &key).await?;
+    if let Some(errors) = course.unseen(&ctx, &form, "text") {
+        return Ok(conflict(render(&ctx, &course, &form, &errors)?));
+    }
     let text = if form.get("text") == "draft" {
         course.draft.clone()
     } else {

@@ -217,6 +217,13 @@ fn again(ctx: &Ctx, open: &Open, draft: &LeafDraft) -> Markup {
                 p { (ctx.t("again-how")) }
             }
         }
+        @for key in open.work.round.former_prompts(&open.key) {
+            @let start = format!("p.{key}.");
+            @let kept: Fields = draft.fields.iter().filter(|(name, typed)| name.starts_with(&start) && !typed.trim().is_empty()).map(|(name, typed)| (name.clone(), typed.clone())).collect();
+            @if let Some(found) = open.work.round.edition_with(&open.key, &key).filter(|_| !kept.is_empty()) {
+                section.earlier { h2 { (ctx.t("again-follow-up")) } (typed::show(ctx, found.leaf, &kept)) }
+            }
+        }
         @if !draft.from.is_empty() {
             section.earlier aria-labelledby="again-from" {
                 h2 #again-from { (ctx.t("again-from")) }

@@ -33,7 +33,8 @@ pub fn routes() -> Vec<Route> {
 
 pub fn section(ctx: &Ctx, open: &Open, consultation: &Consultation, names: &Names) -> Result<Markup, Problem> {
     let may = open.may(ctx, Action::Remark);
-    let remarks: Vec<&Remark> = consultation.remarks_on(&open.key).collect();
+    let came = open.work.round.written_as(&open.key);
+    let remarks: Vec<&Remark> = consultation.remarks_on(&came).collect();
     if remarks.is_empty() && !may {
         return Ok(html! {});
     }

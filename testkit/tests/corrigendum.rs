@@ -1,0 +1,281 @@
+//! A corrigendum in the middle of a round: answers follow the questions, whoever has to look again is told why, and what was said
+//! on the earlier version stays as it was said.
+
+use axum::http::StatusCode;
+use domain::{
+    answer::Fields,
+    drafting::{Command, Entry, Kind, entries_of},
+};
+use testkit::{
+    client::Client,
+    engine::sqlite,
+    pack::PACK,
+    pure::{key, party, round as round_key},
+    world::{World, full},
+};
+
+const CORRIGENDUM: &str = "/en/desk/rounds/round-2/questionnaire/corrigendum";
+const PUBLIC: &str = "/en/rounds/round-2/questionnaire";
+
+fn fields(pairs: &[(&str, &str)]) -> Fields {
+    pairs.iter().map(|(name, typed)| ((*name).to_owned(), (*typed).to_owned())).collect()
+}
+
+async fn edit(world: &World, node: &str, words: &[(&str, &str)]) {
+    let board = world.board("round-2").await;
+    let command = Command::Edit {
+        key: key(node),
+        seen: board.now.node(node).expect("a node").changed,
+        fields: fields(words),
+        same: [].into(),
+        behind: [].into(),
+    };
+    world.sketch("secretariat", "round-2", command).await;
+}
+
+/// The draft that corrects: 1.1.b is asked in 1.1.a, 6.1.b goes, 5.a has a slip of the pen, and 5.c is new and optional.
+async fn drafted(world: &World) {
+    world
+        .sketch("secretariat", "round-2", Command::Open(entries_of(&PACK.round.questionnaire, None)))
+        .await;
+    let explicit = [
+        ("text.en", "of any such images or content?"),
+        ("text.fr", "de telles images ou de tels contenus ?"),
+    ];
+    edit(world, "awareness-children-explicit", &explicit).await;
+    for gone in ["awareness-children-content", "assistance-services-content"] {
+        world.sketch("secretariat", "round-2", Command::Remove { key: key(gone) }).await;
+    }
+    edit(
+        world,
+        "research-explicit",
+        &[("text.en", "self-generated sexually explicit images and videos?")],
+    )
+    .await;
+    let entries = entries_of(&PACK.round.questionnaire, None).into_iter();
+    let mut new = entries
+        .filter_map(|entry| match entry {
+            Entry::Added { key, fields, .. } if key.as_str() == "research-explicit" => Some(fields),
+            _ => None,
+        })
+        .next()
+        .expect("a leaf to go by");
+    new.extend(fields(&[
+        ("text.en", "sharing without consent?"),
+        ("text.fr", "la diffusion sans consentement ?"),
+        ("label.en", "Research: sharing"),
+        ("label.fr", "Recherche : diffusion"),
+        ("optional", "yes"),
+    ]));
+    new.remove("number");
+    let add = Command::Add {
+        kind: Kind::Leaf,
+        parent: key("research"),
+        before: None,
+        key: Some(key("research-sharing")),
+        fields: new,
+    };
+    world.sketch("secretariat", "round-2", add).await;
+}
+
+const SAID: [(&str, &str); 11] = [
+    ("fate:awareness-children-explicit", "reworded-look-again"),
+    ("reason:awareness-children-explicit", "It asks about both <now>."),
+    ("fate:awareness-children-content", "merged"),
+    ("into:awareness-children-content:0", "awareness-children-explicit"),
+    ("reason:awareness-children-content", "It is asked in 1.1.a."),
+    ("fate:research-explicit", "reworded"),
+    ("reason:research-explicit", "A slip of the pen."),
+    ("fate:assistance-services-content", "removed"),
+    ("reason:assistance-services-content", "It is not needed."),
+    ("corrigendum-decision", "20th meeting, decision 4"),
+    ("symbol", "T-ES(2017)99"),
+];
+
+async fn corrected(world: &World) -> Client {
+    drafted(world).await;
+    let secretariat = world.as_person("secretariat").await;
+    let page = secretariat.get(CORRIGENDUM).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let seen = page.field("seen");
+    let done = secretariat.post(CORRIGENDUM, &[&SAID[..], &[("seen", &seen)]].concat()).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    secretariat
+}
+
+#[tokio::test]
+async fn a_corrigendum_says_of_each_question_what_became_of_it() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    drafted(&world).await;
+    let secretariat = world.as_person("secretariat").await;
+    let before = world.seq();
+    let seen = secretariat.get(CORRIGENDUM).await.field("seen");
+    let with = |name: &str, typed: &'static str| -> Vec<(&str, &str)> {
+        let pairs = SAID
+            .iter()
+            .map(|(known, words)| if *known == name { (*known, typed) } else { (*known, *words) });
+        pairs.chain([("seen", "")]).collect()
+    };
+    for (name, typed, words) in [
+        ("reason:research-explicit", " \u{200b}", "Fill in"),
+        ("into:awareness-children-content:0", "", "1.1.b"),
+        ("into:awareness-children-content:0", "no-such-question", "1.1.b"),
+        ("fate:awareness-children-content", "split", "1.1.b"),
+        ("corrigendum-decision", "", "decision"),
+        ("symbol", "", "symbol"),
+        ("symbol", "=1+1", "symbol"),
+        ("symbol", "T1", "symbol"),
+    ] {
+        let mut sent = with(name, typed);
+        sent.pop();
+        sent.push(("seen", &seen));
+        let page = secretariat.post(CORRIGENDUM, &sent).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name} {typed}");
+        assert!(page.body.contains(words), "{name} {typed}: {}", page.body);
+        assert!(
+            name == "reason:awareness-children-content" || page.body.contains("It is asked in 1.1.a."),
+            "what was typed is kept"
+        );
+    }
+    assert_eq!(world.seq(), before, "nothing was recorded");
+    // The draft went on while the page was open: nobody corrects what they have not seen.
+    edit(&world, "research", &[("guidance.en", "canary-unseen"), ("guidance.fr", "canary-unseen")]).await;
+    let late = secretariat.post(CORRIGENDUM, &[&SAID[..], &[("seen", &seen)]].concat()).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(
+        late.body.contains("It is asked in 1.1.a.") && late.body.contains("canary-unseen"),
+        "{}",
+        late.body
+    );
+    let seen = late.field("seen");
+    let done = secretariat.post(CORRIGENDUM, &[&SAID[..], &[("seen", &seen)]].concat()).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    // Twice the same: the draft is in force now, and there is nothing to correct.
+    let again = secretariat.post(CORRIGENDUM, &[&SAID[..], &[("seen", &seen)]].concat()).await;
+    assert!(again.status.is_client_error(), "{}", again.status);
+    assert_eq!(world.node.read(|state| state.rounds[&round_key()].editions.len()), 2);
+}
+
+#[tokio::test]
+async fn answers_follow_the_questions() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    world.draft("focal point DK", "DK", "awareness-children-content", "Said on content.").await;
+    world.draft("focal point DK", "DK", "assistance-services-content", "Said on what goes.").await;
+    world.draft("focal point DK", "DK", "research-explicit", "Said on research.").await;
+    corrected(&world).await;
+    let party = world.as_person("focal point DK").await;
+    let tasks = party.get("/en/desk/reply/round-2").await.body;
+    assert!(
+        tasks.contains("look again") && tasks.contains("5.c") && tasks.contains("Said on what goes."),
+        "{tasks}"
+    );
+    let leaf = party.get("/en/desk/reply/round-2/1.1.a").await.body;
+    assert!(
+        leaf.contains("It asks about both &lt;now&gt;.") && leaf.contains("It is asked in 1.1.a."),
+        "{leaf}"
+    );
+    assert!(
+        leaf.contains("canary-draft-given") && leaf.contains("Said on content."),
+        "both answers are at hand"
+    );
+    let slip = party.get("/en/desk/reply/round-2/5.a").await.body;
+    assert!(slip.contains("Said on research.") && !slip.contains("A slip of the pen."), "{slip}");
+    assert_eq!(party.get("/en/desk/reply/round-2/6.1.b").await.status, StatusCode::NOT_FOUND);
+    // Saving over the version that one sees settles it; the other answer stays at hand.
+    let saved = party.save_leaf("/en/desk/reply/round-2/1.1.a", &[("text.en", "Both."), ("done", "yes")]).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    let leaf = party.get("/en/desk/reply/round-2/1.1.a").await.body;
+    assert!(!leaf.contains("It asks about both") && leaf.contains("Said on content."), "{leaf}");
+}
+
+#[tokio::test]
+async fn a_page_that_was_open_before_the_corrigendum_does_not_settle_it() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let party = world.as_person("focal point DK").await;
+    let before = party.get("/en/desk/reply/round-2/1.1.a").await;
+    let (base, asked) = (before.field("base"), before.field("asked"));
+    corrected(&world).await;
+    let sent = [
+        ("base", base.as_str()),
+        ("asked", asked.as_str()),
+        ("go", "stay"),
+        ("status", "answered"),
+        ("value", "yes"),
+        ("text.en", "Written to the old words."),
+        ("done", "yes"),
+    ];
+    assert_eq!(party.post("/en/desk/reply/round-2/1.1.a", &sent).await.status, StatusCode::SEE_OTHER);
+    let leaf = party.get("/en/desk/reply/round-2/1.1.a").await.body;
+    assert!(leaf.contains("Written to the old words.") && leaf.contains("It asks about both"), "{leaf}");
+}
+
+#[tokio::test]
+async fn whoever_was_asked_the_old_question_is_asked_the_new_one() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    corrected(&world).await;
+    // Beside the answer, as before.
+    let beside = world.as_person("contributor DK two").await;
+    let page = beside.get("/en/desk/reply/round-2/1.1.a").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("canary-own-text"), "what was written beside the old question: {}", page.body);
+    for other in ["5.a", "6.1.a"] {
+        let refused = beside.get(&format!("/en/desk/reply/round-2/{other}")).await.status;
+        assert_eq!(refused, StatusCode::NOT_FOUND, "{other}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_said_on_the_earlier_version_stays_as_it_was_said() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let public = world.as_person("nobody").await;
+    let (reply, state_of_play) = ("/en/rounds/round-2/parties/al", "/en/rounds/round-2");
+    let before = (
+        public.get(reply).await.body,
+        world.node.read(|state| state.reply(&round_key(), party("AL")).cloned()),
+    );
+    let counted = |page: &str| page.matches("published").count();
+    let play = counted(&public.get(state_of_play).await.body);
+    corrected(&world).await;
+    let after = public.get(reply).await.body;
+    // The published reply still shows 1.1.b and 6.1.b with what was said on them, under the words that were asked.
+    for words in ["1.1.b", "6.1.b", "canary", "Version 1"] {
+        assert_eq!(before.0.contains(words), after.contains(words), "{words}");
+    }
+    assert!(after.contains("6.1.b") && !after.contains("of any such images or content?"), "{after}");
+    assert!(!after.contains("look again"), "the public is told nothing of the Party's work");
+    assert_eq!(counted(&public.get(state_of_play).await.body), play);
+    assert_eq!(
+        before.1.map(|file| file.versions),
+        world
+            .node
+            .read(|state| state.reply(&round_key(), party("AL")).map(|file| file.versions.clone()))
+    );
+    // Both versions are citable.
+    let (now, then) = (public.get(PUBLIC).await.body, public.get(&format!("{PUBLIC}?version=1")).await.body);
+    for (page, name, there, not) in [
+        (
+            &now,
+            "now",
+            &["of any such images or content?", "It is asked in 1.1.a.", "sharing without consent?"][..],
+            &["6.1.b Help"][..],
+        ),
+        (
+            &then,
+            "then",
+            &["6.1.b", "This is an earlier version"],
+            &["of any such images or content?", "sharing without consent?"],
+        ),
+    ] {
+        there.iter().for_each(|words| assert!(page.contains(words), "{name}: {words}"));
+        not.iter().for_each(|words| assert!(!page.contains(words), "{name}: {words}"));
+    }
+    for version in ["0", "3", "-1", "=1", "99999999999999999999", "1%00"] {
+        let status = public.get(&format!("{PUBLIC}?version={version}")).await.status;
+        assert!(matches!(status, StatusCode::NOT_FOUND | StatusCode::OK), "{version}: {status}");
+    }
+}
