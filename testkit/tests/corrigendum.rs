@@ -4,7 +4,13 @@
 use axum::http::StatusCode;
 use domain::{
     answer::Fields,
+    document::Symbol,
     drafting::{Command, Entry, Kind, entries_of},
+    questionnaire::{
+        Part,
+        correction::{Change, Fate},
+    },
+    round,
 };
 use testkit::{
     client::Client,
@@ -277,5 +283,121 @@ async fn what_was_said_on_the_earlier_version_stays_as_it_was_said() {
     for version in ["0", "3", "-1", "=1", "99999999999999999999", "1%00"] {
         let status = public.get(&format!("{PUBLIC}?version={version}")).await.status;
         assert!(matches!(status, StatusCode::NOT_FOUND | StatusCode::OK), "{version}: {status}");
+    }
+}
+
+#[tokio::test]
+async fn a_corrigendum_of_one_round_gives_nobody_a_question_of_another() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    world.next_round("round-5", "working group").await;
+    let first = PACK.round.questionnaire.clone();
+    let adopt = round::Command::AdoptQuestionnaire {
+        round: key("round-5"),
+        questionnaire: Box::new(first.clone()),
+        symbol: None,
+        decision: "a decision".into(),
+    };
+    world.give("secretariat", adopt).await.expect("adoption");
+    let mut second = first;
+    second.version = 2;
+    let gone = key("awareness-children-explicit");
+    for question in &mut second.questions {
+        for part in &mut question.parts {
+            if let Part::Sub(sub) = part {
+                sub.leaves.retain(|leaf| leaf.key != gone);
+            }
+        }
+    }
+    let change = |leaf: &str, fate| Change {
+        leaf: key(leaf),
+        fate,
+        reason: "a reason".into(),
+    };
+    let correct = round::Command::CorrectQuestionnaire {
+        round: key("round-5"),
+        questionnaire: Box::new(second),
+        changes: vec![change(
+            gone.as_str(),
+            Fate::Merged {
+                into: key("research-explicit"),
+            },
+        )],
+        symbol: Symbol::parse("T-ES(2018)50").expect("a symbol"),
+        decision: "a decision".into(),
+    };
+    world.give("secretariat", correct).await.expect("a corrigendum");
+    let contributor = world.as_person("contributor DK").await;
+    assert_eq!(contributor.get("/en/desk/reply/round-2/1.1.a").await.status, StatusCode::OK);
+    assert_eq!(contributor.get("/en/desk/reply/round-2/5.a").await.status, StatusCode::NOT_FOUND);
+    let sent = [("base", "0"), ("status", "answered"), ("value", "yes"), ("text.en", "mine")];
+    assert_eq!(contributor.post("/en/desk/reply/round-2/5.a", &sent).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_was_answered_to_a_follow_up_that_goes_stays_at_hand() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let party = world.as_person("focal point DK").await;
+    let parents = ("p.curriculum-explicit-parents.text.en", "Said on parents.");
+    assert_eq!(
+        party.save_leaf("/en/desk/reply/round-2/3.a", &[parents, ("text.en", "Said.")]).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let open = Command::Open(entries_of(&PACK.round.questionnaire, None));
+    world.sketch("secretariat", "round-2", open).await;
+    let gone = Command::Remove {
+        key: key("curriculum-explicit-parents"),
+    };
+    world.sketch("secretariat", "round-2", gone).await;
+    let secretariat = world.as_person("secretariat").await;
+    let seen = secretariat.get(CORRIGENDUM).await.field("seen");
+    let said = |fate: &'static str| {
+        [
+            ("fate:curriculum-explicit", fate),
+            ("reason:curriculum-explicit", "Parents are not asked about."),
+            ("corrigendum-decision", "20th meeting, decision 4"),
+            ("symbol", "T-ES(2017)99"),
+        ]
+    };
+    let slip = secretariat.post(CORRIGENDUM, &[&said("reworded")[..], &[("seen", &seen)]].concat()).await;
+    assert_eq!(slip.status, StatusCode::UNPROCESSABLE_ENTITY, "no slip of the pen takes an answer away");
+    let done = secretariat
+        .post(CORRIGENDUM, &[&said("reworded-look-again")[..], &[("seen", &seen)]].concat())
+        .await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let leaf = "/en/desk/reply/round-2/3.a";
+    for _ in 0..2 {
+        let page = party.get(leaf).await.body;
+        assert!(page.contains("Said on parents.") && page.contains("not asked any more"), "{page}");
+        assert!(!page.contains("name=\"p.curriculum-explicit-parents"), "it is asked no more");
+        // A save takes nothing of it away.
+        assert_eq!(party.save_leaf(leaf, &[("text.en", "Said again.")]).await.status, StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
+async fn the_text_before_the_body_tells_nothing_of_the_draft_behind_it() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let add = Command::Add {
+        kind: Kind::Question,
+        parent: key("thematic-questionnaire-2"),
+        before: None,
+        key: Some(key("secret-question")),
+        fields: fields(&[("title.en", "Secret")]),
+    };
+    world.sketch("working group", "round-4", add).await;
+    let representative = world.as_person("representative AT").await;
+    let page = "/en/desk/rounds/round-4/tabled";
+    let post = async |node: &str| {
+        let text = format!("text-{node}");
+        representative.post(page, &[("node", node), (&text, "words")]).await
+    };
+    let (secret, never) = (post("secret-question").await, post("never-was").await);
+    assert_eq!((secret.status, &secret.body), (never.status, &never.body));
+    assert_eq!(secret.status, StatusCode::NOT_FOUND);
+    for known in ["assistance", "thematic-questionnaire-2", "curriculum-explicit-parents"] {
+        assert_eq!(post(known).await.status, StatusCode::SEE_OTHER, "{known}");
     }
 }
