@@ -16,6 +16,8 @@ pub struct Unit {
     pub machine: bool,
     /// What the text is, for the translator.
     pub note: String,
+    /// What whoever wrote the file wants to know when it comes back; tools of translators leave it alone.
+    pub extra: String,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,8 +62,9 @@ pub fn write(translation: &Translation) -> String {
     for unit in &translation.units {
         let qualifier = if unit.machine { " state-qualifier=\"mt-suggestion\"" } else { "" };
         units += &format!(
-            "      <trans-unit id=\"{}\" xml:space=\"preserve\">\n        <source>{}</source>\n        <target state=\"{}\"{qualifier}>{}</target>\n        <note>{}</note>\n      </trans-unit>\n",
+            "      <trans-unit id=\"{}\" extradata=\"{}\" xml:space=\"preserve\">\n        <source>{}</source>\n        <target state=\"{}\"{qualifier}>{}</target>\n        <note>{}</note>\n      </trans-unit>\n",
             escape(&unit.id),
+            escape(&unit.extra),
             escape(&unit.source),
             unit.state.as_str(),
             escape(&unit.target),
@@ -143,6 +146,7 @@ fn old(unit: &Element) -> Unit {
             .is_some_and(|said| said.contains("mt-suggestion")),
         target: said,
         note: words("note"),
+        extra: unit.attribute("extradata").unwrap_or_default().to_owned(),
     }
 }
 
@@ -172,6 +176,7 @@ fn new(unit: &Element) -> Unit {
             .any(|segment| segment.attribute("subState").is_some_and(|state| state.contains("mt"))),
         target,
         note: note.join(" "),
+        extra: String::new(),
     }
 }
 

@@ -68,6 +68,8 @@ codes! {
     PassageGone = "passage-gone",
     NotTabled = "not-tabled",
     NotYourLanguage = "not-your-language",
+    FewTerms = "few-terms",
+    NoPassage = "no-passage",
     AnswerLost = "answer-lost",
     KindChanged = "kind-changed",
 }

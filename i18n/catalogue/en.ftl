@@ -1402,7 +1402,7 @@ draft-children = What stands below
 draft-children-none = Nothing yet.
 draft-move = Move
 draft-move-to = To
-draft-move-hint = Numbers follow, and so do references.
+draft-move-hint = References follow. Numbers follow too, but those of an adopted version stay.
 draft-move-button = Move it
 draft-remove = Remove
 draft-remove-about = 
@@ -1428,7 +1428,7 @@ add-sub = Add a sub-question
 add-leaf = Add an item to answer
 add-prompt = Add a follow-up
 add-for-terms = Ask the same of several terms
-add-for-terms-about = One item for each term, in one step. Write { "{term}" } where the words of the term belong.
+add-for-terms-about = One item for each term, in one step. Write { "{term}" } where the words of the term belong, and { "{short}" } for its short words.
 add-for-terms-which = Terms (two at least)
 add-button = Add
 cancel = Cancel
@@ -1510,7 +1510,7 @@ difference-moved = moved or renumbered
 issue-no-questions = There is no question yet.
 issue-no-leaves = Nothing below it is answered: add an item, or remove it.
 issue-no-text = A text is missing in: { $about }.
-issue-behind = { $about } does not say yet what its counterpart says since it was changed.
+issue-behind = { $about } was not brought up to date since its counterpart was changed.
 issue-not-readable = “{ $second }” cannot be read as: { $first }.
 issue-same-key = The same key stands twice: { $about }.
 issue-same-number = The same number stands twice: { $about }.
@@ -1780,11 +1780,6 @@ languages-take = Take the translation
 languages-new = New
 languages-changed = Changed
 languages-same = The same
-languages-old = 
-    { $count ->
-        [one] { $count } renders an earlier text: it is taken and marked as behind
-       *[other] { $count } render an earlier text: they are taken and marked as behind
-    }
 languages-unknown = 
     { $count ->
         [one] { $count } name is not known here
@@ -1835,3 +1830,25 @@ tabled-whole = The text as a whole
 
 # Language versions, further
 words-none = All languages of your State are official languages of the body: there is nothing to translate. Ask the secretariat to add a language of your State.
+
+# Corrigendum, further
+fault-fate-into = Choose the questions to which the answers go.
+
+# Drafting, further
+refusal-few-terms = Tick at least two terms. For one term, add a single item.
+refusal-no-passage = Choose the text that you quote or want to change.
+
+# Drafting pages, further
+node-gone = { $name } took this out on { $date }. It can be brought back to where it stood.
+node-gone-typed = What you typed was not saved. It stands below: bring the item back, open it, and put your words in.
+node-gone-short = Somebody took this out. Save by hand to see your words and bring it back.
+drafting-advice = Advice
+drafting-lead-tabled = This draft went before the body. What you change here is not in the text before it.
+drafting-sections = Sections
+fault-key-taken = This key is taken, or was once. Choose another, or leave it empty.
+languages-old-one = renders an earlier text: marked as behind
+languages-overtaken = changed here since the file went out
+issue-condition-value-none = Its condition names no answer to { $first }. Tick at least one.
+issue-not-readable-none = This is still to be chosen: { $first }.
+versions-draft-tabled = Before the body: { $name }
+versions-draft-adopted = Adopted, version { $version }

@@ -1410,7 +1410,7 @@ draft-children = Ce qui en dépend
 draft-children-none = Rien pour l’instant.
 draft-move = Déplacer
 draft-move-to = Vers
-draft-move-hint = Les numéros suivent, les renvois aussi.
+draft-move-hint = Les renvois suivent. Les numéros aussi, mais ceux d’une version adoptée restent.
 draft-move-button = Déplacer
 draft-remove = Retirer
 draft-remove-about = 
@@ -1436,7 +1436,7 @@ add-sub = Ajouter une sous-question
 add-leaf = Ajouter un point à renseigner
 add-prompt = Ajouter une précision
 add-for-terms = Poser la même question sur plusieurs termes
-add-for-terms-about = Un point par terme, en une seule étape. Écrivez { "{term}" } là où doivent figurer les mots du terme.
+add-for-terms-about = Un point par terme, en une seule étape. Écrivez { "{term}" } là où doivent figurer les mots du terme, et { "{short}" } pour sa forme brève.
 add-for-terms-which = Termes (deux au moins)
 add-button = Ajouter
 cancel = Annuler
@@ -1530,7 +1530,7 @@ difference-moved = déplacé ou renuméroté
 issue-no-questions = Il n’y a encore aucune question.
 issue-no-leaves = Rien n’y est à renseigner : ajoutez un point ou retirez cet élément.
 issue-no-text = Un texte manque en : { $about }.
-issue-behind = { $about } ne reflète pas encore la modification de l’autre version.
+issue-behind = { $about } : n’a pas été mis à jour depuis la modification de l’autre version.
 issue-not-readable = « { $second } » n’est pas valable pour : { $first }.
 issue-same-key = La même clé figure deux fois : { $about }.
 issue-same-number = Le même numéro figure deux fois : { $about }.
@@ -1786,7 +1786,13 @@ drafting-begun =
 languages-title = Langues et traduction
 languages-from = De
 languages-into = Vers
-languages-counts = { $all } textes : { $missing } manquants, { $behind } en retard, { $machine } traduits automatiquement.
+languages-counts = { $all } textes : { $missing ->
+        [one] { $missing } manquant
+       *[other] { $missing } manquants
+    }, { $behind } en retard, { $machine ->
+        [one] { $machine } traduit automatiquement
+       *[other] { $machine } traduits automatiquement
+    }.
 languages-missing = 
     { $count ->
         [one] { $count } manquant
@@ -1804,11 +1810,6 @@ languages-take = Reprendre la traduction
 languages-new = Nouveaux
 languages-changed = Modifiés
 languages-same = Identiques
-languages-old = 
-    { $count ->
-        [one] { $count } rend un texte antérieur : repris et marqué en retard
-       *[other] { $count } rendent un texte antérieur : repris et marqués en retard
-    }
 languages-unknown = 
     { $count ->
         [one] { $count } nom inconnu ici
@@ -1858,4 +1859,26 @@ fault-not-a-meeting = Indiquez le numéro de la réunion, par exemple 41.
 tabled-whole = Le texte dans son ensemble
 
 # Versions linguistiques, suite
-words-none = Toutes les langues de votre État sont des langues officielles de l’instance : il n’y a rien à traduire. Demandez au secrétariat d’ajouter une langue de votre État.
+words-none = Toutes les langues de votre État sont des langues officielles de l’organe : il n’y a rien à traduire. Demandez au secrétariat d’ajouter une langue de votre État.
+
+# Rectificatif, suite
+fault-fate-into = Choisissez les questions auxquelles vont les réponses.
+
+# Rédaction, suite
+refusal-few-terms = Cochez au moins deux termes. Pour un seul terme, ajoutez un point isolé.
+refusal-no-passage = Choisissez le texte que vous citez ou souhaitez modifier.
+
+# Pages de rédaction, suite
+node-gone = { $name } a retiré cet élément le { $date }. Il peut être remis à sa place.
+node-gone-typed = Votre saisie n’a pas été enregistrée. Elle figure ci-dessous : remettez l’élément, ouvrez-le et reportez-y vos mots.
+node-gone-short = Cet élément a été retiré. Enregistrez manuellement pour retrouver votre saisie et le remettre.
+drafting-advice = Conseils
+drafting-lead-tabled = Ce projet a été soumis à l’organe. Ce que vous modifiez ici ne figure pas dans le texte qui lui est soumis.
+drafting-sections = Sections
+fault-key-taken = Cette clé est prise ou l’a été. Choisissez-en une autre ou laissez le champ vide.
+languages-old-one = rend un texte antérieur : marqué en retard
+languages-overtaken = modifié ici depuis l’envoi du fichier
+issue-condition-value-none = Sa condition ne désigne aucune réponse à { $first }. Cochez-en au moins une.
+issue-not-readable-none = À choisir encore : { $first }.
+versions-draft-tabled = Soumis à l’organe : { $name }
+versions-draft-adopted = Adopté, version { $version }

@@ -84,16 +84,20 @@ async fn drafted(world: &World) {
     world.sketch("secretariat", "round-2", add).await;
 }
 
-const SAID: [(&str, &str); 11] = [
+const SAID: [(&str, &str); 15] = [
     ("fate:awareness-children-explicit", "reworded-look-again"),
-    ("reason:awareness-children-explicit", "It asks about both <now>."),
+    ("reason:awareness-children-explicit:en", "It asks about both <now>."),
+    ("reason:awareness-children-explicit:fr", "It asks about both <now>."),
     ("fate:awareness-children-content", "merged"),
     ("into:awareness-children-content:0", "awareness-children-explicit"),
-    ("reason:awareness-children-content", "It is asked in 1.1.a."),
+    ("reason:awareness-children-content:en", "It is asked in 1.1.a."),
+    ("reason:awareness-children-content:fr", "It is asked in 1.1.a."),
     ("fate:research-explicit", "reworded"),
-    ("reason:research-explicit", "A slip of the pen."),
+    ("reason:research-explicit:en", "A slip of the pen."),
+    ("reason:research-explicit:fr", "A slip of the pen."),
     ("fate:assistance-services-content", "removed"),
-    ("reason:assistance-services-content", "It is not needed."),
+    ("reason:assistance-services-content:en", "It is not needed."),
+    ("reason:assistance-services-content:fr", "It is not needed."),
     ("corrigendum-decision", "20th meeting, decision 4"),
     ("symbol", "T-ES(2017)99"),
 ];
@@ -124,7 +128,7 @@ async fn a_corrigendum_says_of_each_question_what_became_of_it() {
         pairs.chain([("seen", "")]).collect()
     };
     for (name, typed, words) in [
-        ("reason:research-explicit", " \u{200b}", "Fill in"),
+        ("reason:research-explicit:fr", " \u{200b}", "Fill in"),
         ("into:awareness-children-content:0", "", "1.1.b"),
         ("into:awareness-children-content:0", "no-such-question", "1.1.b"),
         ("fate:awareness-children-content", "split", "1.1.b"),
@@ -140,7 +144,7 @@ async fn a_corrigendum_says_of_each_question_what_became_of_it() {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name} {typed}");
         assert!(page.body.contains(words), "{name} {typed}: {}", page.body);
         assert!(
-            name == "reason:awareness-children-content" || page.body.contains("It is asked in 1.1.a."),
+            name == "reason:awareness-children-content:en" || page.body.contains("It is asked in 1.1.a."),
             "what was typed is kept"
         );
     }
@@ -312,7 +316,7 @@ async fn a_corrigendum_of_one_round_gives_nobody_a_question_of_another() {
     let change = |leaf: &str, fate| Change {
         leaf: key(leaf),
         fate,
-        reason: "a reason".into(),
+        reason: base::Localised::pair("a reason", "a reason"),
     };
     let correct = round::Command::CorrectQuestionnaire {
         round: key("round-5"),
@@ -355,7 +359,8 @@ async fn what_was_answered_to_a_follow_up_that_goes_stays_at_hand() {
     let said = |fate: &'static str| {
         [
             ("fate:curriculum-explicit", fate),
-            ("reason:curriculum-explicit", "Parents are not asked about."),
+            ("reason:curriculum-explicit:en", "Parents are not asked about."),
+            ("reason:curriculum-explicit:fr", "Parents are not asked about."),
             ("corrigendum-decision", "20th meeting, decision 4"),
             ("symbol", "T-ES(2017)99"),
         ]

@@ -138,7 +138,7 @@ async fn in_french(browser: &Browser) {
     browser.through("button.main").await;
     let _ = std::fs::remove_file(&place);
     assert!(
-        browser.text("main").await.contains(" 0 manquants, 0 en retard"),
+        browser.text("main").await.contains(" 0 manquant, 0 en retard"),
         "{}",
         browser.text("main").await
     );
@@ -268,7 +268,7 @@ async fn correct(member: &Browser, secretariat: &Browser) {
     member.open(&format!("{DRAFT}/nodes/assistance-services-content")).await;
     member
         .client
-        .execute("document.querySelectorAll('.columns details').forEach((part) => { part.open = true; })", vec![])
+        .execute("document.querySelectorAll('.pair details').forEach((part) => { part.open = true; })", vec![])
         .await
         .expect("open parts");
     member.through("form[action$=remove] button").await;
@@ -278,8 +278,10 @@ async fn correct(member: &Browser, secretariat: &Browser) {
         secretariat,
         &pairs(&[
             ("into:assistance-services-content:0", "assistance-services-explicit"),
-            ("reason:assistance-services-explicit", "It now asks about both."),
-            ("reason:assistance-services-content", "It is asked in 6.1.a."),
+            ("reason:assistance-services-explicit:en", "It now asks about both."),
+            ("reason:assistance-services-explicit:fr", "Elle porte désormais sur les deux."),
+            ("reason:assistance-services-content:en", "It is asked in 6.1.a."),
+            ("reason:assistance-services-content:fr", "Elle est posée au point 6.1.a."),
             ("corrigendum-decision", "42nd meeting, decision 1"),
             ("symbol", "T-ES(2018)02"),
         ]),
@@ -319,7 +321,7 @@ async fn nothing_is_lost(party: &Browser, reader: &Browser) {
     reader.open("/fr/rounds/next-round/questionnaire").await;
     let now = reader.text("main").await;
     assert!(
-        now.contains("de toute image ou tout contenu") && now.contains("It is asked in 6.1.a.") && now.contains("Exemple : recherche"),
+        now.contains("de toute image ou tout contenu") && now.contains("Elle est posée au point 6.1.a.") && now.contains("Exemple : recherche"),
         "{now}"
     );
     reader.open("/en/rounds/next-round/questionnaire?version=1").await;

@@ -342,12 +342,13 @@ fn translations_go_out_and_come_back_with_their_marks() {
     let sheets = documents::sheets::read(&documents::sheets::write(&[sheet])).expect("sheets");
     let by_sheet = words::from_sheets(&sheets, &ka).expect("a translation");
     let plan = words::plan(&drafting, &numbers, &by_sheet, &en, &ka);
+    let old: Vec<&str> = plan.changes.iter().filter(|change| change.old).map(|change| change.name.as_str()).collect();
     assert_eq!(
-        (plan.new, plan.changed, plan.old.as_slice(), plan.unknown.as_slice()),
-        (3, 0, &["assistance/title".to_owned()][..], &["gone/text".to_owned()][..])
+        (plan.counts(), old.as_slice(), plan.unknown.as_slice()),
+        ((3, 0), &["assistance/title"][..], &["gone/text".to_owned()][..])
     );
     assert_eq!(plan.missing.len(), pairs.len() - 3);
-    let entries = decide(&drafting, plan.command(&drafting, &en), &id(2), base::Moment::default()).expect("taken");
+    let entries = decide(&drafting, plan.command(&drafting, &en, &ka, |_| true), &id(2), base::Moment::default()).expect("taken");
     for entry in entries {
         let place = drafting.place + 1;
         drafting.apply(&Entered {
@@ -367,7 +368,32 @@ fn translations_go_out_and_come_back_with_their_marks() {
     let text = documents::xliff::write(&words::to_xliff(&pairs, "q", &en, &ka));
     let by_xliff = words::from_xliff(&documents::xliff::read(&text).expect("XLIFF"));
     let plan = words::plan(&drafting, &numbers, &by_xliff, &en, &ka);
-    assert_eq!((plan.new, plan.changed, plan.same, plan.old.len()), (0, 0, 3, 0));
+    assert_eq!((plan.changes.len(), plan.same), (0, 3));
+    // Another changes one text while the file is away: what the translator did not touch puts nothing back, what both changed says so.
+    let node = drafting.node("assistance-services-explicit").expect("a node");
+    let other = Command::Edit {
+        key: node.key.clone(),
+        seen: node.changed,
+        fields: [("text.ka".to_owned(), "სურათები".to_owned())].into(),
+        same: Default::default(),
+        behind: Default::default(),
+    };
+    for entry in decide(&drafting, other, &id(3), base::Moment::default()).expect("an edit") {
+        let place = drafting.place + 1;
+        drafting.apply(&Entered {
+            place,
+            at: base::Moment::default(),
+            author: id(3),
+            entry,
+        });
+    }
+    let plan = words::plan(&drafting, &numbers, &by_xliff, &en, &ka);
+    assert_eq!((plan.changes.len(), plan.same), (0, 3));
+    let mut touched = by_xliff;
+    touched.texts.get_mut(name).expect("a text").words = "ფოტოები".into();
+    let plan = words::plan(&drafting, &numbers, &touched, &en, &ka);
+    let [change] = plan.changes.as_slice() else { panic!("one change: {plan:?}") };
+    assert!(change.overtaken && change.before == "სურათები" && change.after == "ფოტოები");
     assert_eq!(words::from_sheets(&sheets, &Lang::parse("hy").expect("a language")), Err("words-no-language"));
     assert_eq!(words::from_sheets(&[], &ka), Err("words-no-names"));
 }

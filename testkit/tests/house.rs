@@ -201,7 +201,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             app::exchange::Format::ALL.iter().map(|format| format.extension().to_owned()).collect(),
         ),
         ("left-out-", words(&app::exchange::LEFT_OUT)),
-        ("languages-", words(&["xlsx", "xlf", "missing", "behind", "machine", "old", "unknown"])),
+        ("languages-", words(&["xlsx", "xlf", "missing", "behind", "machine", "unknown"])),
         ("procedure-", words(&["meeting", "written"])),
         ("fate-", words(&["reworded", "reworded-look-again", "split", "merged", "removed"])),
         ("fate-choose-", words(&["reworded", "reworded-look-again", "split", "merged", "removed"])),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{Key, Moment};
+use base::{Key, Localised, Moment};
 use domain::{
     answer::Fields,
     questionnaire::correction::{Change, Fate},
@@ -19,7 +19,7 @@ pub struct Again {
     pub at: Moment,
     pub leaf: Key,
     pub fate: Fate,
-    pub reason: String,
+    pub reason: Localised,
 }
 
 impl Again {

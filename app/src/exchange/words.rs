@@ -1,7 +1,7 @@
 //! The words of a questionnaire for translators: as a spreadsheet and as XLIFF, out and back. What comes back belongs to the text that
 //! has its name, whatever its number is by now; what is behind its source says so, and what a machine made keeps its mark.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Digest, Lang};
 use documents::{
@@ -41,6 +41,12 @@ pub struct Returned {
     pub machine: bool,
     /// The source as the translator had it; none where the file does not say.
     pub source: Option<String>,
+    /// The digest of the translation as the translator had it; none where the file does not say.
+    pub had: Option<String>,
+}
+
+fn digest(words: &str) -> String {
+    Digest::of(words.trim_end().as_bytes()).short()
 }
 
 /// Every text of a draft that has words in the source language or in the target.
@@ -71,11 +77,13 @@ pub fn pairs(drafting: &Drafting, numbers: &Numbers, source: &Lang, target: &Lan
 
 const NAME: &str = "name";
 const MACHINE: &str = "machine";
-const SOURCE: &str = "source";
+/// The digest of the translation as it went out.
+const WENT_OUT: &str = "went-out";
 
-/// As a spreadsheet: the name, the number, the source, the translation, what state it is in; and the digest of the source.
+/// As a spreadsheet: the name, the number, the source, the translation, what state it is in; and the digest of the
+/// translation as it goes out.
 pub fn to_sheet(pairs: &[Pair], source: &Lang, target: &Lang) -> Sheet {
-    let heads = [NAME, "number", source.as_str(), target.as_str(), "state", MACHINE, SOURCE]
+    let heads = [NAME, "number", source.as_str(), target.as_str(), "state", MACHINE, WENT_OUT]
         .map(str::to_owned)
         .to_vec();
     let row = |pair: &Pair| {
@@ -87,8 +95,7 @@ pub fn to_sheet(pairs: &[Pair], source: &Lang, target: &Lang) -> Sheet {
             "translated"
         };
         let machine = if pair.machine { "yes" } else { "" };
-        let digest = Digest::of(pair.source.as_bytes()).short();
-        [&pair.name, &pair.number, &pair.source, &pair.target, state, machine, &digest]
+        [&pair.name, &pair.number, &pair.source, &pair.target, state, machine, &digest(&pair.target)]
             .map(str::to_owned)
             .to_vec()
     };
@@ -129,6 +136,7 @@ pub fn from_sheets(sheets: &[Sheet], target: &Lang) -> Result<Back, &'static str
                 words: cell(row, Some(words)),
                 machine: cell(row, column(MACHINE)).eq_ignore_ascii_case("yes"),
                 source: first.map(|place| cell(row, Some(place))),
+                had: Some(cell(row, column(WENT_OUT))).filter(|had| !had.is_empty()),
             },
         );
     }
@@ -147,6 +155,7 @@ pub fn to_xliff(pairs: &[Pair], original: &str, source: &Lang, target: &Lang) ->
         },
         machine: pair.machine,
         note: pair.number.clone(),
+        extra: digest(&pair.target),
     };
     Translation {
         original: original.to_owned(),
@@ -162,6 +171,7 @@ pub fn from_xliff(translation: &Translation) -> Back {
             words: unit.target.clone(),
             machine: unit.machine,
             source: Some(unit.source.clone()),
+            had: Some(unit.extra.clone()).filter(|had| !had.is_empty()),
         };
         (unit.id.clone(), returned)
     };
@@ -171,53 +181,86 @@ pub fn from_xliff(translation: &Translation) -> Back {
     }
 }
 
-impl Plan {
-    /// The command that takes it all in one step. The source is not touched by its translation; what renders an earlier source is behind.
-    pub fn command(&self, drafting: &Drafting, source: &Lang) -> Command {
-        let one = |(key, fields): &(base::Key, Fields)| {
-            let texts = || fields.keys().filter_map(|name| Some((name, sheet::localised(name)?.0)));
-            Command::Edit {
-                key: key.clone(),
-                seen: drafting.node(key.as_str()).map_or(0, |node| node.changed),
-                fields: fields.clone(),
-                same: texts().map(|(_, stem)| format!("{stem}.{source}")).collect(),
-                behind: texts()
-                    .filter(|(_, stem)| self.old.contains(&format!("{key}/{stem}")))
-                    .map(|(name, _)| name.clone())
-                    .collect(),
-            }
-        };
-        Command::All(self.changes.iter().map(one).collect())
+/// One text that a translation would change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposed {
+    pub name: String,
+    pub number: String,
+    pub before: String,
+    pub after: String,
+    pub machine: bool,
+    /// It renders an earlier source: it is taken as one that is behind.
+    pub old: bool,
+    /// Somebody changed the translation here since the file went out.
+    pub overtaken: bool,
+}
+
+impl Proposed {
+    fn place(&self) -> Option<(base::Key, &str)> {
+        let (key, stem) = self.name.split_once('/')?;
+        Some((base::Key::new(key).ok()?, stem))
+    }
+
+    /// What it would be put over: whoever takes it says that they saw this.
+    pub fn seen(&self) -> String {
+        digest(&self.before)
     }
 }
 
 /// What taking a translation would do, told before anything is taken.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
-    /// For each node the fields that change.
-    pub changes: Vec<(base::Key, Fields)>,
-    pub new: usize,
-    pub changed: usize,
+    pub changes: Vec<Proposed>,
     pub same: usize,
     /// Texts that have no translation in the file.
     pub missing: Vec<String>,
-    /// Texts whose source is another by now: taken, and marked as behind.
-    pub old: Vec<String>,
     /// Names in the file that are no text (any more).
     pub unknown: Vec<String>,
 }
 
-/// Compares what came back with the draft. Nothing is taken that is not named in the file, and an empty cell takes nothing away.
+impl Plan {
+    /// How many texts get their first translation, and how many another.
+    pub fn counts(&self) -> (usize, usize) {
+        let new = self.changes.iter().filter(|change| change.before.is_empty()).count();
+        (new, self.changes.len() - new)
+    }
+
+    /// The command that takes what was chosen, in one step. The source is not touched by its translation; what renders an earlier
+    /// source is behind.
+    pub fn command(&self, drafting: &Drafting, source: &Lang, target: &Lang, chosen: impl Fn(&Proposed) -> bool) -> Command {
+        let mut nodes: BTreeMap<base::Key, Vec<(&str, &Proposed)>> = BTreeMap::new();
+        for change in self.changes.iter().filter(|change| chosen(change)) {
+            if let Some((key, stem)) = change.place() {
+                nodes.entry(key).or_default().push((stem, change));
+            }
+        }
+        let one = |(key, changes): (base::Key, Vec<(&str, &Proposed)>)| {
+            let field = |stem: &str| format!("{stem}.{target}");
+            let marks = changes
+                .iter()
+                .map(|(stem, change)| (sheet::machine_mark(&field(stem)), if change.machine { "yes" } else { "" }.to_owned()));
+            let words = changes.iter().map(|(stem, change)| (field(stem), change.after.clone()));
+            Command::Edit {
+                seen: drafting.node(key.as_str()).map_or(0, |node| node.changed),
+                fields: marks.chain(words).collect::<Fields>(),
+                same: changes.iter().map(|(stem, _)| format!("{stem}.{source}")).collect(),
+                behind: changes.iter().filter(|(_, change)| change.old).map(|(stem, _)| field(stem)).collect(),
+                key,
+            }
+        };
+        Command::All(nodes.into_iter().map(one).collect())
+    }
+}
+
+/// Compares what came back with the draft. Nothing is taken that is not named in the file, an empty cell takes nothing away, and what
+/// the translator did not touch puts nothing back.
 pub fn plan(drafting: &Drafting, numbers: &Numbers, back: &Back, source: &Lang, target: &Lang) -> Plan {
     let known = pairs(drafting, numbers, source, target);
-    let mut plan = Plan::default();
-    let mut changes: BTreeMap<base::Key, Fields> = BTreeMap::new();
-    plan.unknown = back
-        .texts
-        .keys()
-        .filter(|name| !known.iter().any(|pair| pair.name == **name))
-        .cloned()
-        .collect();
+    let names: BTreeSet<&str> = known.iter().map(|pair| pair.name.as_str()).collect();
+    let mut plan = Plan {
+        unknown: back.texts.keys().filter(|name| !names.contains(name.as_str())).cloned().collect(),
+        ..Plan::default()
+    };
     for pair in &known {
         let Some(returned) = back.texts.get(&pair.name).filter(|returned| !base::text::is_blank(&returned.words)) else {
             if pair.target.is_empty() {
@@ -226,22 +269,20 @@ pub fn plan(drafting: &Drafting, numbers: &Numbers, back: &Back, source: &Lang, 
             continue;
         };
         let words = base::text::clean(&returned.words).trim_end().to_owned();
-        if returned.source.as_ref().is_some_and(|had| had.trim_end() != pair.source.trim_end()) {
-            plan.old.push(pair.name.clone());
-        }
-        if words == pair.target && returned.machine == pair.machine {
+        let untouched = returned.had.as_ref().is_some_and(|had| *had == digest(&words)) && returned.machine == pair.machine;
+        if untouched || words == pair.target && returned.machine == pair.machine {
             plan.same += 1;
             continue;
         }
-        *(if pair.target.is_empty() { &mut plan.new } else { &mut plan.changed }) += 1;
-        let Some((key, stem)) = pair.name.split_once('/').and_then(|(key, stem)| Some((base::Key::new(key).ok()?, stem))) else {
-            continue;
-        };
-        let field = format!("{stem}.{target}");
-        let fields = changes.entry(key).or_default();
-        fields.insert(sheet::machine_mark(&field), if returned.machine { "yes" } else { "" }.to_owned());
-        fields.insert(field, words);
+        plan.changes.push(Proposed {
+            name: pair.name.clone(),
+            number: pair.number.clone(),
+            before: pair.target.clone(),
+            after: words,
+            machine: returned.machine,
+            old: returned.source.as_ref().is_some_and(|had| had.trim_end() != pair.source.trim_end()),
+            overtaken: returned.had.as_ref().is_some_and(|had| *had != digest(&pair.target)),
+        });
     }
-    plan.changes = changes.into_iter().collect();
     plan
 }

@@ -30,7 +30,8 @@ pub enum Command {
         key: Option<Key>,
         fields: Fields,
     },
-    /// The same question, asked of several terms: one leaf for each, with the words of the term where `{term}` stands.
+    /// The same question, asked of several terms: one leaf for each in the order of the terms, with the words of the term where
+    /// `{term}` stands, and its short words where `{short}` stands.
     AddForTerms {
         parent: Key,
         terms: Vec<Key>,
@@ -213,8 +214,8 @@ fn add(drafting: &Drafting, kind: Kind, parent: Key, before: Option<Key>, key: O
     require(drafting.nodes.len() < MOST_NODES, Code::TooLong)?;
     let fields = settled(fields, &Fields::new());
     known_fields(kind, &fields)?;
-    let words = fields.iter().filter(|(_, typed)| !text::is_blank(typed));
-    require(words.clone().next().is_some(), Code::Empty)?;
+    let has_words = |(name, typed): (&String, &String)| sheet::localised(name).is_some() && !text::is_blank(typed);
+    require(fields.iter().any(has_words), Code::Empty)?;
     let key = match key {
         Some(key) => {
             require(!drafting.knows(key.as_str()), Code::AlreadyExists)?;
@@ -249,15 +250,22 @@ fn made_key(drafting: &Drafting, kind: Kind, parent: &Key, fields: &Fields) -> K
 }
 
 fn add_for_terms(drafting: &Drafting, parent: &Key, terms: &[Key], fields: &Fields) -> Result<Vec<Entry>, Refusal> {
-    require(terms.len() >= 2, Code::InvalidValue)?;
+    require(terms.len() >= 2, Code::FewTerms)?;
+    let terms_in_order: Vec<Key> = drafting
+        .top(Kind::Term)
+        .map(|term| term.key.clone())
+        .filter(|key| terms.contains(key))
+        .collect();
+    require(terms_in_order.len() == terms.len(), Code::NoSuchThing)?;
     let mut drafting = drafting.clone();
     let mut entries = Vec::new();
-    for key in terms {
-        let term = found(drafting.nodes.get(key).filter(|node| node.kind == Kind::Term))?.clone();
+    for key in terms_in_order {
+        let term = found(drafting.nodes.get(&key))?.clone();
         let mut own: Fields = fields.clone();
         for (name, typed) in &mut own {
             if let Some((_, lang)) = sheet::localised(name) {
-                *typed = typed.replace("{term}", term.get(&format!("label.{lang}")));
+                let words = |stem: &str| term.get(&format!("{stem}.{lang}")).to_owned();
+                *typed = typed.replace("{term}", &words("label")).replace("{short}", &words("short"));
             }
         }
         for (name, typed) in term.fields.iter().filter(|(name, _)| name.starts_with("short.")) {
@@ -306,7 +314,7 @@ fn say(drafting: &Drafting, command: Command) -> Result<Vec<Entry>, Refusal> {
             require(drafting.remark(&id).is_none(), Code::AlreadyExists)?;
             require(on.field.is_empty() || sheet::is_field(node.kind, &on.field), Code::InvalidValue)?;
             require(!text::is_blank(&text) || proposal.is_some(), Code::Empty)?;
-            require(proposal.is_none() || !on.field.is_empty(), Code::InvalidValue)?;
+            require((proposal.is_none() && on.quote.is_empty()) || !on.field.is_empty(), Code::NoPassage)?;
             [&text, &on.quote, &on.text].into_iter().chain(&proposal).try_for_each(|words| said(words))?;
             require(on.text.contains(&on.quote), Code::PassageGone)?;
             Ok(vec![Entry::Remarked {

@@ -85,6 +85,8 @@ pub struct Node {
     pub fields: Fields,
     /// Texts whose counterpart in another language was changed since they said the same.
     pub behind: BTreeSet<String>,
+    /// Of one that was removed: the sibling before which it stood.
+    pub before: Option<Key>,
     /// The place of the entry that changed its fields last: whoever saves names the one that they saw.
     pub changed: u64,
     pub by: Id,
@@ -261,6 +263,7 @@ impl Drafting {
                 self.hang(key, parent, before.as_ref());
             }
             Entry::Removed { key } => {
+                self.note_place(key);
                 self.unhang(key);
                 for gone in self.subtree(key) {
                     self.removed.extend(self.nodes.remove_entry(&gone));
@@ -289,6 +292,7 @@ impl Drafting {
                 .map(|(name, typed)| (name.clone(), typed.clone()))
                 .collect(),
             behind: BTreeSet::new(),
+            before: None,
             changed: entered.place,
             by: entered.author.clone(),
             at: entered.at,
@@ -318,7 +322,17 @@ impl Drafting {
         }
     }
 
-    /// Brings back what was removed in one step, in the place below its parent that is last now.
+    /// Notes before which sibling a node stands.
+    fn note_place(&mut self, key: &Key) {
+        let parent = self.nodes.get(key).and_then(|node| node.parent.as_ref());
+        let siblings = parent.and_then(|parent| self.nodes.get(parent)).map_or(&[][..], |parent| &parent.children);
+        let next = siblings.iter().skip_while(|child| *child != key).nth(1).cloned();
+        if let Some(node) = self.nodes.get_mut(key) {
+            node.before = next;
+        }
+    }
+
+    /// Brings back what was removed in one step, where it stood: before the sibling that came after it, or last where that is gone.
     fn restore(&mut self, key: &Key) {
         let mut wanted = vec![key.clone()];
         while let Some(next) = wanted.pop() {
@@ -327,8 +341,9 @@ impl Drafting {
                 self.nodes.insert(next, node);
             }
         }
-        if let Some(parent) = self.nodes.get(key).and_then(|node| node.parent.clone()) {
-            self.hang(key, &parent, None);
+        let place = self.nodes.get_mut(key).map(|node| (node.parent.clone(), node.before.take()));
+        if let Some((Some(parent), before)) = place {
+            self.hang(key, &parent, before.as_ref());
         }
     }
 

@@ -3,11 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::Key;
+use base::{Key, Localised};
 use serde::{Deserialize, Serialize};
 
 use super::{AnswerKind, Choice, Leaf, LeafInTree, Prompt, Questionnaire};
-use crate::{Code, Refusal, refusal::reasoned};
+use crate::{
+    Code, Refusal,
+    refusal::{reasoned, require},
+};
 
 /// What became of a leaf of the earlier version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,7 +63,8 @@ impl Fate {
 pub struct Change {
     pub leaf: Key,
     pub fate: Fate,
-    pub reason: String,
+    /// For Parties and the public, in the official languages.
+    pub reason: Localised,
 }
 
 /// The leaves of the earlier version whose answers came to each leaf of the later one, where there are any.
@@ -97,7 +101,7 @@ pub fn proposed(earlier: &Questionnaire, later: &Questionnaire) -> Vec<Change> {
         Some(Change {
             leaf: found.leaf.key.clone(),
             fate,
-            reason: String::new(),
+            reason: Localised::default(),
         })
     };
     earlier.leaves().filter_map(change).collect()
@@ -211,5 +215,7 @@ pub fn check(earlier: &Questionnaire, later: &Questionnaire, changes: &[Change])
     if !changed.is_empty() {
         return Err(Refusal::about(Code::KindChanged, changed));
     }
-    changes.iter().try_for_each(|change| reasoned(&change.reason, Code::NoReason))
+    require(changes.iter().all(|change| !change.reason.is_empty()), Code::NoReason)?;
+    let mut words = changes.iter().flat_map(|change| change.reason.iter());
+    words.try_for_each(|(_, words)| reasoned(words, Code::NoReason))
 }

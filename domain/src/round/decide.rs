@@ -273,6 +273,9 @@ fn corrects(state: &State, round: &Round, questionnaire: &Questionnaire, changes
     require(*questionnaire != latest.questionnaire, Code::AlreadyExists)?;
     sound(state, round, questionnaire)?;
     correction::check(&latest.questionnaire, questionnaire, changes)?;
+    let official = state.body.as_ref().map_or(&[][..], |body| &body.official_languages);
+    let reasoned = |change: &Change| official.iter().all(|lang| change.reason.has_words(lang));
+    require(changes.iter().all(reasoned), Code::NoReason)?;
     let taken = used_before(round, questionnaire);
     if taken.is_empty() {
         Ok(())

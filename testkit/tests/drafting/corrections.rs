@@ -30,7 +30,7 @@ fn change(leaf: &str, fate: Fate) -> Change {
     Change {
         leaf: key(leaf),
         fate,
-        reason: "a reason".into(),
+        reason: base::Localised::pair("a reason", "a reason"),
     }
 }
 
@@ -220,7 +220,7 @@ fn what_may_be_corrected_and_what_must_be_said() {
             "without a reason",
             |board, a, _| board.give(Command::Remove { key: key(a) }).expect("a removal"),
             vec![Change {
-                reason: " ".into(),
+                reason: base::Localised::pair(" ", " "),
                 ..change(a, Fate::Removed)
             }],
             Err(Code::NoReason),
@@ -276,7 +276,7 @@ fn correct(board: &mut Board, changes: &mut Vec<Change>, step: &Correction, plac
         changes.push(Change {
             leaf: leaf.clone(),
             fate,
-            reason: "a reason".into(),
+            reason: base::Localised::pair("a reason", "a reason"),
         })
     };
     match step {

@@ -91,7 +91,7 @@ fn reason(leaf: &str, fate: Fate) -> Change {
     Change {
         leaf: key(leaf),
         fate,
-        reason: "asked by several Parties".into(),
+        reason: base::Localised::pair("asked by several Parties", "asked by several Parties"),
     }
 }
 
@@ -138,7 +138,7 @@ fn a_questionnaire_in_force_is_corrected_by_a_decision_with_reasons() {
     sub.leaves[0].text.set(&Lang::en(), "Other words?".into());
     let change = reason(leaf.as_str(), Fate::Reworded { look_again: true });
     let without_reason = Change {
-        reason: " ".into(),
+        reason: base::Localised::pair("said in one language", " "),
         ..change.clone()
     };
     let mut pure = decided();

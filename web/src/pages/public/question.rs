@@ -223,7 +223,7 @@ impl Show<'_> {
         let changes = self.round.looks_again(&self.leaf.leaf.key, asked);
         html! {
             @if asked != self.questionnaire.version && !changes.is_empty() {
-                p.notice { (ctx.ta("question-asked-before", &[("version", asked.into())])) " " @for (_, change) in changes { span dir="auto" { (change.reason) } " " }
+                p.notice { (ctx.ta("question-asked-before", &[("version", asked.into())])) " " @for (_, change) in changes { (text::own(ctx, &change.reason)) " " }
                     a href=(ctx.href(&format!("/rounds/{}/questionnaire?version={asked}#l-{}", self.round.plan.key, cell.saying.answers().first().map_or(&self.leaf.leaf.key, |answer| &answer.leaf)))) { (ctx.t("question-as-asked")) } }
             }
         }

@@ -171,7 +171,7 @@ fn changes(ctx: &Ctx, round: &Round, edition: &Edition) -> Markup {
             h2 #changes { (ctx.ta("questionnaire-changes", &[("date", ctx.day(edition.at).into())])) }
             @if edition.changes.is_empty() && new.is_empty() { p { (ctx.t("questionnaire-changes-words")) } }
             ul {
-                @for change in &edition.changes { li { strong { (number(before, &change.leaf)) } " " (ctx.ta(&format!("fate-{}", change.fate.as_str()), &[("into", into(&change.fate).into())])) (ctx.t("colon")) span dir="auto" { (change.reason) } } }
+                @for change in &edition.changes { li { strong { (number(before, &change.leaf)) } " " (ctx.ta(&format!("fate-{}", change.fate.as_str()), &[("into", into(&change.fate).into())])) (ctx.t("colon")) (text::own(ctx, &change.reason)) } }
                 @for key in &new { li { strong { (number(&edition.questionnaire, key)) } " " (ctx.t("fate-added")) } }
             }
         }

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 
 use super::{
     Open, WHO,
-    controls::{Controls, fields_of},
+    controls::{At, Controls, fields_of},
     official, words_of,
 };
 use crate::{
@@ -52,6 +52,18 @@ impl<'a> Wanted<'a> {
         fits.then_some(Self { open, kind, parent, for_terms }).ok_or(Problem::NotFound)
     }
 
+    /// A question stands last in its section: before the first question of a later one.
+    fn before(&self, pillar: &str) -> Option<Key> {
+        if self.kind != Kind::Question {
+            return None;
+        }
+        let questions: Vec<&Node> = self.open.now().top(Kind::Question).collect();
+        let of = |node: &Node| self.open.round.plan.pillars.iter().position(|known| known.key.as_str() == node.get("pillar"));
+        let own = self.open.round.plan.pillars.iter().position(|known| known.key.as_str() == pillar)?;
+        let last = questions.iter().rposition(|node| of(node).is_some_and(|place| place <= own));
+        questions.get(last.map_or(0, |last| last + 1)).map(|node| node.key.clone())
+    }
+
     fn title(&self, ctx: &Ctx) -> String {
         ctx.t(&if self.for_terms {
             "add-for-terms".to_owned()
@@ -77,6 +89,7 @@ fn render(ctx: &Ctx, wanted: &Wanted<'_>, fields: &Fields, typed: &Form, errors:
         ctx,
         open,
         kind: wanted.kind,
+        at: At::Below(wanted.parent),
         fields,
         behind: &none,
         errors,
@@ -138,7 +151,7 @@ async fn add(ctx: Ctx, Path((_, round)): Path<(String, String)>, form: Form) -> 
         Command::Add {
             kind: wanted.kind,
             parent,
-            before: None,
+            before: wanted.before(fields.get("pillar").map_or("", String::as_str)),
             key,
             fields: fields.clone(),
         }
@@ -154,14 +167,16 @@ async fn add(ctx: Ctx, Path((_, round)): Path<(String, String)>, form: Form) -> 
             Ok(go(&ctx.href(&open.path(&format!("/nodes/{made}?saved")))))
         }
         Err(Failure::Refused(refusal)) => {
-            let field = match (refusal.code, wanted.for_terms) {
-                (domain::Code::InvalidValue, true) => "for-terms".to_owned(),
-                (domain::Code::AlreadyExists, _) => "key".to_owned(),
+            let taken = refusal.code == domain::Code::AlreadyExists;
+            let words = if taken { ctx.t("fault-key-taken") } else { refusal_text(&ctx, &refusal) };
+            let field = match refusal.code {
+                domain::Code::FewTerms => "for-terms".to_owned(),
+                domain::Code::AlreadyExists => "key".to_owned(),
                 _ => domain::drafting::sheet::texts(wanted.kind)
                     .first()
                     .map_or(String::new(), |(stem, _)| format!("{stem}.{}", ctx.lang())),
             };
-            Ok(render(&ctx, &wanted, &fields, &form, &vec![(field, refusal_text(&ctx, &refusal))]))
+            Ok(render(&ctx, &wanted, &fields, &form, &vec![(field, words)]))
         }
         Err(failure) => Err(failure.into()),
     }

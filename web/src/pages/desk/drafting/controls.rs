@@ -27,10 +27,18 @@ pub struct Controls<'a> {
     pub ctx: &'a Ctx,
     pub open: &'a Open,
     pub kind: Kind,
+    pub at: At<'a>,
     pub fields: &'a Fields,
     pub behind: &'a BTreeSet<String>,
     pub errors: &'a Errors,
     pub official: Vec<Lang>,
+}
+
+/// Where the node stands: it is there, or it is to be added last below another.
+#[derive(Clone, Copy)]
+pub enum At<'a> {
+    Node(&'a Node),
+    Below(&'a Node),
 }
 
 /// The fields that a form of a node holds, put together where one is asked for in several boxes.
@@ -199,7 +207,7 @@ impl Controls<'_> {
                 (self.question_type())
             }
             (self.answer())
-            (self.line("limit", "limit"))
+            @if has_text(self.typed("answer")) { (self.line("limit", "limit")) }
             input type="hidden" name="ticks:optional" value="on";
             div.option { input type="checkbox" id="optional" name="optional" value="yes" checked[self.typed("optional") == "yes"]; label for="optional" { (ctx.t("draft-optional")) } }
             (self.condition())
@@ -259,9 +267,9 @@ impl Controls<'_> {
                     tbody { @for (place, key) in rows.iter().enumerate() {
                         @let row = ctx.ta("row", &[("number", (place + 1).into())]);
                         tr {
-                            td { input.place name=(format!("place:{list}:{key}")) value=(place + 1) inputmode="numeric" aria-label=(format!("{}, {row}", ctx.t("draft-place"))); }
-                            @for lang in &self.official { @let name = format!("{stem}.{key}.{lang}"); td { input id=(name) name=(name) value=(self.typed(&name)) lang=(lang) dir="auto" aria-label=(format!("{}, {row}", text::language(ctx, lang))); @if self.behind.contains(&name) { @let same = format!("same:{name}"); div.option { input type="checkbox" id=(same) name=(same) value="on"; label for=(same) { span.tag.tag-wait { (ctx.t("drafting-behind")) } " " (ctx.t("draft-same")) } } } } }
-                            @if kinds { td { (self.part_kind(stem, key, &row)) } }
+                            td data-label=(ctx.t("draft-place")) { input.place name=(format!("place:{list}:{key}")) value=(place + 1) inputmode="numeric" aria-label=(format!("{}, {row}", ctx.t("draft-place"))); }
+                            @for lang in &self.official { @let name = format!("{stem}.{key}.{lang}"); td data-label=(text::language(ctx, lang)) { input id=(name) name=(name) value=(self.typed(&name)) lang=(lang) dir="auto" aria-label=(format!("{}, {row}", text::language(ctx, lang))); @if self.behind.contains(&name) { @let same = format!("same:{name}"); div.option { input type="checkbox" id=(same) name=(same) value="on"; label for=(same) { span.tag.tag-wait { (ctx.t("drafting-behind")) } " " (ctx.t("draft-same")) } } } } }
+                            @if kinds { td data-label=(ctx.t("draft-answer")) { (self.part_kind(stem, key, &row)) } }
                         }
                     } }
                 }
@@ -306,9 +314,7 @@ impl Controls<'_> {
                 .collect()
         });
         let none = (String::new(), ctx.t("choose"));
-        let coded = |node: &&Node| node.kind == Kind::Leaf && matches!(node.get("answer"), "yes-no" | "yes-no-partly" | "choice" | "choices");
-        let leaves = self.open.now().in_order().into_iter().filter(coded);
-        let leaves = leaves.map(|leaf| {
+        let leaves = self.earlier().into_iter().map(|leaf| {
             (
                 leaf.key.to_string(),
                 format!("{} {}", self.open.number(&leaf.key), shortened(&words_of(leaf, &ctx.lang()))),
@@ -324,6 +330,36 @@ impl Controls<'_> {
                 @if !values.is_empty() { input type="hidden" name="ticks:condition.values" value="on"; (ticks("condition.values", &ctx.t("draft-condition-values"), &values, self.errors)) }
             }
         }
+    }
+
+    /// The items on whose answers the node may hang: a follow-up on its own, others on those that come before them. One that was
+    /// chosen stays among them.
+    fn earlier(&self) -> Vec<&Node> {
+        let now = self.open.now();
+        let coded = |node: &&Node| node.kind == Kind::Leaf && matches!(node.get("answer"), "yes-no" | "yes-no-partly" | "choice" | "choices");
+        let own = match self.at {
+            At::Node(node) => node.parent.as_ref(),
+            At::Below(above) => Some(&above.key),
+        };
+        if self.kind == Kind::Prompt {
+            let own = own.and_then(|own| now.node(own.as_str())).into_iter();
+            return own.filter(coded).collect();
+        }
+        let order = now.in_order();
+        let end = match self.at {
+            At::Node(node) => order.iter().position(|other| other.key == node.key),
+            At::Below(above) => {
+                let below = now.subtree(&above.key);
+                order.iter().rposition(|other| below.contains(&other.key)).map(|last| last + 1)
+            }
+        };
+        let chosen = self.typed("condition.leaf");
+        let end = end.unwrap_or(order.len());
+        let offered = order
+            .into_iter()
+            .enumerate()
+            .filter(|(place, node)| *place < end || node.key.as_str() == chosen);
+        offered.map(|(_, node)| node).filter(coded).collect()
     }
 
     fn values_of(&self, leaf: &str) -> Vec<(String, String, bool)> {
@@ -373,6 +409,11 @@ impl Controls<'_> {
             }
         }
     }
+}
+
+/// Whether there is free text with a kind of answer, whose words can be limited.
+fn has_text(kind: &str) -> bool {
+    !matches!(kind, "number" | "date" | "table" | "links" | "group")
 }
 
 /// A key for an item that is not there yet. It is made before the words are typed: a form that saves itself twice saves one item.

@@ -99,7 +99,7 @@ fn step(ctx: &Ctx, open: &Open, entered: &Entered, name: &str) -> Markup {
                         @for (name, typed) in fields {
                             @let (left, right) = diff::both(open.board.before(key, name, entered.place), typed);
                             p.meta { (versions::label(ctx, name)) }
-                            div.texts { div.said dir="auto" { (left) } div.said dir="auto" { (right) } }
+                            div.texts { div { p.meta { (ctx.t("versions-before")) } div.said dir="auto" { (left) } } div { p.meta { (ctx.t("versions-now")) } div.said dir="auto" { (right) } } }
                         }
                     }
                 }

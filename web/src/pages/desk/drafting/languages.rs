@@ -3,7 +3,7 @@
 use access::Action;
 use app::{
     Failure,
-    exchange::words::{self, Back, Pair, Plan},
+    exchange::words::{self, Back, Pair, Plan, Proposed},
 };
 use axum::{
     extract::{Multipart, Path},
@@ -18,8 +18,12 @@ use crate::{
     ctx::Ctx,
     form::Form,
     layout::page,
-    pages::{account::go, desk::unprocessable},
+    pages::{
+        account::go,
+        desk::{conflict, done, unprocessable},
+    },
     parts::{
+        diff,
         field::{Errors, Field, once, summary},
         text,
     },
@@ -188,39 +192,63 @@ async fn bring(ctx: Ctx, Path((_, round)): Path<(String, String)>, parts: Multip
     };
     let way = Way::of(&ctx, sent.form.get("from"), sent.form.get("into")).ok_or(Problem::NotFound)?;
     match read(&ctx, &sent, &way.target).await {
-        Ok(back) => Ok(review(&ctx, &open, &way, &back)),
+        Ok(back) => Ok(review(&ctx, &open, &way, &back, &Errors::new())),
         Err(words) => Ok(render(&ctx, &open, &way, &vec![("file".to_owned(), words)])),
     }
 }
 
-/// What taking it would do, before anything is taken.
-fn review(ctx: &Ctx, open: &Open, way: &Way, back: &Back) -> Response {
+/// What taking it would do, text by text, before anything is taken.
+fn review(ctx: &Ctx, open: &Open, way: &Way, back: &Back, errors: &Errors) -> Response {
     let plan = words::plan(open.now(), &open.numbers, back, &way.source, &way.target);
     let main = html! {
+        (summary(ctx, errors))
         (planned(ctx, &plan))
-        form method="post" action=(ctx.href(&open.path("/languages/take"))) {
+        form #changes method="post" action=(ctx.href(&open.path("/languages/take"))) {
             (once())
             input type="hidden" name="from" value=(way.source);
             input type="hidden" name="into" value=(way.target);
             textarea hidden name="back" aria-label=(ctx.t("languages-back")) { "\n" (serde_json::to_string(back).unwrap_or_default()) }
+            @for change in &plan.changes { (proposed(ctx, way, change)) }
             @if !plan.changes.is_empty() { button.main { (ctx.t("languages-take")) } " " }
             a.button href=(ctx.href(&open.path(&format!("/languages?from={}&into={}", way.source, way.target)))) { (ctx.t("cancel")) }
         }
     };
-    page(ctx, &open.head(ctx, ctx.t("languages-review")), main)
+    unprocessable(page(ctx, &open.head(ctx, ctx.t("languages-review")), main), errors)
 }
 
-/// How much is new, changed, missing; what renders an earlier source; what has no place.
+/// One text, with what stands here and what came; it is ticked unless somebody changed it here meanwhile.
+fn proposed(ctx: &Ctx, way: &Way, change: &Proposed) -> Markup {
+    let name = format!("take:{}", change.name);
+    let (left, right) = diff::both(&change.before, &change.after);
+    html! {
+        article.card {
+            div.option {
+                input type="checkbox" id=(name) name=(name) value=(change.seen()) checked[!change.overtaken];
+                label for=(name) { (change.number) " " code { (change.name) }
+                    @if change.old { " " span.tag.tag-wait { (ctx.t("languages-old-one")) } }
+                    @if change.overtaken { " " span.tag.tag-bad { (ctx.t("languages-overtaken")) } }
+                    @if change.machine { " " span.tag { (ctx.t("draft-machine")) } }
+                }
+            }
+            div.texts {
+                @if !change.before.is_empty() { div { p.meta { (ctx.t("versions-before")) } div.said dir="auto" lang=(way.target) { (left) } } }
+                div { p.meta { (ctx.t("versions-now")) } div.said dir="auto" lang=(way.target) { @if change.before.is_empty() { (change.after) } @else { (right) } } }
+            }
+        }
+    }
+}
+
+/// How much is new, changed, the same and missing; what has no place.
 pub fn planned(ctx: &Ctx, plan: &Plan) -> Markup {
+    let (new, changed) = plan.counts();
     let list = |word: &str, names: &[String]| html! { @if !names.is_empty() { details { summary { (ctx.ta(&format!("languages-{word}"), &[("count", names.len().into())])) } ul { @for name in names { li { code { (name) } } } } } } };
     html! {
         dl.facts {
-            div { dt { (ctx.t("languages-new")) } dd { (plan.new) } }
-            div { dt { (ctx.t("languages-changed")) } dd { (plan.changed) } }
+            div { dt { (ctx.t("languages-new")) } dd { (new) } }
+            div { dt { (ctx.t("languages-changed")) } dd { (changed) } }
             div { dt { (ctx.t("languages-same")) } dd { (plan.same) } }
         }
         (list("missing", &plan.missing))
-        (list("old", &plan.old))
         (list("unknown", &plan.unknown))
     }
 }
@@ -230,18 +258,19 @@ async fn take(ctx: Ctx, Path((_, round)): Path<(String, String)>, form: Form) ->
     let way = Way::of(&ctx, form.get("from"), form.get("into")).ok_or(Problem::NotFound)?;
     let back: Back = serde_json::from_str(form.get("back")).map_err(|_| Problem::NotFound)?;
     let plan = words::plan(open.now(), &open.numbers, &back, &way.source, &way.target);
-    let then = open.path(&format!("/languages?from={}&into={}", way.source, way.target));
-    match ctx
-        .site
-        .node
-        .draft(&ctx.actor(), &open.round.plan.key, plan.command(open.now(), &way.source))
-        .await
-    {
+    let then = done(&open.path(&format!("/languages?from={}&into={}", way.source, way.target)));
+    let ticked = |change: &Proposed| form.has(&format!("take:{}", change.name));
+    let unseen = |change: &Proposed| ticked(change) && form.get(&format!("take:{}", change.name)) != change.seen();
+    // Somebody changed a text between the look and the word: nothing is taken, and what would be now is shown.
+    let went_on = |open: &Open| review(&ctx, open, &way, &back, &vec![("changes".to_owned(), ctx.t("refusal-text-went-on"))]);
+    if plan.changes.iter().any(unseen) {
+        return Ok(conflict(went_on(&open)));
+    }
+    let command = plan.command(open.now(), &way.source, &way.target, ticked);
+    match ctx.site.node.draft(&ctx.actor(), &open.round.plan.key, command).await {
         Ok(_) => Ok(go(&ctx.href(&then))),
-        // Somebody changed a text between the look and the word: nothing was taken, and what would be now is shown.
         Err(Failure::Refused(refusal)) if refusal.code == domain::Code::ChangedMeanwhile => {
-            let open = Open::find(&ctx, &round, Action::Write).await?;
-            Ok(review(&ctx, &open, &way, &back))
+            Ok(conflict(went_on(&Open::find(&ctx, &round, Action::Write).await?)))
         }
         Err(Failure::Refused(refusal)) => Ok(render(&ctx, &open, &way, &vec![("file".to_owned(), refusal_text(&ctx, &refusal))])),
         Err(failure) => Err(failure.into()),

@@ -5,6 +5,7 @@ mod beginning;
 mod checks;
 mod controls;
 pub mod files;
+mod gone;
 mod history;
 pub mod languages;
 mod merge;
@@ -144,7 +145,12 @@ fn words_of(node: &Node, lang: &Lang) -> String {
             .filter_map(|(name, typed)| Some((Lang::parse(name.strip_prefix(&prefix)?)?, typed.clone())));
         Localised::new(texts).text(lang).to_owned()
     };
-    stems.into_iter().map(text).find(|words| !words.trim().is_empty()).unwrap_or_default()
+    let words = stems.into_iter().map(text).find(|words| !words.trim().is_empty()).unwrap_or_default();
+    if node.kind == Kind::Preliminary {
+        base::rich::excerpt(&words, 300)
+    } else {
+        words
+    }
 }
 
 fn shortened(words: &str) -> String {

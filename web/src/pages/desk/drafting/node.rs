@@ -20,8 +20,8 @@ use maud::{Markup, html};
 
 use super::{
     Open, WHO,
-    controls::{Controls, fields_of, places, same_of},
-    merge, name_of, names, official, remarks,
+    controls::{At, Controls, fields_of, places, same_of},
+    gone, merge, name_of, names, official, remarks,
 };
 use crate::{
     assets::WRITING,
@@ -54,6 +54,9 @@ struct Typed {
 
 async fn show(ctx: Ctx, Path((_, round, key)): Path<(String, String, String)>) -> Result<Response, Problem> {
     let open = Open::find(&ctx, &round, Action::Read).await?;
+    if let Some((key, _)) = open.now().removed.get_key_value(key.as_str()) {
+        return gone::show(&ctx, &open, key, &Fields::new()).await;
+    }
     let node = open.node(&key)?;
     let typed = Typed {
         fields: node.fields.clone(),
@@ -66,13 +69,15 @@ async fn show(ctx: Ctx, Path((_, round, key)): Path<(String, String, String)>) -
 
 async fn render(ctx: &Ctx, open: &Open, node: &Node, typed: Typed, status: StatusCode) -> Result<Response, Problem> {
     let (_, found) = open.read(ctx);
-    let found: Vec<&Finding> = found.iter().filter(|finding| finding.at.as_ref() == Some(&node.key)).collect();
+    let here = found.iter().filter(|finding| finding.at.as_ref() == Some(&node.key));
+    let (faults, advice): (Vec<&Finding>, Vec<&Finding>) = here.partition(|finding| finding.issue.is_error());
     let names = names(ctx, &open.board, &[]).await?;
     let writes = open.may(ctx, Action::Write);
     let controls = Controls {
         ctx,
         open,
         kind: node.kind,
+        at: At::Node(node),
         fields: &typed.fields,
         behind: &node.behind,
         errors: &typed.errors,
@@ -83,7 +88,9 @@ async fn render(ctx: &Ctx, open: &Open, node: &Node, typed: Typed, status: Statu
         (summary(ctx, &typed.errors))
         @if typed.saved { p.notice role="status" data-saved="yes" { (ctx.t("draft-saved")) } }
         (context(ctx, open, node))
-        @if !found.is_empty() { section.notice aria-labelledby="found" { h2 #found { (ctx.t("drafting-found")) } ul { @for finding in found { li { (super::checks::words(ctx, open, finding)) } } } } }
+        @for (id, word, found) in [("faults", "drafting-found", &faults), ("advice", "drafting-advice", &advice)] {
+            @if !found.is_empty() { section.notice aria-labelledby=(id) { h2 id=(id) { (ctx.t(word)) } ul { @for finding in found { li { (super::checks::words(ctx, open, finding)) } } } } }
+        }
         form.leaf-form method="post" action=(path("")) data-autosave data-here=(path("/here")) data-saved=(ctx.t("leaf-autosaved")) data-offline=(ctx.t("leaf-offline")) data-lost=(ctx.t("leaf-session-lost")) {
             (once())
             input type="hidden" name="base" value=(typed.seen);
@@ -144,7 +151,7 @@ fn standing(ctx: &Ctx, open: &Open, node: &Node) -> Markup {
     let path = |rest: &str| ctx.href(&open.path(&format!("/nodes/{}{rest}", node.key)));
     let count = open.now().subtree(&node.key).len();
     html! {
-        div.columns {
+        div.pair {
             details {
                 summary { (ctx.t("draft-move")) }
                 form method="post" action=(path("/move")) {
@@ -183,8 +190,14 @@ fn neighbours(ctx: &Ctx, open: &Open, node: &Node) -> Markup {
 
 async fn save(ctx: Ctx, Path((_, round, key)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
     let open = Open::find(&ctx, &round, Action::Write).await?;
-    let node = open.node(&key)?.clone();
     let automatic = form.get("auto") == "yes";
+    if let Some((key, removed)) = open.now().removed.get_key_value(key.as_str()) {
+        if automatic {
+            return Ok(json(StatusCode::CONFLICT, &serde_json::json!({ "words": ctx.t("node-gone-short") })));
+        }
+        return gone::show(&ctx, &open, key, &fields_of(removed.kind, &form)).await;
+    }
+    let node = open.node(&key)?.clone();
     let seen: u64 = form.get("base").parse().map_err(|_| Problem::NotFound)?;
     let (fields, same) = if form.has("picks") {
         (merge::picked(node.kind, &form), BTreeSet::new())

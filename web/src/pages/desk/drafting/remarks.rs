@@ -131,8 +131,8 @@ fn passage(ctx: &Ctx, remark: &Remark, attached: bool) -> Markup {
             Some(proposal) => {
                 @let (old, new) = diff::both(before, proposal);
                 div.texts {
-                    div.card { h4 { (ctx.t("remark-stands")) } div.said dir="auto" lang=[lang.as_ref()] { (old) } }
-                    div.card { h4 { (ctx.t("remark-proposed")) } div.said dir="auto" lang=[lang.as_ref()] { @if proposal.trim().is_empty() { (ctx.t("remark-proposes-nothing")) } @else { (new) } } }
+                    div.card { p.meta { strong { (ctx.t("remark-stands")) } } div.said dir="auto" lang=[lang.as_ref()] { (old) } }
+                    div.card { p.meta { strong { (ctx.t("remark-proposed")) } } div.said dir="auto" lang=[lang.as_ref()] { @if proposal.trim().is_empty() { (ctx.t("remark-proposes-nothing")) } @else { (new) } } }
                 }
             }
             None => @if !before.trim().is_empty() { blockquote.said dir="auto" lang=[lang.as_ref()] { (before) } },

@@ -44,6 +44,8 @@ fn render(ctx: &Ctx, open: &Open, typed: &Form, errors: &Errors) -> Result<Respo
     let mut head = crate::pages::desk::head(ctx, ctx.ta("drafting-of", &[("round", open.round.plan.title.text(&ctx.lang()).into())]));
     head.lead = Some(ctx.t(if open.round.questionnaire.is_some() {
         "drafting-lead-adopted"
+    } else if open.round.before_body().is_some() {
+        "drafting-lead-tabled"
     } else {
         "drafting-lead"
     }));
@@ -60,11 +62,24 @@ fn render(ctx: &Ctx, open: &Open, typed: &Form, errors: &Errors) -> Result<Respo
     let main = html! {
         (summary(ctx, errors))
         div.with-side {
-            aside.side { (ways(ctx, open, &found)) (naming(ctx, open, typed, errors)) }
+            aside.side { (sections(ctx, open)) (ways(ctx, open, &found)) (naming(ctx, open, typed, errors)) }
             div { (shown.tree()) }
         }
     };
     Ok(unprocessable(page(ctx, &head, main), errors))
+}
+
+/// The sections of the tree, to go to at once.
+fn sections(ctx: &Ctx, open: &Open) -> Markup {
+    html! {
+        nav.card aria-labelledby="sections" {
+            h2 #sections { (ctx.t("drafting-sections")) }
+            ul {
+                @for word in ["terms", "preliminaries"] { li { a href=(format!("#{word}")) { (ctx.t(&format!("drafting-{word}"))) } } }
+                @for pillar in &open.round.plan.pillars { li { a href=(format!("#pillar-{}", pillar.key)) { (text::own(ctx, &pillar.title)) } } }
+            }
+        }
+    }
 }
 
 /// Where one goes from here, with how much waits there.
@@ -188,7 +203,8 @@ impl<'a> Shown<'a> {
 
     fn add(&self, parent: &str, kind: Kind, more: &str) -> Markup {
         let address = self.open.path(&format!("/add?kind={}&parent={parent}{more}", kind.as_str()));
-        html! { a href=(self.ctx.href(&address)) { "+ " (self.ctx.t(&format!("add-{}", kind.as_str()))) } }
+        let below = self.open.now().node(parent).filter(|above| above.kind != Kind::Whole);
+        html! { a href=(self.ctx.href(&address)) { "+ " (self.ctx.t(&format!("add-{}", kind.as_str()))) @if let Some(above) = below { span.hidden { " " (self.ctx.t("draft-below")) " " (self.open.number(&above.key)) } } } }
     }
 
     fn node(&self, node: &Node) -> Markup {

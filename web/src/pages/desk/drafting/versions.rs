@@ -2,7 +2,7 @@
 
 use access::Action;
 use axum::{extract::Path, response::Response};
-use base::Lang;
+use base::{Id, Lang, Moment};
 use domain::drafting::{Difference, Drafting, What, differences, sheet};
 use maud::{Markup, html};
 
@@ -50,16 +50,15 @@ async fn show(ctx: Ctx, Path((_, round)): Path<(String, String)>) -> Result<Resp
     let open = Open::find(&ctx, &round, Action::Read).await?;
     let query = Form::parse(ctx.query.as_bytes());
     let names = names(&ctx, &open.board, &[]).await?;
+    let marks = marks(&ctx, &open);
     let mut options: Vec<(String, String)> = vec![("now".to_owned(), ctx.t("versions-draft-now"))];
     options.extend(
-        open.now()
-            .names
+        marks
             .iter()
-            .rev()
-            .map(|named| (named.place.to_string(), format!("{} ({})", named.name.as_str(), ctx.time(named.at)))),
+            .map(|mark| (mark.place.to_string(), format!("{} ({})", mark.name, ctx.time(mark.at)))),
     );
     options.push(("1".to_owned(), ctx.t("versions-draft-first")));
-    let last = open.now().names.last().map_or_else(|| "1".to_owned(), |named| named.place.to_string());
+    let last = marks.first().map_or_else(|| "1".to_owned(), |mark| mark.place.to_string());
     let from = if query.get("from").is_empty() { last } else { query.get("from").to_owned() };
     let to = if query.get("to").is_empty() {
         "now".to_owned()
@@ -71,8 +70,8 @@ async fn show(ctx: Ctx, Path((_, round)): Path<(String, String)>) -> Result<Resp
     let main = html! {
         section aria-labelledby="named" {
             h2 #named { (ctx.t("drafting-versions")) }
-            @if open.now().names.is_empty() { p { (ctx.t("versions-draft-none")) } }
-            ul { @for named in open.now().names.iter().rev() { li { strong { (named.name.as_str()) } " · " (name_of(&ctx, &names, &named.by)) " · " (ctx.time(named.at)) } } }
+            @if marks.is_empty() { p { (ctx.t("versions-draft-none")) } }
+            ul { @for mark in &marks { li { strong { (mark.name) } @if let Some(by) = &mark.by { " · " (name_of(&ctx, &names, by)) } " · " (ctx.time(mark.at)) } } }
         }
         form.filter method="get" {
             h2 { (ctx.t("versions-draft-compare")) }
@@ -86,6 +85,43 @@ async fn show(ctx: Ctx, Path((_, round)): Path<(String, String)>) -> Result<Resp
         }
     };
     Ok(page(&ctx, &open.head(&ctx, ctx.t("drafting-versions")), main))
+}
+
+/// A version that people know: it was given a name, put before the body, or adopted.
+struct Mark {
+    place: u64,
+    name: String,
+    by: Option<Id>,
+    at: Moment,
+}
+
+/// All such versions, newest first.
+fn marks(ctx: &Ctx, open: &Open) -> Vec<Mark> {
+    let place = |at: Moment| {
+        let before = open.board.entries.iter().rev().find(|entered| entered.at <= at);
+        before.map_or(1, |entered| entered.place)
+    };
+    let named = open.now().names.iter().map(|named| Mark {
+        place: named.place,
+        name: named.name.as_str().to_owned(),
+        by: Some(named.by.clone()),
+        at: named.at,
+    });
+    let tabled = open.round.tabled.iter().map(|tabled| Mark {
+        place: place(tabled.at),
+        name: ctx.ta("versions-draft-tabled", &[("name", tabled.name.as_str().into())]),
+        by: None,
+        at: tabled.at,
+    });
+    let adopted = open.round.editions.iter().map(|edition| Mark {
+        place: place(edition.at),
+        name: ctx.ta("versions-draft-adopted", &[("version", edition.questionnaire.version.into())]),
+        by: None,
+        at: edition.at,
+    });
+    let mut marks: Vec<Mark> = named.chain(tabled).chain(adopted).filter(|mark| mark.place > 0).collect();
+    marks.sort_by_key(|mark| std::cmp::Reverse((mark.place, mark.at)));
+    marks
 }
 
 /// The draft at the place that an address names.
@@ -134,8 +170,8 @@ fn field(ctx: &Ctx, name: &str, old: &str, new: &str) -> Markup {
     html! {
         p.meta { (label(ctx, name)) }
         div.texts {
-            div.card { h4 { (ctx.t("versions-before")) } div.said dir="auto" lang=[lang] { @if old.is_empty() { (empty) } @else { (left) } } }
-            div.card { h4 { (ctx.t("versions-now")) } div.said dir="auto" lang=[lang] { @if new.is_empty() { (empty) } @else { (right) } } }
+            div.card { p.meta { strong { (ctx.t("versions-before")) } } div.said dir="auto" lang=[lang] { @if old.is_empty() { (empty) } @else { (left) } } }
+            div.card { p.meta { strong { (ctx.t("versions-now")) } } div.said dir="auto" lang=[lang] { @if new.is_empty() { (empty) } @else { (right) } } }
         }
     }
 }

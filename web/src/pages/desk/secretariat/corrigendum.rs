@@ -2,7 +2,7 @@
 //! every question whose answers it touches.
 
 use axum::{extract::Path, response::Response};
-use base::Key;
+use base::{Key, Lang, Localised};
 use domain::{
     Code,
     drafting::{Drafting, differences, entries_of},
@@ -23,7 +23,10 @@ use crate::{
     form::Form,
     layout::page,
     pages::account::go,
-    parts::field::{Errors, Field, once, radios, summary},
+    parts::{
+        field::{Errors, Field, once, radios, summary},
+        text,
+    },
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -106,7 +109,8 @@ fn named(ctx: &Ctx, questionnaire: &Questionnaire, key: &Key) -> String {
 /// What becomes of one leaf: chosen by a person, with the reason that Parties read.
 fn fate(ctx: &Ctx, both: &Both<'_>, change: &Change, new: &[Key], typed: &Form, errors: &Errors) -> Markup {
     let leaf = &change.leaf;
-    let (name, into, reason) = (format!("fate:{leaf}"), format!("into:{leaf}"), format!("reason:{leaf}"));
+    let (name, into) = (format!("fate:{leaf}"), format!("into:{leaf}"));
+    let reason = |lang: &Lang| format!("reason:{leaf}:{lang}");
     let gone = both.after.leaf(leaf.as_str()).is_none();
     let possible: Vec<(String, String)> = FATES
         .iter()
@@ -123,13 +127,17 @@ fn fate(ctx: &Ctx, both: &Both<'_>, change: &Change, new: &[Key], typed: &Form, 
         article.card id=(format!("f-{leaf}")) {
             h3 { (named(ctx, both.before(), leaf)) }
             (radios(&name, &ctx.t("fate"), &possible, chosen, errors))
-            details open[matches!(chosen, "merged" | "split")] {
+            details open[matches!(chosen, "merged" | "split") || errors.iter().any(|(field, _)| field.starts_with(&into))] {
                 summary { (ctx.t("fate-into")) }
                 p.hint { (ctx.t("fate-into-hint")) }
                 @for place in 0..3 { @let field = format!("{into}:{place}"); (Field::new(&field, ctx.ta("fate-into-one", &[("number", (place + 1).into())])).value(typed.get(&field)).select(errors, &one)) }
             }
             @if !new.is_empty() && gone { p.hint { (ctx.t("fate-new-hint")) } }
-            (Field::new(&reason, ctx.t("fate-reason")).hint(ctx.t("fate-reason-hint")).value(typed.get(&reason)).required().show(errors))
+            fieldset.beside {
+                legend { (ctx.t("fate-reason")) }
+                p.hint { (ctx.t("fate-reason-hint")) }
+                div.texts { @for lang in drafting::official(ctx) { @let name = reason(&lang); div { (Field::new(&name, text::language(ctx, &lang)).value(typed.get(&name)).required().area(errors, 2, Some(&lang))) } } }
+            }
         }
     }
 }
@@ -159,8 +167,17 @@ fn drafted(questionnaire: &Questionnaire) -> Drafting {
     drafting
 }
 
-fn changes_of(both: &Both<'_>, form: &Form) -> Vec<Change> {
+fn changes_of(ctx: &Ctx, both: &Both<'_>, form: &Form) -> Vec<Change> {
     let known = proposed(both.before(), both.after);
+    let official = drafting::official(ctx);
+    let reasons = |leaf: &Key| -> Vec<(Lang, String)> {
+        let words = |lang: &Lang| base::text::clean(form.get(&format!("reason:{leaf}:{lang}"))).trim().to_owned();
+        official
+            .iter()
+            .map(|lang| (lang.clone(), words(lang)))
+            .filter(|(_, words)| !words.is_empty())
+            .collect()
+    };
     let of = |change: Change| {
         let leaf = &change.leaf;
         let into = (0..3).filter_map(|place| Key::new(form.get(&format!("into:{leaf}:{place}"))).ok());
@@ -174,7 +191,7 @@ fn changes_of(both: &Both<'_>, form: &Form) -> Vec<Change> {
             _ => change.fate.clone(),
         };
         Change {
-            reason: base::text::clean(form.get(&format!("reason:{leaf}"))).trim().to_owned(),
+            reason: Localised::new(reasons(leaf)),
             fate,
             leaf: leaf.clone(),
         }
@@ -182,10 +199,24 @@ fn changes_of(both: &Both<'_>, form: &Form) -> Vec<Change> {
     known.into_iter().map(of).collect()
 }
 
-/// A change without a reason stands at its field.
-fn unreasoned(ctx: &Ctx, changes: &[Change]) -> Errors {
-    let without = changes.iter().filter(|change| base::text::is_blank(&change.reason));
-    without.map(|change| (format!("reason:{}", change.leaf), ctx.t("fault-missing"))).collect()
+/// What is missing stands at its field: a reason in each language, the questions to which answers go.
+fn incomplete(ctx: &Ctx, changes: &[Change], form: &Form) -> Errors {
+    let mut errors = Errors::new();
+    for change in changes {
+        let leaf = &change.leaf;
+        let missing = drafting::official(ctx).into_iter().filter(|lang| !change.reason.has_words(lang));
+        errors.extend(missing.map(|lang| (format!("reason:{leaf}:{lang}"), ctx.t("fault-missing"))));
+        let targets = (0..3).filter(|place| !form.get(&format!("into:{leaf}:{place}")).is_empty()).count();
+        let needed = match form.get(&format!("fate:{leaf}")) {
+            "split" => 2,
+            "merged" => 1,
+            _ => 0,
+        };
+        if targets < needed {
+            errors.push((format!("into:{leaf}:{targets}"), ctx.t("fault-fate-into")));
+        }
+    }
+    errors
 }
 
 async fn correct(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
@@ -194,8 +225,8 @@ async fn correct(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -
     if let Some(errors) = course.unseen(&ctx, &form, "fates") {
         return Ok(conflict(render(&ctx, &both, &form, &errors)));
     }
-    let changes = changes_of(&both, &form);
-    let errors = unreasoned(&ctx, &changes);
+    let changes = changes_of(&ctx, &both, &form);
+    let errors = incomplete(&ctx, &changes, &form);
     if !errors.is_empty() {
         return Ok(render(&ctx, &both, &form, &errors));
     }

@@ -212,7 +212,7 @@ fn again(ctx: &Ctx, open: &Open, draft: &LeafDraft) -> Markup {
         @if !draft.again.is_empty() {
             div.notice {
                 p { strong { (ctx.t("again-title")) } }
-                ul { @for again in &draft.again { li { (ctx.ta("again-one", &[("number", number(&again.leaf).into()), ("date", ctx.day(again.at).into())])) (ctx.t("colon")) span dir="auto" { (again.reason) } } }
+                ul { @for again in &draft.again { li { (ctx.ta("again-one", &[("number", number(&again.leaf).into()), ("date", ctx.day(again.at).into())])) (ctx.t("colon")) (text::own(ctx, &again.reason)) } }
                 }
                 p { (ctx.t("again-how")) }
             }
