@@ -10,6 +10,7 @@ pub mod format;
 pub mod odt;
 mod package;
 pub mod paper;
+pub mod printed;
 pub mod sheets;
 pub mod xliff;
 pub mod xlsx;

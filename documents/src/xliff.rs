@@ -201,6 +201,7 @@ mod tests {
             target: target.into(),
             state,
             machine,
+            extra: String::new(),
             note: "6.1.a".into(),
         };
         let translation = Translation {
@@ -221,7 +222,8 @@ mod tests {
         let text = r#"<xliff version="2.0" srcLang="en" trgLang="fr" xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f"><unit id="1" name="a/text"><notes><note>6.1</note></notes><segment state="translated"><source>One. </source><target>Un. </target></segment><segment state="initial"><source>Two.</source><target>De<mrk id="m">ux</mrk>.</target></segment></unit></file></xliff>"#;
         let read = read(text).expect("a translation");
         assert_eq!((read.source.as_str(), read.target.as_str()), ("en", "fr"));
-        let [unit] = read.units.as_slice() else { panic!("one unit") };
+        assert_eq!(read.units.len(), 1);
+        let unit = &read.units[0];
         assert_eq!(
             (unit.source.as_str(), unit.target.as_str(), unit.state),
             ("One. Two.", "Un. Deux.", State::NeedsReview)

@@ -1852,3 +1852,10 @@ issue-condition-value-none = Its condition names no answer to { $first }. Tick a
 issue-not-readable-none = This is still to be chosen: { $first }.
 versions-draft-tabled = Before the body: { $name }
 versions-draft-adopted = Adopted, version { $version }
+
+# Printed
+print-pages = Page {"{page}"} of {"{pages}"}
+files-pdf = PDF, to read and print
+files-draft = Draft
+pdf-no-font = This text cannot be laid out here
+pdf-no-font-about = This server has no font for these characters. Print the page from your browser, or take another format; the operator can install the Noto fonts.

@@ -1882,3 +1882,10 @@ issue-condition-value-none = Sa condition ne désigne aucune réponse à { $firs
 issue-not-readable-none = À choisir encore : { $first }.
 versions-draft-tabled = Soumis à l’organe : { $name }
 versions-draft-adopted = Adopté, version { $version }
+
+# Imprimé
+print-pages = Page {"{page}"} sur {"{pages}"}
+files-pdf = PDF, pour lire et imprimer
+files-draft = Projet
+pdf-no-font = Ce texte ne peut pas être mis en page ici
+pdf-no-font-about = Ce serveur n’a pas de police pour ces caractères. Imprimez la page depuis votre navigateur ou choisissez un autre format ; l’exploitant peut installer les polices Noto.

@@ -3,12 +3,13 @@
 
 mod child;
 
-use std::{ffi::OsString, path::PathBuf, process::Stdio, time::Duration};
+use std::{ffi::OsStr, path::PathBuf, process::Stdio, time::Duration};
 
 use documents::{
     Fault,
     attachment::{Attachment, Refused},
     document::Document,
+    printed::{self, Printed, Unprinted},
     sheets::Sheet,
 };
 use tokio::{
@@ -36,20 +37,21 @@ static TURNS: Semaphore = Semaphore::const_new(2);
 static PLACES: Semaphore = Semaphore::const_new(16);
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// One document is printed at a time; so many wait, and none longer than that.
+static PRESS: Semaphore = Semaphore::const_new(1);
+static PRESS_PLACES: Semaphore = Semaphore::const_new(8);
+const PRINTING: Duration = Duration::from_secs(60);
+
 /// How a reader is started.
 #[derive(Clone, Debug)]
 pub struct Reader {
     program: PathBuf,
-    arguments: Vec<OsString>,
 }
 
 impl Reader {
-    /// A program that is a reader when its first argument is [`WORD`].
+    /// A program that is a reader when its first argument is [`WORD`], and prints when it is [`printed::WORD`].
     pub fn new(program: PathBuf) -> Self {
-        Self {
-            program,
-            arguments: vec![WORD.into()],
-        }
+        Self { program }
     }
 
     /// Reads a document in any of the known formats.
@@ -84,17 +86,39 @@ impl Reader {
         serde_json::from_slice::<Result<Attachment, Refused>>(&said).unwrap_or(Err(Refused::Damaged))
     }
 
+    /// A text as PDF, laid out in a process of its own.
+    ///
+    /// # Errors
+    /// [`Unprinted`]: why there is none.
+    pub async fn print(&self, printed: &Printed) -> Result<Vec<u8>, Unprinted> {
+        let _place = PRESS_PLACES.try_acquire().map_err(|_| Unprinted::Busy)?;
+        let turn = timeout(PRINTING, PRESS.acquire()).await;
+        let _turn = turn.ok().and_then(Result::ok).ok_or(Unprinted::Busy)?;
+        let failed = |why: &str| Unprinted::Failed(why.to_owned());
+        let data = serde_json::to_vec(printed).map_err(|error| failed(&error.to_string()))?;
+        let said = timeout(PRINTING, self.said(&[printed::WORD.as_ref()], &[&data])).await;
+        let said = said.map_err(|_| failed("it took too long"))?.map_err(|error| failed(&error.to_string()))?;
+        if said.starts_with(b"%PDF") {
+            return Ok(said);
+        }
+        Err(serde_json::from_slice(&said).unwrap_or_else(|_| failed("it ended early")))
+    }
+
     /// What the reader says: nothing at all when there was no turn; no words when it was ended at a limit, before or while it spoke.
     async fn ask(&self, what: &str, bytes: &[&[u8]]) -> Option<Option<Vec<u8>>> {
         let _place = PLACES.try_acquire().ok()?;
         let _turn = timeout(PATIENCE, TURNS.acquire()).await.ok()?.ok()?;
-        Some(timeout(LONGEST, self.said(what, bytes)).await.ok().and_then(Result::ok))
+        Some(
+            timeout(LONGEST, self.said(&[WORD.as_ref(), what.as_ref()], bytes))
+                .await
+                .ok()
+                .and_then(Result::ok),
+        )
     }
 
-    async fn said(&self, what: &str, bytes: &[&[u8]]) -> std::io::Result<Vec<u8>> {
+    async fn said(&self, arguments: &[&OsStr], bytes: &[&[u8]]) -> std::io::Result<Vec<u8>> {
         let mut child = Command::new(&self.program)
-            .args(&self.arguments)
-            .arg(what)
+            .args(arguments)
             .env_clear()
             .current_dir("/")
             .stdin(Stdio::piped())

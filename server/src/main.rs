@@ -16,6 +16,9 @@ fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|word| word == sandbox::WORD) {
         return sandbox::child();
     }
+    if std::env::args_os().nth(1).is_some_and(|word| word == documents::printed::WORD) {
+        return press::child();
+    }
     serve_or_else()
 }
 

@@ -400,13 +400,7 @@ fn translations_go_out_and_come_back_with_their_marks() {
 
 #[test]
 fn files_made_to_harm_are_refused_or_read_as_far_as_they_go() {
-    let sheet = |rows: Vec<Vec<String>>| {
-        File::Sheets(vec![documents::sheets::Sheet {
-            name: "survey".into(),
-            rows,
-            ..Default::default()
-        }])
-    };
+    let sheet = |rows: Vec<Vec<String>>| File::Sheets(vec![documents::sheets::Sheet { name: "survey".into(), rows }]);
     let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
     let head = || row(&["type", "name", "label", "relevant"]);
     // Parentheses beyond number.

@@ -9,7 +9,20 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-const ROOMS: [&str; 10] = ["base", "domain", "access", "documents", "i18n", "app", "store", "jobs", "web", "server"];
+const ROOMS: [&str; 12] = [
+    "base",
+    "domain",
+    "access",
+    "documents",
+    "press",
+    "sandbox",
+    "i18n",
+    "app",
+    "store",
+    "jobs",
+    "web",
+    "server",
+];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
@@ -161,7 +174,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("kind-", words(&domain::questionnaire::AnswerKind::WORDS)),
         (
             "issue-",
-            domain::questionnaire::Issue::ALL.iter().map(|issue| issue.as_str().to_owned()).collect(),
+            domain::questionnaire::Issue::ALL
+                .iter()
+                .map(|issue| issue.as_str().to_owned())
+                .chain(words(&["condition-value-none", "not-readable-none"]))
+                .collect(),
         ),
         ("node-", drafted(|kind| vec![kind.as_str().to_owned(), format!("{}-about", kind.as_str())])),
         (

@@ -10,6 +10,7 @@ mod guard;
 mod layout;
 mod pages;
 mod parts;
+mod prints;
 mod problem;
 mod route;
 mod sent;

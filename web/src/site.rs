@@ -10,6 +10,7 @@ use crate::{
     cache::PageCache,
     guard::Limiter,
     pages::account::passkey::Passkeys,
+    prints::Prints,
     uploads::{Reading, Uploads},
 };
 
@@ -24,6 +25,7 @@ pub struct Inner {
     pub(crate) limiter: Limiter,
     pub(crate) uploads: Uploads,
     pub(crate) reading: Reading,
+    pub(crate) prints: Prints,
     pub(crate) passkeys: Option<Passkeys>,
 }
 
@@ -81,6 +83,7 @@ impl Site {
             limiter: Limiter::default(),
             uploads: Uploads::default(),
             reading: Reading::default(),
+            prints: Prints::default(),
             passkeys,
         }))
     }

@@ -2,6 +2,7 @@
 //! format cannot hold is listed; nothing is dropped silently.
 
 pub mod paper;
+pub mod printed;
 pub mod words;
 pub mod xlsform;
 

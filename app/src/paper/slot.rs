@@ -8,7 +8,7 @@ use documents::{
 };
 use domain::{
     answer::Fields,
-    questionnaire::{AnswerKind, Leaf},
+    questionnaire::{AnswerKind, Choice, Leaf},
 };
 use i18n::Ui;
 
@@ -104,18 +104,14 @@ impl Maker<'_> {
         match kind {
             AnswerKind::Choices { .. } => out.push(slot("v", word("leaf-value"), What::Several(self.values(kind)))),
             AnswerKind::Number | AnswerKind::Date => out.push(slot("v", word("leaf-value"), What::Line)),
-            AnswerKind::FiguresByYear { rows } => {
-                let given = rows.iter().map(|row| (row.key.clone(), row.label.text(&self.ui.lang()).to_owned())).collect();
-                let heads = std::iter::once(String::new()).chain(self.years.iter().map(ToString::to_string)).collect();
-                let rows = Rows::Given(given, self.years.len());
-                out.push(slot("v", word("table"), What::Table { heads, rows }));
-            }
+            AnswerKind::FiguresByYear { rows } => out.push(slot(
+                "v",
+                word("table"),
+                self.figures(rows, self.years.iter().map(ToString::to_string).collect()),
+            )),
             AnswerKind::FiguresByCategory { rows, columns } => {
-                let given = rows.iter().map(|row| (row.key.clone(), row.label.text(&self.ui.lang()).to_owned())).collect();
-                let named = columns.iter().map(|column| column.label.text(&self.ui.lang()).to_owned());
-                let heads = std::iter::once(String::new()).chain(named).collect();
-                let rows = Rows::Given(given, columns.len());
-                out.push(slot("v", word("table"), What::Table { heads, rows }));
+                let columns = columns.iter().map(|column| column.label.text(&self.ui.lang()).to_owned()).collect();
+                out.push(slot("v", word("table"), self.figures(rows, columns)));
             }
             AnswerKind::Group { parts } => {
                 let heads = parts.iter().map(|part| part.label.text(&self.ui.lang()).to_owned()).collect();
@@ -154,6 +150,14 @@ impl Maker<'_> {
             ));
         }
         out
+    }
+
+    /// A table of figures: given rows, and a column for each year or category.
+    fn figures(&self, rows: &[Choice], columns: Vec<String>) -> What {
+        let given = rows.iter().map(|row| (row.key.clone(), row.label.text(&self.ui.lang()).to_owned())).collect();
+        let rows = Rows::Given(given, columns.len());
+        let heads = std::iter::once(String::new()).chain(columns).collect();
+        What::Table { heads, rows }
     }
 
     fn growing(&self, kind: &'static str, parts: &[&str], words: &str) -> What {

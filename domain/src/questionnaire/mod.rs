@@ -93,6 +93,7 @@ pub struct Question {
 /// What stands below a question, in order: a leaf, or a sub-question with leaves of its own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "nearly every part is a leaf")]
 pub enum Part {
     Sub(SubQuestion),
     Leaf(Leaf),

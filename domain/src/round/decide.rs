@@ -192,11 +192,10 @@ fn decide_questionnaire(state: &State, round: &Round, command: Command, context:
         } => {
             require(round.stage == Stage::ThemeDecided && round.before_body().is_none(), Code::WrongStep)?;
             sound(state, round, &questionnaire)?;
-            let content = outcome.keep(&*questionnaire)?;
             Act::QuestionnaireTabled {
                 round: key,
                 name,
-                content,
+                content: outcome.keep(&*questionnaire)?,
                 procedure,
                 consulted,
             }
@@ -206,41 +205,13 @@ fn decide_questionnaire(state: &State, round: &Round, command: Command, context:
             reasoned(&reason, Code::NoReason)?;
             Act::QuestionnaireSentBack { round: key, reason }
         }
-        Command::AdoptQuestionnaire {
-            round: key,
-            questionnaire,
-            symbol,
-            ..
-        } => {
-            require(round.stage == Stage::ThemeDecided, Code::WrongStep)?;
-            require(round.tabled.is_empty() || round.before_body().is_some(), Code::NotTabled)?;
-            sound(state, round, &questionnaire)?;
-            if let Some(symbol) = &symbol {
-                outcome = outcome.and(register(state, round, symbol, None, context)?);
-            }
-            Act::QuestionnaireAdopted {
-                round: key,
-                questionnaire,
-                symbol,
-            }
-        }
+        Command::AdoptQuestionnaire { questionnaire, symbol, .. } => return adopt(state, round, questionnaire, symbol, context),
         Command::CorrectQuestionnaire {
-            round: key,
             questionnaire,
             changes,
             symbol,
             ..
-        } => {
-            corrects(state, round, &questionnaire, &changes)?;
-            let supersedes = round.latest_edition().and_then(|edition| edition.symbol.clone());
-            outcome = outcome.and(register(state, round, &symbol, supersedes, context)?);
-            Act::QuestionnaireCorrected {
-                round: key,
-                questionnaire,
-                changes,
-                symbol,
-            }
-        }
+        } => return correct(state, round, questionnaire, changes, symbol, context),
         Command::TranslateQuestionnaire {
             round: key,
             lang,
@@ -251,6 +222,42 @@ fn decide_questionnaire(state: &State, round: &Round, command: Command, context:
     };
     outcome.acts.insert(0, act.into());
     Ok(outcome)
+}
+
+fn adopt(state: &State, round: &Round, questionnaire: Box<Questionnaire>, symbol: Option<Symbol>, context: &Context) -> Result<Outcome, Refusal> {
+    require(round.stage == Stage::ThemeDecided, Code::WrongStep)?;
+    require(round.tabled.is_empty() || round.before_body().is_some(), Code::NotTabled)?;
+    sound(state, round, &questionnaire)?;
+    let published = symbol.as_ref().map(|symbol| register(state, round, symbol, None, context)).transpose()?;
+    let adopted = Outcome::of(Act::QuestionnaireAdopted {
+        round: round.plan.key.clone(),
+        questionnaire,
+        symbol,
+    });
+    Ok(match published {
+        Some(document) => adopted.and(document),
+        None => adopted,
+    })
+}
+
+fn correct(
+    state: &State,
+    round: &Round,
+    questionnaire: Box<Questionnaire>,
+    changes: Vec<Change>,
+    symbol: Symbol,
+    context: &Context,
+) -> Result<Outcome, Refusal> {
+    corrects(state, round, &questionnaire, &changes)?;
+    let supersedes = round.latest_edition().and_then(|edition| edition.symbol.clone());
+    let document = register(state, round, &symbol, supersedes, context)?;
+    let corrected = Act::QuestionnaireCorrected {
+        round: round.plan.key.clone(),
+        questionnaire,
+        changes,
+        symbol,
+    };
+    Ok(Outcome::of(corrected).and(document))
 }
 
 /// The document by which a version of the questionnaire is published.

@@ -8,6 +8,9 @@ fn main() -> ExitCode {
     if attempt == sandbox::WORD {
         return sandbox::child();
     }
+    if attempt == documents::printed::WORD {
+        return press::child();
+    }
     sandbox::confine().expect("limits");
     match attempt.as_str() {
         "nothing" => {}

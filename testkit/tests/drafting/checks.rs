@@ -311,7 +311,8 @@ fn a_long_chain_of_conditions_is_followed_to_its_end() {
 fn a_branch_that_nobody_can_reach_is_found() {
     // The condition of the sub-question, that of the leaf `c`, that of the leaf `a`; and whether `b` or `c` cannot be reached.
     let clause = |has: &'static str, field: &'static str| [("condition", has), (field, "20.3.i2")];
-    let cases: &[(&[(&str, &str)], &[(&str, &str)], bool)] = &[
+    type Fields<'a> = &'a [(&'a str, &'a str)];
+    let cases: &[(Fields<'_>, Fields<'_>, bool)] = &[
         (&clause("reservation", "condition.clause"), &clause("no-reservation", "condition.clause"), true),
         (&clause("reservation", "condition.clause"), &clause("reservation", "condition.clause"), false),
         (&[], &clause("no-reservation", "condition.clause"), false),

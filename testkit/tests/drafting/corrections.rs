@@ -51,7 +51,8 @@ fn what_may_be_corrected_and_what_must_be_said() {
     let figures = asked.first().expect("a leaf with figures by year");
     let years: Vec<Change> = asked.iter().map(|leaf| change(leaf.as_str(), Fate::Reworded { look_again: true })).collect();
     type Prepare = fn(&mut Board, &str, &str);
-    let cases: Vec<(&str, Prepare, Vec<Change>, Result<(), Code>)> = vec![
+    type Case<'a> = (&'a str, Prepare, Vec<Change>, Result<(), Code>);
+    let cases: Vec<Case<'_>> = vec![
         ("nothing", |_, _, _| {}, vec![], Ok(())),
         (
             "reworded and not said",

@@ -311,7 +311,8 @@ fn one_question_is_asked_of_two_terms_in_one_step() {
 #[test]
 fn a_text_that_runs_ahead_leaves_its_translation_behind() {
     // What is edited in turn, and what is behind afterwards.
-    let cases: &[(&[&[(&str, &str)]], &[&str])] = &[
+    type Edits<'a> = &'a [&'a [(&'a str, &'a str)]];
+    let cases: &[(Edits<'_>, &[&str])] = &[
         (&[&[("text.en", "B")]], &["text.fr"]),
         (&[&[("text.fr", "B")]], &["text.en"]),
         (&[&[("text.en", "B"), ("text.fr", "B")]], &[]),

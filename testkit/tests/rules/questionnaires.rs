@@ -135,7 +135,7 @@ fn a_questionnaire_in_force_is_corrected_by_a_decision_with_reasons() {
     let domain::questionnaire::Part::Sub(sub) = &mut next.questions[0].parts[0] else {
         panic!("a sub-question")
     };
-    sub.leaves[0].text.set(&Lang::en(), "Other words?".into());
+    sub.leaves[0].text.set(&Lang::en(), "Other words?");
     let change = reason(leaf.as_str(), Fate::Reworded { look_again: true });
     let without_reason = Change {
         reason: base::Localised::pair("said in one language", " "),

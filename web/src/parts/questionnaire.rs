@@ -58,12 +58,21 @@ impl Shown<'_> {
 
     fn questions(&self) -> Markup {
         let ctx = self.ctx;
+        // In a draft a question may have no section yet.
+        let placed = |question: &&Question| self.plan.pillars.iter().any(|pillar| pillar.key == question.pillar);
+        let rest: Vec<&Question> = self.questionnaire.questions.iter().filter(|question| !placed(question)).collect();
         html! {
             @for pillar in &self.plan.pillars {
                 section aria-labelledby=(format!("pillar-{}", pillar.key)) {
                     h2 id=(format!("pillar-{}", pillar.key)) { (text::own(ctx, &pillar.title)) }
                     p.meta { (text::own(ctx, &pillar.about)) }
                     @for question in self.questionnaire.questions.iter().filter(|question| question.pillar == pillar.key) { (self.question(question)) }
+                }
+            }
+            @if !rest.is_empty() {
+                section aria-labelledby="no-pillar" {
+                    h2 #no-pillar { (ctx.t("drafting-no-pillar")) }
+                    @for question in rest { (self.question(question)) }
                 }
             }
         }

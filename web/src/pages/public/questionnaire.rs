@@ -79,12 +79,54 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
 
 /// A version as a file, to work with elsewhere.
 async fn download(ctx: Ctx, Path((_, key, version, tag)): Path<(String, String, String, String)>) -> Result<Response, Problem> {
+    if let Some(lang) = tag.strip_suffix(".pdf") {
+        return printed(&ctx, &key, &version, lang).await;
+    }
     let version: u32 = version.parse().map_err(|_| Problem::NotFound)?;
     let questionnaire = published(&ctx, |view| {
         let edition = round_of(view, &key)?.edition(version).ok_or(Problem::NotFound)?;
         Ok(edition.questionnaire.clone())
     })?;
     files::file(&ctx, &questionnaire, &tag)
+}
+
+/// A version in one language as a PDF: an official language, or one that was published.
+async fn printed(ctx: &Ctx, key: &str, version: &str, lang: &str) -> Result<Response, Problem> {
+    let lang = Lang::parse(lang).ok_or(Problem::NotFound)?;
+    let by = Form::parse(ctx.query.as_bytes()).get("by").to_owned();
+    let (round, edition, translation) = published(ctx, |view| {
+        let round = round_of(view, key)?;
+        let edition = version.parse().ok().and_then(|version| round.edition(version)).ok_or(Problem::NotFound)?;
+        let official = view.body().is_some_and(|body| body.is_official(&lang));
+        let own = |known: &&Translation| known.lang == lang && known.party.map(|party| party.to_string()).unwrap_or_default() == by;
+        let translation = edition.translations.iter().find(own).filter(|_| !official);
+        if !official && translation.is_none() {
+            return Err(Problem::NotFound);
+        }
+        let notice = translation.map(|translation| by_whom(ctx, view, translation)).unwrap_or_default();
+        Ok((round.clone(), edition.clone(), translation.map(|translation| (translation.content, notice))))
+    })?;
+    let symbol = edition.symbol.as_ref().map(ToString::to_string);
+    match translation {
+        None => files::printed(ctx, &edition.questionnaire, &round, &lang, symbol, String::new()).await,
+        Some((content, notice)) => {
+            let wording: Wording = ctx.site.node.contents([content]).await?.get(&content).ok_or(Problem::NotFound)?;
+            let questionnaire = edition.questionnaire.only_in(&lang, &wording);
+            files::printed(ctx, &questionnaire, &round, &lang, symbol, notice).await
+        }
+    }
+}
+
+/// Whose language version it is.
+fn by_whom(ctx: &Ctx, view: &Published<'_>, translation: &Translation) -> String {
+    let language = text::language(ctx, &translation.lang);
+    match translation.party {
+        Some(party) => ctx.ta(
+            "questionnaire-translated-by-party",
+            &[("language", language.into()), ("party", view.party_name(party, &ctx.lang()).into())],
+        ),
+        None => ctx.ta("questionnaire-translated", &[("language", language.into())]),
+    }
 }
 
 fn main(ctx: &Ctx, view: &Published<'_>, wanted: &Wanted<'_>, contents: &Contents) -> Markup {
@@ -100,7 +142,7 @@ fn main(ctx: &Ctx, view: &Published<'_>, wanted: &Wanted<'_>, contents: &Content
     let newest = round.questionnaire.as_ref().is_some_and(|now| now.version == edition.questionnaire.version);
     html! {
         @if !newest { p.notice { (ctx.t("questionnaire-not-newest")) " " a href=(ctx.href(&format!("/rounds/{}/questionnaire", round.plan.key))) { (ctx.t("questionnaire-newest")) } } }
-        @if let Some(translation) = wanted.translation { (translated_by(ctx, view, translation)) }
+        @if let Some(translation) = wanted.translation { (translated_by(ctx, view, wanted, translation)) }
         (versions(ctx, view, wanted))
         details { summary { (ctx.t("files-out")) } (files::downloads(ctx, &format!("/rounds/{}/questionnaire/{}", round.plan.key, edition.questionnaire.version), view.body().map_or(&[], |body| &body.official_languages))) }
         (changes(ctx, round, edition))
@@ -114,16 +156,13 @@ fn main(ctx: &Ctx, view: &Published<'_>, wanted: &Wanted<'_>, contents: &Content
     }
 }
 
-fn translated_by(ctx: &Ctx, view: &Published<'_>, translation: &Translation) -> Markup {
-    let language = text::language(ctx, &translation.lang);
-    html! {
-        p.notice {
-            @match translation.party {
-                Some(party) => (ctx.ta("questionnaire-translated-by-party", &[("language", language.into()), ("party", view.party_name(party, &ctx.lang()).into())])),
-                None => (ctx.ta("questionnaire-translated", &[("language", language.into())])),
-            }
-        }
-    }
+fn translated_by(ctx: &Ctx, view: &Published<'_>, wanted: &Wanted<'_>, translation: &Translation) -> Markup {
+    let by = translation.party.map(|party| format!("?by={party}")).unwrap_or_default();
+    let address = format!(
+        "/rounds/{}/questionnaire/{}/{}.pdf{by}",
+        wanted.round.plan.key, wanted.edition.questionnaire.version, translation.lang
+    );
+    html! { p.notice { (by_whom(ctx, view, translation)) " " a href=(ctx.href(&address)) { (ctx.t("files-pdf")) } } }
 }
 
 /// The versions that were adopted and the languages that were published, each by its permanent address.

@@ -3,7 +3,7 @@
 use access::Action;
 use app::{
     Failure,
-    exchange::{self, File, Format, LeftOut, paper::Changed},
+    exchange::{self, File, Format, LeftOut, paper::Changed, printed::Around},
 };
 use axum::{
     extract::{Multipart, Path},
@@ -11,7 +11,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base::{Id, Lang};
-use domain::drafting::{Command, Passage};
+use domain::{
+    drafting::{Command, Passage},
+    questionnaire::Questionnaire,
+    round::Round,
+};
 use maud::{Markup, html};
 
 use super::{Open, WHO, official, versions};
@@ -28,6 +32,7 @@ use crate::{
         field::{Errors, once, summary},
         text,
     },
+    prints::pdf,
     problem::{Problem, refusal_text},
     route::{self, Route},
     sent::{Sent, questionnaire, sent},
@@ -88,12 +93,15 @@ pub fn downloads(ctx: &Ctx, path: &str, languages: &[Lang]) -> Markup {
                     } @else { a href=(ctx.href(&format!("{path}/all.{}", format.extension()))) { (ctx.t("files-download")) span.hidden { " (" (format.extension()) ")" } } }
                 }
             }
+            li { (ctx.t("files-pdf")) (ctx.t("colon"))
+                @for (place, lang) in languages.iter().enumerate() { @if place > 0 { " · " } a href=(ctx.href(&format!("{path}/{lang}.pdf"))) { (text::language(ctx, lang)) span.hidden { " (PDF)" } } }
+            }
         }
     }
 }
 
 /// A questionnaire as a file, by the last part of an address: `fr.docx`, `all.toml`.
-pub fn file(ctx: &Ctx, questionnaire: &domain::questionnaire::Questionnaire, tag: &str) -> Result<Response, Problem> {
+pub fn file(ctx: &Ctx, questionnaire: &Questionnaire, tag: &str) -> Result<Response, Problem> {
     let (lang, _) = tag.split_once('.').ok_or(Problem::NotFound)?;
     let format = Format::of(tag).ok_or(Problem::NotFound)?;
     let lang = official(ctx)
@@ -112,7 +120,34 @@ pub fn file(ctx: &Ctx, questionnaire: &domain::questionnaire::Questionnaire, tag
 
 async fn download(ctx: Ctx, Path((_, round, tag)): Path<(String, String, String)>) -> Result<Response, Problem> {
     let open = Open::find(&ctx, &round, Action::Read).await?;
-    file(&ctx, &open.read(&ctx).0.questionnaire, &tag)
+    let questionnaire = open.read(&ctx).0.questionnaire;
+    match tag
+        .strip_suffix(".pdf")
+        .and_then(|tag| official(&ctx).into_iter().find(|lang| lang.as_str() == tag))
+    {
+        Some(lang) => printed(&ctx, &questionnaire, &open.round, &lang, None, ctx.t("files-draft")).await,
+        None => file(&ctx, &questionnaire, &tag),
+    }
+}
+
+/// A questionnaire as a PDF in one language, with a notice on every page where there is one.
+pub async fn printed(
+    ctx: &Ctx,
+    questionnaire: &Questionnaire,
+    round: &Round,
+    lang: &Lang,
+    symbol: Option<String>,
+    notice: String,
+) -> Result<Response, Problem> {
+    let body = ctx.site.node.read(|state| state.body.as_ref().map(|body| body.name.text(lang).to_owned()));
+    let around = Around {
+        plan: &round.plan,
+        body: body.unwrap_or_default(),
+        symbol,
+        notice,
+    };
+    let name = format!("{}-{}-{lang}.pdf", questionnaire.key, questionnaire.version);
+    pdf(ctx, &exchange::printed::printed(questionnaire, &around, lang), &name).await
 }
 
 /// Reads a document that circulated: what was changed in it, and what has no place.

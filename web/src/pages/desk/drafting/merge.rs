@@ -20,7 +20,7 @@ use crate::{
 /// The page on which the conflict is solved. It works without a script.
 pub async fn conflict(ctx: &Ctx, open: &Open, theirs: &Node, merged: &Merged) -> Result<Response, Problem> {
     let path = ctx.href(&open.path(&format!("/nodes/{}", theirs.key)));
-    let name = name_of(ctx, &names(ctx, &open.board, &[theirs.by.clone()]).await?, &theirs.by);
+    let name = name_of(ctx, &names(ctx, &open.board, std::slice::from_ref(&theirs.by)).await?, &theirs.by);
     let main = html! {
         section.conflict role="alert" tabindex="-1" autofocus aria-labelledby="conflict" {
             h2 #conflict { (ctx.ta("conflict-title", &[("name", name.as_str().into()), ("time", ctx.time(theirs.at).into())])) }
