@@ -3,6 +3,7 @@
 //! `cargo run --release -p benches`; with RONDEAU_TEST_POSTGRES set, saves are measured on PostgreSQL too.
 
 mod consultation;
+mod drafting;
 mod load;
 mod record;
 mod save;
@@ -32,8 +33,12 @@ async fn main() {
         let minutes = rest.first().and_then(|minutes| minutes.parse().ok()).unwrap_or(10.0);
         return consultation::measure(minutes, rest.get(1).map(String::as_str)).await;
     }
+    if matches!(arguments.as_slice(), [_, word] if word == "drafting") {
+        return drafting::measure().await;
+    }
     pages().await;
     parties().await;
+    drafting::measure().await;
     record::measure().await;
     save::measure().await;
 }

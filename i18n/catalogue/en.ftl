@@ -1506,7 +1506,7 @@ versions-draft-differences =
     }
 difference-added = added
 difference-removed = removed
-difference-moved = moved or renumbered
+difference-moved = moved
 issue-no-questions = There is no question yet.
 issue-no-leaves = Nothing below it is answered: add an item, or remove it.
 issue-no-text = A text is missing in: { $about }.

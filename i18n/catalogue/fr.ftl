@@ -1526,7 +1526,7 @@ versions-draft-differences =
     }
 difference-added = ajouté
 difference-removed = retiré
-difference-moved = déplacé ou renuméroté
+difference-moved = déplacé
 issue-no-questions = Il n’y a encore aucune question.
 issue-no-leaves = Rien n’y est à renseigner : ajoutez un point ou retirez cet élément.
 issue-no-text = Un texte manque en : { $about }.

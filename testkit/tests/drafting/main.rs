@@ -447,16 +447,7 @@ fn what_was_removed_comes_back_whole() {
     let question = key("assistance");
     board.give(Command::Remove { key: question.clone() }).expect("a removal");
     assert_eq!(board.number("legal-framework"), "7", "the next ones move up");
-    board.give(Command::Restore { key: question.clone() }).expect("it comes back");
-    let last = board.now.node("thematic-questionnaire-2").expect("the whole").children.last().cloned();
-    assert_eq!(last, Some(question.clone()));
-    board
-        .give(Command::Move {
-            key: question,
-            parent: key("thematic-questionnaire-2"),
-            before: Some(key("assistance-civil-society")),
-        })
-        .expect("a move");
+    board.give(Command::Restore { key: question.clone() }).expect("it comes back to where it stood");
     assert_eq!(board.now.nodes, before);
     assert_eq!(board.frozen().questions, PACK.round.questionnaire.questions);
 }
@@ -474,7 +465,7 @@ fn any_version_with_a_name_is_the_fold_up_to_it() {
     let named = &board.now.names[0];
     let then = Drafting::fold(board.entries.iter().filter(|entered| entered.place <= named.place));
     assert_eq!(then.node("q").expect("a question").get("title.en"), "Q");
-    let found = domain::drafting::differences(&then, &board.now);
+    let found = domain::drafting::differences(&then, &board.now, &Numbers::new());
     let domain::drafting::What::Changed { fields, moved: false } = &found[0].what else {
         panic!("a change")
     };
@@ -486,4 +477,31 @@ fn any_version_with_a_name_is_the_fold_up_to_it() {
 
 pub fn every_key(questionnaire: &Questionnaire) -> Vec<Key> {
     questionnaire.leaves().map(|found| found.leaf.key.clone()).collect()
+}
+
+#[test]
+fn only_what_moved_has_moved() {
+    let numbers = Numbers::new();
+    let moved = |steps: &[(&str, &str, Option<&str>)]| -> Vec<String> {
+        let mut board = Board::of(&PACK.round.questionnaire);
+        let then = board.now.clone();
+        for (name, parent, before) in steps {
+            let command = Command::Move {
+                key: key(name),
+                parent: key(parent),
+                before: before.map(key),
+            };
+            board.give(command).expect("a move");
+        }
+        let found = domain::drafting::differences(&then, &board.now, &numbers);
+        found.into_iter().map(|difference| difference.key.to_string()).collect()
+    };
+    let whole = PACK.round.questionnaire.key.as_str();
+    let [first, .., last] = PACK.round.questionnaire.questions.as_slice() else {
+        panic!("questions")
+    };
+    assert_eq!(moved(&[(last.key.as_str(), whole, Some(first.key.as_str()))]), [last.key.to_string()]);
+    assert_eq!(moved(&[("research-content", "research", Some("research-explicit"))]).len(), 1);
+    assert_eq!(moved(&[("research-content", "assistance-services", None)]), ["research-content"]);
+    assert_eq!(moved(&[("research-content", "research", None)]), Vec::<String>::new());
 }

@@ -1,6 +1,7 @@
 //! `…/drafting/versions`: versions with names, and the differences between any two, in every language side by side.
 
 use access::Action;
+use app::drafting::adopted_numbers;
 use axum::{extract::Path, response::Response};
 use base::{Id, Lang, Moment};
 use domain::drafting::{Difference, Drafting, What, differences, sheet};
@@ -66,7 +67,7 @@ async fn show(ctx: Ctx, Path((_, round)): Path<(String, String)>) -> Result<Resp
         query.get("to").to_owned()
     };
     let (before, after) = (at(&open, &from)?, at(&open, &to)?);
-    let found = differences(&before, &after);
+    let found = differences(&before, &after, &adopted_numbers(&open.round));
     let main = html! {
         section aria-labelledby="named" {
             h2 #named { (ctx.t("drafting-versions")) }

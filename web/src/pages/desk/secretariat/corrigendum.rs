@@ -5,7 +5,7 @@ use axum::{extract::Path, response::Response};
 use base::{Key, Lang, Localised};
 use domain::{
     Code,
-    drafting::{Drafting, differences, entries_of},
+    drafting::{Drafting, differences, entries_of, number::Numbers},
     questionnaire::{
         Questionnaire,
         correction::{Change, Fate, added, proposed},
@@ -145,7 +145,12 @@ fn fate(ctx: &Ctx, both: &Both<'_>, change: &Change, new: &[Key], typed: &Form, 
 /// Everything that differs, in every language: also titles, guidance and terms, which touch no answer.
 fn all_differences(ctx: &Ctx, both: &Both<'_>) -> Markup {
     let (before, after) = (drafted(both.before()), drafted(both.after));
-    let found = differences(&before, &after);
+    let nodes = both.before().nodes().into_iter().chain(both.after.nodes());
+    let adopted: Numbers = nodes
+        .filter(|(_, number)| !number.is_empty())
+        .map(|(key, number)| (key.clone(), number.to_owned()))
+        .collect();
+    let found = differences(&before, &after, &adopted);
     html! {
         section aria-labelledby="differences" {
             h2 #differences { (ctx.ta("versions-draft-differences", &[("count", found.len().into())])) }
