@@ -72,6 +72,7 @@ fn demanded(command: &Command) -> Action {
     match command {
         Command::Remark { .. } | Command::Reply { .. } => Action::Remark,
         Command::Name { .. } => Action::Direct,
+        Command::Once { command, .. } => demanded(command),
         Command::All(commands) => {
             let asked: Vec<Action> = commands.iter().map(demanded).collect();
             [Action::Direct, Action::Write]
@@ -266,11 +267,8 @@ pub fn frozen(state: &State, round: &Round, drafting: &Drafting) -> Frozen {
 /// Everything found in a draft: what stands in the way of its adoption, and advice.
 pub fn findings(state: &State, round: &Round, frozen: &Frozen) -> Vec<Finding> {
     let pillars: Vec<Key> = round.plan.pillars.iter().map(|pillar| pillar.key.clone()).collect();
-    let Some(convention) = state.conventions.get(&round.plan.convention) else {
-        return frozen.found.clone();
-    };
     let ground = Ground {
-        convention,
+        convention: state.conventions.get(&round.plan.convention),
         pillars: &pillars,
         official: state.body.as_ref().map_or(&[][..], |body| &body.official_languages),
     };

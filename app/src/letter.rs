@@ -76,7 +76,9 @@ impl Post<'_> {
                 &json!({ "round": round }),
             ),
             round::Act::QuestionnaireCorrected { round, .. } => {
-                let parties = self.state.rounds.get(round).map_or_else(Vec::new, Round::parties);
+                let round_now = self.state.rounds.get(round);
+                let mut parties = round_now.map_or_else(Vec::new, Round::parties);
+                parties.extend(round_now.and_then(|round| round.addressed.as_ref()).into_iter().flat_map(|sent| &sent.invited));
                 let tell = |party: PartyCode| self.focal_point(party, "questionnaire-corrected", &json!({ "round": round, "party": party }));
                 parties.into_iter().flat_map(tell).collect()
             }

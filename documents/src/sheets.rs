@@ -13,7 +13,7 @@ const MOST_CELLS: usize = 400_000;
 /// The old binary format is read up to this size, in bytes.
 const LARGEST_OLD: usize = 8 << 20;
 /// More signs than this no cell holds in every program.
-const LONGEST: usize = 32_000;
+pub const LONGEST_CELL: usize = 32_000;
 
 /// One sheet: its rows, each with its cells as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +88,7 @@ fn made(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
         made.set_name(&sheet.name)?;
         for (row, cells) in (0..).zip(&sheet.rows) {
             for (column, words) in (0..).zip(cells).filter(|(_, words)| !words.is_empty()) {
-                let cut: String = words.chars().take(LONGEST).collect();
+                let cut: String = words.chars().take(LONGEST_CELL).collect();
                 made.write_string_with_format(row, column, cut, if row == 0 { &head } else { &cell })?;
             }
         }

@@ -1,12 +1,14 @@
 //! Translations as XLIFF: written in version 1.2, which every tool of translators reads; read in 1.2 and in 2.0 (OASIS).
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     Fault,
     xml::{Element, Node, escape, parse},
 };
 
 /// One text to translate, by a name that stays.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     pub id: String,
     pub source: String,
@@ -20,7 +22,7 @@ pub struct Unit {
     pub extra: String,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum State {
     #[default]
     New,
@@ -47,7 +49,7 @@ impl State {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Translation {
     /// What the texts belong to.
     pub original: String,

@@ -1591,8 +1591,7 @@ fate-choose-split = Several ask now what it asked
 fate-choose-merged = Another asks it too
 fate-choose-removed = It is not asked any more
 fate-into = Where its answers go
-fate-into-hint = For one that is merged: one item. For one that is split: two or three.
-fate-into-one = Item { $number }
+fate-into-hint = For one that is merged or split: the numbers of the items, as they are now, with blanks between: 6.1.a 6.1.c
 fate-new-hint = Items that are new may take its answers.
 fate-reason = Reason
 fate-reason-hint = Parties read it beside the question.
@@ -1758,11 +1757,6 @@ file-not-a-questionnaire = The file cannot be read as a questionnaire: { $fault 
 drafting-begin-file = Begin with a file
 drafting-begin-file-about = A document of Word or LibreOffice, an XLSForm, a round pack or JSON. What it holds that has no equivalent here is listed.
 drafting-begin-file-button = Begin with this file
-drafting-begun = 
-    { $count ->
-        [one] The draft has { $count } item to answer.
-       *[other] The draft has { $count } items to answer.
-    }
 languages-title = Languages and translation
 languages-from = From
 languages-into = Into
@@ -1859,3 +1853,13 @@ files-pdf = PDF, to read and print
 files-draft = Draft
 pdf-no-font = This text cannot be laid out here
 pdf-no-font-about = This server has no font for these characters. Print the page from your browser, or take another format; the operator can install the Noto fonts.
+
+# Files of questionnaires, last
+left-out-reference = a cross reference: it goes out as the number that it has now
+left-out-gone = this text is not in the document any more
+drafting-begin-holds = The file holds { $questions } questions with { $items } items to answer and { $terms } terms. Nothing is begun yet.
+words-old = 
+    { $count ->
+        [one] { $count } text renders words that the questionnaire does not have any more:
+       *[other] { $count } texts render words that the questionnaire does not have any more:
+    }

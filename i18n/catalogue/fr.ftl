@@ -1611,8 +1611,7 @@ fate-choose-split = Plusieurs questions reprennent ce qu’elle demandait
 fate-choose-merged = Une autre question reprend ce qu’elle demandait
 fate-choose-removed = Elle n’est plus posée
 fate-into = Où vont ses réponses
-fate-into-hint = Fusion : un point. Scission : deux ou trois.
-fate-into-one = Point { $number }
+fate-into-hint = Fusion ou scission : les numéros actuels des points, séparés par des espaces : 6.1.a 6.1.c
 fate-new-hint = Les points nouveaux peuvent recevoir ses réponses.
 fate-reason = Motif
 fate-reason-hint = Les Parties le lisent en regard de la question.
@@ -1778,11 +1777,6 @@ file-not-a-questionnaire = Le fichier ne peut pas être lu comme questionnaire 
 drafting-begin-file = Partir d’un fichier
 drafting-begin-file-about = Un document Word ou LibreOffice, un XLSForm, un paquet de cycle ou du JSON. Ce qui n’a pas d’équivalent ici est énuméré.
 drafting-begin-file-button = Partir de ce fichier
-drafting-begun = 
-    { $count ->
-        [one] Le projet comporte { $count } point à renseigner.
-       *[other] Le projet comporte { $count } points à renseigner.
-    }
 languages-title = Langues et traduction
 languages-from = De
 languages-into = Vers
@@ -1889,3 +1883,13 @@ files-pdf = PDF, pour lire et imprimer
 files-draft = Projet
 pdf-no-font = Ce texte ne peut pas être mis en page ici
 pdf-no-font-about = Ce serveur n’a pas de police pour ces caractères. Imprimez la page depuis votre navigateur ou choisissez un autre format ; l’exploitant peut installer les polices Noto.
+
+# Fichiers de questionnaires, fin
+left-out-reference = un renvoi : il sort sous la forme du numéro actuel
+left-out-gone = ce texte n’est plus dans le document
+drafting-begin-holds = Le fichier contient { $questions } questions, { $items } points à renseigner et { $terms } termes. Rien n’est encore commencé.
+words-old = 
+    { $count ->
+        [one] { $count } texte rend des mots que le questionnaire n’a plus :
+       *[other] { $count } textes rendent des mots que le questionnaire n’a plus :
+    }

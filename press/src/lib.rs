@@ -26,7 +26,9 @@ const PROCESSOR: u64 = 60;
 
 /// Reads a text from the standard input and writes the PDF to the standard output, or why there is none.
 pub fn child() -> ExitCode {
-    confine();
+    if confine().is_none() {
+        return ExitCode::FAILURE;
+    }
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().read_to_end(&mut bytes);
     let printed = match read.ok().and_then(|_| serde_json::from_slice::<Printed>(&bytes).ok()) {
@@ -41,15 +43,16 @@ pub fn child() -> ExitCode {
 }
 
 /// A text that takes more than any document of ours ends alone.
-fn confine() {
+fn confine() -> Option<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
     for (resource, limit) in [(Resource::Data, MEMORY), (Resource::Cpu, PROCESSOR), (Resource::Core, 0)] {
         let limit = Rlimit {
             current: Some(limit),
             maximum: Some(limit),
         };
-        let _ = setrlimit(resource, limit);
+        setrlimit(resource, limit).ok()?;
     }
+    Some(())
 }
 
 /// The text as PDF.

@@ -8,6 +8,7 @@ use std::{
 use documents::{
     Fault,
     attachment::{Attachment, Refused, inspect},
+    xliff::Translation,
 };
 
 /// Reads a file from the standard input and says on the standard output what is in it, within limits that it sets itself. Where it
@@ -22,12 +23,17 @@ pub fn child() -> ExitCode {
     let said = match asked.as_deref() {
         Some(crate::ATTACHMENT) => serde_json::to_vec(&attachment(&bytes, whole)),
         Some(crate::SHEETS) => serde_json::to_vec(&if whole { documents::sheets::read(&bytes) } else { Err(Fault::Damaged) }),
+        Some(crate::XLIFF) => serde_json::to_vec(&if whole { xliff(&bytes) } else { Err(Fault::Damaged) }),
         _ => serde_json::to_vec(&if whole { documents::read(&bytes) } else { Err(Fault::Damaged) }),
     };
     match std::io::stdout().lock().write_all(&said.unwrap_or_default()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }
+}
+
+fn xliff(bytes: &[u8]) -> Result<Translation, Fault> {
+    documents::xliff::read(std::str::from_utf8(bytes).map_err(|_| Fault::Damaged)?)
 }
 
 /// Of a file that is to be attached, its name comes first, on a line of its own.

@@ -11,6 +11,7 @@ use documents::{
     document::Document,
     printed::{self, Printed, Unprinted},
     sheets::Sheet,
+    xliff::Translation,
 };
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -27,6 +28,7 @@ pub const WORD: &str = "read-a-document";
 const DOCUMENT: &str = "document";
 const ATTACHMENT: &str = "attachment";
 const SHEETS: &str = "sheets";
+const XLIFF: &str = "xliff";
 /// From the first byte to the last, whatever the processor does.
 const LONGEST: Duration = Duration::from_secs(20);
 /// More than this no reader says, in bytes.
@@ -70,6 +72,15 @@ impl Reader {
     pub async fn sheets(&self, bytes: &[u8]) -> Result<Vec<Sheet>, Fault> {
         let said = self.ask(SHEETS, &[bytes]).await.ok_or(Fault::Busy)?.ok_or(Fault::TooLarge)?;
         serde_json::from_slice::<Result<Vec<Sheet>, Fault>>(&said).unwrap_or(Err(Fault::TooLarge))
+    }
+
+    /// Reads a translation in XLIFF.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub async fn xliff(&self, bytes: &[u8]) -> Result<Translation, Fault> {
+        let said = self.ask(XLIFF, &[bytes]).await.ok_or(Fault::Busy)?.ok_or(Fault::TooLarge)?;
+        serde_json::from_slice::<Result<Translation, Fault>>(&said).unwrap_or(Err(Fault::TooLarge))
     }
 
     /// Looks into a file that is to belong to an answer.

@@ -12,11 +12,11 @@ use clap::Subcommand;
 use domain::{
     convention::Convention,
     drafting::{Drafting, number::Numbers},
-    questionnaire::{Finding, Ground, Questionnaire},
+    questionnaire::{Finding, Ground, Issue, Questionnaire},
 };
 use i18n::Ui;
 
-/// The first line of a pack's own file of questions.
+/// The file of a pack that has the questions.
 const PACK: &str = "questionnaire.toml";
 
 #[derive(Debug, Subcommand)]
@@ -109,6 +109,17 @@ fn convention_of(file: &Path, given: Option<&Path>) -> Result<Option<Convention>
         .map_err(|error| error.to_string())
 }
 
+/// The languages in which every text must be there: those of the body of a pack, or else those that the file speaks.
+fn official_of(file: &Path, questionnaire: &Questionnaire) -> Result<Vec<Lang>, String> {
+    if let Some(folder) = pack_folder(file).filter(|folder| folder.join("body.toml").exists()) {
+        let files = app::pack::Files::Folder(folder.to_owned());
+        return app::pack::official_of(&files).map_err(|error| error.to_string());
+    }
+    let (mut copy, mut spoken) = (questionnaire.clone(), std::collections::BTreeSet::new());
+    copy.each_text(&mut |_, text| spoken.extend(text.iter().map(|(lang, _)| lang.clone())));
+    Ok(spoken.into_iter().collect())
+}
+
 fn word(key: &str, args: &[i18n::Arg<'_>]) -> String {
     i18n::text(Ui::En, key, args)
 }
@@ -116,19 +127,19 @@ fn word(key: &str, args: &[i18n::Arg<'_>]) -> String {
 fn check(file: &Path, convention: Option<&Path>) -> Result<ExitCode, String> {
     let opened = open(file)?;
     let convention = convention_of(file, convention)?;
-    let official = [Lang::en(), Lang::fr()];
+    let official = official_of(file, &opened.questionnaire)?;
     let mut found = opened.found;
-    match &convention {
-        Some(convention) => found.extend(opened.questionnaire.findings(&Ground {
-            convention,
-            pillars: &[],
-            official: &official,
-        })),
-        None => list(&[LeftOut {
+    found.extend(opened.questionnaire.findings(&Ground {
+        convention: convention.as_ref(),
+        pillars: &[],
+        official: &official,
+    }));
+    if convention.is_none() {
+        list(&[LeftOut {
             at: String::new(),
             what: "setting",
-            about: "provisions are not checked: no convention is given (--convention)".to_owned(),
-        }]),
+            about: "whether provisions are there is not checked: no convention is given (--convention)".to_owned(),
+        }]);
     }
     list(&opened.left_out);
     let mut errors = 0;
@@ -168,7 +179,7 @@ fn words(finding: &Finding) -> String {
         ("second", part(1).into()),
         ("third", part(2).into()),
     ];
-    word(&format!("issue-{}", finding.issue.as_str()), &args)
+    word(&finding.word(), &args)
 }
 
 /// Says on standard error what the other side cannot hold.
@@ -190,6 +201,14 @@ fn convert(file: &Path, output: &Path, language: &str) -> Result<ExitCode, Strin
     let format = Format::of(&name).ok_or_else(|| format!("{name}: not a format that is known here (.toml, .json, .xlsx, .docx, .odt)"))?;
     let (bytes, left_out) = exchange::write(&opened.questionnaire, format, &lang)?;
     list(&opened.left_out);
+    for finding in opened.found.iter().filter(|finding| finding.issue == Issue::NotReadable) {
+        let about = words(finding);
+        list(&[LeftOut {
+            at: place(&opened.questionnaire, finding),
+            what: "setting",
+            about,
+        }]);
+    }
     list(&left_out);
     std::fs::write(output, bytes).map_err(|error| format!("{name}: {error}"))?;
     println!("{}: {} items", output.display(), opened.questionnaire.leaves().count());

@@ -198,6 +198,13 @@ fn a_questionnaire_is_checked_and_converted() {
     let pack = pack();
     let said = works(&["questionnaire", "check", &pack]);
     assert!(said.ends_with("16 questions, 60 items, 0 errors, 6 advice\n"), "{said}");
+    // Without a convention everything else is checked all the same.
+    let faulty = folder.path("faulty.json");
+    let nothing = r#"{"key":"q","version":1,"adopted":"2017-06-02","terms":[],"remarks":[],"questions":[],"years":[]}"#;
+    std::fs::write(&faulty, nothing).expect("a file");
+    let output = rondeau(&["questionnaire", "check", &faulty]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("error\tq\t") && output.status.code() == Some(1), "{said}");
     let mut from = pack.clone();
     for name in ["one.xlsx", "two.docx", "three.odt", "four.json", "five.toml"] {
         let to = folder.path(name);

@@ -101,8 +101,15 @@ impl Client {
 
     /// Saves a leaf that is answered with yes, over the version that its page shows, with more fields.
     pub async fn save_leaf(&self, path: &str, more: &[(&str, &str)]) -> Answer {
-        let base = self.get(path).await.field("base");
-        let fields = [("base", base.as_str()), ("go", "stay"), ("status", "answered"), ("value", "yes")];
+        let page = self.get(path).await;
+        let (base, asked) = (page.field("base"), page.field("asked"));
+        let fields = [
+            ("base", base.as_str()),
+            ("asked", asked.as_str()),
+            ("go", "stay"),
+            ("status", "answered"),
+            ("value", "yes"),
+        ];
         self.post(path, &[&fields, more].concat()).await
     }
 

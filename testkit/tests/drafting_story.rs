@@ -277,7 +277,7 @@ async fn correct(member: &Browser, secretariat: &Browser) {
     fill(
         secretariat,
         &pairs(&[
-            ("into:assistance-services-content:0", "assistance-services-explicit"),
+            ("into:assistance-services-content", "assistance-services-explicit"),
             ("reason:assistance-services-explicit:en", "It now asks about both."),
             ("reason:assistance-services-explicit:fr", "Elle porte désormais sur les deux."),
             ("reason:assistance-services-content:en", "It is asked in 6.1.a."),

@@ -16,7 +16,7 @@ use testkit::{
     world::{World, full},
 };
 
-const LEAF: &str = "/en/desk/reply/round-4/1.1.a";
+const LEAF: &str = "/en/desk/reply/round-6/1.1.a";
 
 /// The leaf in a questionnaire.
 fn leaf_mut<'a>(questionnaire: &'a mut Questionnaire, wanted: &str) -> &'a mut domain::questionnaire::Leaf {
@@ -43,20 +43,20 @@ async fn next_round(world: &World) {
                 .map(|round| (round.plan.clone(), round.questionnaire.clone().expect("a questionnaire")))
         })
         .expect("a round");
-    plan.key = key("round-4");
+    plan.key = key("round-6");
     plan.number = 4;
     leaf_mut(&mut questionnaire, "awareness-children-explicit").continues = Some(earlier);
     let decision = "meeting 40, 2017-10-20".to_owned();
     let adopt = |questionnaire: &Questionnaire| Command::AdoptQuestionnaire {
         symbol: None,
-        round: key("round-4"),
+        round: key("round-6"),
         questionnaire: Box::new(questionnaire.clone()),
         decision: decision.clone(),
     };
     world.job(Command::Propose(Box::new(plan))).await;
     world
         .job(Command::Advance {
-            round: key("round-4"),
+            round: key("round-6"),
             to: Stage::ThemeDecided,
             decision: decision.clone(),
         })
@@ -65,7 +65,7 @@ async fn next_round(world: &World) {
     for (in_round, leaf) in [
         ("round-9", "awareness-children-explicit"),
         ("round-2", "no-such-leaf"),
-        ("round-4", "awareness-children-explicit"),
+        ("round-6", "awareness-children-explicit"),
     ] {
         let mut wrong = questionnaire.clone();
         leaf_mut(&mut wrong, "awareness-children-explicit").continues = Some(Earlier {
@@ -82,7 +82,7 @@ async fn next_round(world: &World) {
     world
         .job(Command::Address {
             invited: BTreeSet::new(),
-            round: key("round-4"),
+            round: key("round-6"),
             parties: vec![party("AL"), party("DK")],
             deadline: testkit::pure::at("2018-03-31T21:59:59Z"),
             comment_months: 2,
@@ -138,7 +138,7 @@ async fn an_answer_says_what_became_of_the_earlier_one() {
     // The earlier text is among the earlier texts after it was taken over again.
     assert_eq!(say(&party, "unchanged").await, StatusCode::SEE_OTHER);
     assert!(party.get(&format!("{LEAF}/history")).await.body.contains("and more"));
-    let drafts = app::port::Drafts::draft(&world.store, "round-4/AL/awareness-children-explicit")
+    let drafts = app::port::Drafts::draft(&world.store, "round-6/AL/awareness-children-explicit")
         .await
         .expect("a look")
         .expect("a draft");
@@ -188,7 +188,7 @@ async fn the_published_answer_says_which() {
         },
         content,
     });
-    let (in_round, party) = (key("round-4"), party_al());
+    let (in_round, party) = (key("round-6"), party_al());
     let submit = reply::Command::Submit {
         round: in_round.clone(),
         party,
@@ -214,7 +214,7 @@ async fn the_published_answer_says_which() {
         )
         .await
         .expect("a publication");
-    let page = world.client.get("/en/rounds/round-4/parties/al").await.body;
+    let page = world.client.get("/en/rounds/round-6/parties/al").await.body;
     assert!(page.contains("The earlier answer no longer holds"), "{page}");
     assert!(page.contains("/en/rounds/round-2/parties/al#l-awareness-children-explicit"), "{page}");
 }

@@ -425,3 +425,39 @@ fn files_made_to_harm_are_refused_or_read_as_far_as_they_go() {
     assert!(read.left_out.iter().any(|left| left.what == "key"));
     assert_eq!(read.drafting().in_order().len(), read.entries.len());
 }
+
+#[test]
+fn references_go_out_and_come_back_or_are_named() {
+    let mut drafting = Drafting::of(&PACK.round.questionnaire);
+    let node = drafting.node("research").expect("a node");
+    let edit = Command::Edit {
+        key: node.key.clone(),
+        seen: node.changed,
+        fields: [
+            ("guidance.en".to_owned(), "See [@assistance].".to_owned()),
+            ("guidance.fr".to_owned(), "Voir [@assistance].".to_owned()),
+        ]
+        .into(),
+        same: Default::default(),
+        behind: Default::default(),
+    };
+    for entry in decide(&drafting, edit, &id(1), base::Moment::default()).expect("an edit") {
+        let place = drafting.place + 1;
+        drafting.apply(&Entered {
+            place,
+            at: base::Moment::default(),
+            author: id(1),
+            entry,
+        });
+    }
+    let questionnaire = drafting.freeze(1, PACK.round.questionnaire.adopted, &Numbers::new()).questionnaire;
+    for format in Format::ALL {
+        let (bytes, lost) = exchange::write(&questionnaire, format, &Lang::en()).expect("a file");
+        let read = exchange::read(&opened(format, &bytes)).expect("a questionnaire");
+        let text = read.drafting().node("research").expect("a node").get("guidance.en").to_owned();
+        match format {
+            Format::XlsForm => assert!(text == "See 6." && lost.iter().any(|left| left.what == "reference"), "{text}"),
+            _ => assert_eq!((text.as_str(), lost.len()), ("See [@assistance].", 0), "{format:?}"),
+        }
+    }
+}

@@ -49,6 +49,7 @@ async fn a_questionnaire_is_printed_for_whom_may_read_it() {
         .expect("a text");
     let translate = round::Command::TranslateQuestionnaire {
         round: round_key(),
+        version: 1,
         lang: own,
         party: Some(party("SI")),
         wording: [(name, "Raziskave (vzorec)".to_owned())].into(),

@@ -132,6 +132,7 @@ fn the_questionnaire() -> Vec<round::Command> {
         },
         round::Command::TranslateQuestionnaire {
             round: round(),
+            version: 2,
             lang: Lang::parse("ka").expect("a language"),
             party: None,
             wording: [("assistance/title".to_owned(), "დახმარება".to_owned())].into(),

@@ -17,12 +17,15 @@ use crate::{
     problem::Problem,
 };
 
-/// The PDFs that were made last, by what they were made from.
-pub struct Prints(Cache<Digest, Arc<Vec<u8>>>);
+/// What was laid out last, by what it was made from: a PDF, or the characters for which no font is there.
+pub struct Prints(Cache<Digest, Kept>);
+
+type Kept = Arc<Result<Vec<u8>, String>>;
 
 impl Default for Prints {
     fn default() -> Self {
-        let weigh = |_: &Digest, kept: &Arc<Vec<u8>>| u32::try_from(kept.len()).unwrap_or(u32::MAX);
+        let size = |kept: &Kept| kept.as_ref().as_ref().map_or_else(String::len, Vec::len);
+        let weigh = move |_: &Digest, kept: &Kept| u32::try_from(size(kept)).unwrap_or(u32::MAX);
         Self(Cache::builder().weigher(weigh).max_capacity(32 << 20).build())
     }
 }
@@ -33,29 +36,33 @@ impl Default for Prints {
 /// When others print, or the layout fails.
 pub async fn pdf(ctx: &Ctx, printed: &Printed, name: &str) -> Result<Response, Problem> {
     let digest = Digest::of(&serde_json::to_vec(printed).map_err(|_| Problem::Broken)?);
-    let kept = ctx.site.prints.0.get(&digest);
-    let bytes = match kept {
+    let kept = match ctx.site.prints.0.get(&digest) {
         Some(kept) => kept,
-        None => match ctx.site.config.reader.print(printed).await {
-            Ok(bytes) => {
-                let bytes = Arc::new(bytes);
-                ctx.site.prints.0.insert(digest, bytes.clone());
-                bytes
-            }
-            Err(Unprinted::NoFont(characters)) => return Ok(without_font(ctx, &characters)),
-            Err(Unprinted::Busy) => return Err(Problem::Busy),
-            // What failed may quote the text: it is not for the log.
-            Err(Unprinted::Failed(_)) => {
-                tracing::error!("a text could not be laid out");
-                return Err(Problem::Broken);
-            }
-        },
+        None => {
+            let made = match ctx.site.config.reader.print(printed).await {
+                Ok(bytes) => Ok(bytes),
+                Err(Unprinted::NoFont(characters)) => Err(characters),
+                Err(Unprinted::Busy) => return Err(Problem::Busy),
+                // What failed may quote the text: it is not for the log.
+                Err(Unprinted::Failed(_)) => {
+                    tracing::error!("a text could not be laid out");
+                    return Err(Problem::Broken);
+                }
+            };
+            let made = Arc::new(made);
+            ctx.site.prints.0.insert(digest, made.clone());
+            made
+        }
+    };
+    let bytes = match kept.as_ref() {
+        Ok(bytes) => bytes.clone(),
+        Err(characters) => return Ok(without_font(ctx, characters)),
     };
     let headers = [
         (header::CONTENT_TYPE, "application/pdf".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
     ];
-    Ok((headers, bytes.to_vec()).into_response())
+    Ok((headers, bytes).into_response())
 }
 
 fn without_font(ctx: &Ctx, characters: &str) -> Response {

@@ -63,12 +63,14 @@ pub(super) fn draft(round: &Round, leaf: &Key, rows: &BTreeMap<Key, DraftRow>, s
             again: again(own.asked),
             row,
             fields: own.fields.clone(),
+            asked: Some(own.asked),
             from: others.into_iter().map(Written::pair).collect(),
         };
     }
     let since = own.as_ref().map_or(0, |own| own.asked);
     let begun: Vec<Written> = own.into_iter().chain(others).collect();
     let joins = |written: &&Written| !begun.iter().any(|later| later.took(round, &written.leaf));
+    let written = begun.iter().map(|written| written.asked).min();
     let from: Vec<(Key, Fields)> = begun.iter().filter(joins).cloned().map(Written::pair).collect();
     match from.as_slice() {
         [] => LeafDraft::default(),
@@ -76,12 +78,14 @@ pub(super) fn draft(round: &Round, leaf: &Key, rows: &BTreeMap<Key, DraftRow>, s
             row,
             again: again(since),
             fields: fields.clone(),
+            asked: written,
             from: Vec::new(),
         },
         _ => LeafDraft {
             row,
             again: again(since),
             fields: joined(&from),
+            asked: written,
             from,
         },
     }

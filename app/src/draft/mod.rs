@@ -59,6 +59,8 @@ pub struct LeafDraft {
     pub again: Vec<Again>,
     /// The answers to earlier leaves from which it begins.
     pub from: Vec<(Key, Fields)>,
+    /// The version of the questionnaire to which it was written; none where nothing was.
+    pub asked: Option<u32>,
 }
 
 impl LeafDraft {
@@ -71,7 +73,7 @@ impl LeafDraft {
         let said = self
             .fields
             .iter()
-            .filter(|(name, typed)| !matches!(name.as_str(), "status" | "done" | "original") && !typed.trim().is_empty());
+            .filter(|(name, typed)| !matches!(name.as_str(), "status" | "done" | "original" | "asked") && !answer::is_noted(name) && !typed.trim().is_empty());
         said.into_iter().next().is_none() && self.fields.get("status").is_none_or(|status| status == "answered")
     }
 
@@ -262,7 +264,8 @@ impl Node {
                 .and_then(|asked| asked.parse::<u32>().ok())
                 .filter(|asked| (1..=now).contains(asked))
         };
-        let asked = said(typed).or_else(|| said(&before.fields)).unwrap_or(now);
+        // Whatever does not come from the form of the leaf (a file, a document) has settled nothing.
+        let asked = said(typed).or_else(|| said(&before.fields)).or(before.asked).unwrap_or(now);
         if now > 1 {
             cleaned.insert("asked".to_owned(), asked.to_string());
         }

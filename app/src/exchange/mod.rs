@@ -80,7 +80,7 @@ impl LeftOut {
 }
 
 /// Every word of what may be left out, as it stands in the catalogues.
-pub const LEFT_OUT: [&str; 13] = [
+pub const LEFT_OUT: [&str; 15] = [
     "type",
     "setting",
     "expression",
@@ -94,6 +94,8 @@ pub const LEFT_OUT: [&str; 13] = [
     "dropped",
     "key",
     "length",
+    "reference",
+    "gone",
 ];
 
 /// A questionnaire that was read, with what was left out.
@@ -139,6 +141,14 @@ impl Read {
 /// So many rows of a sheet, or paragraphs and rows of a document, are read.
 const MOST_ROWS: usize = 10_000;
 
+fn fits(rows: usize) -> Result<(), String> {
+    if rows > MOST_ROWS {
+        let most = format!("{rows} rows or paragraphs, where {MOST_ROWS} are read");
+        return Err(format!("it is longer than any questionnaire: {most}"));
+    }
+    Ok(())
+}
+
 /// Reads a questionnaire from a file.
 ///
 /// # Errors
@@ -153,18 +163,16 @@ pub fn read(file: &File) -> Result<Read, String> {
             .map(|piece| if let documents::document::Piece::Grid(rows) = piece { rows.len() } else { 1 })
             .sum(),
     };
-    if rows > MOST_ROWS {
-        return Err(format!(
-            "it is longer than any questionnaire: {rows} rows or paragraphs, where {MOST_ROWS} are read"
-        ));
-    }
+    fits(rows)?;
     match file {
         File::Text(Format::Json, text) => {
             let questionnaire: Questionnaire = serde_json::from_str(text).map_err(|error| error.to_string())?;
+            fits(questionnaire.nodes().len() + questionnaire.remarks.len())?;
             Ok(Read::of(&questionnaire))
         }
         File::Text(_, text) => {
             let lines: QuestionnaireFile = toml::from_str(text).map_err(|error| error.to_string())?;
+            fits(lines.len())?;
             Ok(Read::of(&pack::read(lines, DefinitionsFile::default()).map_err(|error| error.to_string())?))
         }
         File::Sheets(sheets) => xlsform::read(sheets),
@@ -206,7 +214,15 @@ pub(crate) struct Line {
     pub fields: Fields,
 }
 
-/// The nodes of a questionnaire in the order in which one reads them.
+/// The nodes of a questionnaire in the order in which one reads them, with numbers where a text refers to others.
+pub(crate) fn read_lines_of(questionnaire: &Questionnaire) -> Vec<Line> {
+    lines_of(&Questionnaire {
+        written: BTreeMap::new(),
+        ..questionnaire.clone()
+    })
+}
+
+/// The nodes of a questionnaire in the order in which one reads them, as they were written.
 pub(crate) fn lines_of(questionnaire: &Questionnaire) -> Vec<Line> {
     let line = |entry: Entry| match entry {
         Entry::Opened { key, fields } => Some(Line {

@@ -16,7 +16,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{LeftOut, Line, Read, entries_from, lines_of};
+use super::{LeftOut, Line, Read, entries_from, lines_of, read_lines_of};
 use crate::paper::{same, ui_of};
 
 /// What the document keeps about itself.
@@ -34,6 +34,9 @@ struct Kept {
     kind: Kind,
     parent: Option<Key>,
     fields: Fields,
+    /// The texts that refer to others, as they were written.
+    #[serde(default, skip_serializing_if = "Fields::is_empty")]
+    written: Fields,
 }
 
 /// A text that came back other than it went out.
@@ -70,14 +73,16 @@ fn texts(line: &Line, lang: &Lang) -> Vec<(String, String)> {
 
 /// Writes a questionnaire in one language.
 pub fn write(questionnaire: &Questionnaire, lang: &Lang) -> (Paper, Vec<LeftOut>) {
-    let (ui, all) = (ui_of(lang), lines_of(questionnaire));
+    let (ui, all) = (ui_of(lang), read_lines_of(questionnaire));
     let word = |key: &str| i18n::text(ui, key, &[]);
     let numbers: BTreeMap<&Key, &str> = questionnaire.nodes().into_iter().collect();
-    let kept = all.iter().map(|line| Kept {
+    let as_written = lines_of(questionnaire);
+    let kept = all.iter().zip(as_written).map(|(line, raw)| Kept {
         key: line.key.clone(),
         kind: line.kind,
         parent: line.parent.clone(),
         fields: line.fields.clone(),
+        written: raw.fields.into_iter().filter(|(name, typed)| line.fields.get(name) != Some(typed)).collect(),
     });
     let about = About {
         lang: lang.clone(),
@@ -141,7 +146,7 @@ fn places(document: &Document) -> (BTreeMap<String, String>, Vec<String>) {
                 }
             }
             Piece::Block(Block::Paragraph(words)) => outside.push(documents::block::words(words)),
-            Piece::Block(Block::Heading(..)) => {}
+            Piece::Block(Block::Heading(_, words)) => outside.push(documents::block::words(words)),
             Piece::Block(block) => outside.extend(lines(std::slice::from_ref(block))),
         }
     }
@@ -156,7 +161,7 @@ fn about(document: &Document) -> Option<About> {
 pub fn changed(document: &Document) -> Option<(Vec<Changed>, Vec<LeftOut>)> {
     let about = about(document)?;
     let (found, outside) = places(document);
-    let mut changed = Vec::new();
+    let (mut changed, mut left_out) = (Vec::new(), dropped(document));
     for kept in about.lines {
         let line = Line {
             key: kept.key,
@@ -165,17 +170,18 @@ pub fn changed(document: &Document) -> Option<(Vec<Changed>, Vec<LeftOut>)> {
             fields: kept.fields,
         };
         for (field, before) in texts(&line, &about.lang) {
-            if let Some(after) = found.get(&place_name(&line.key, &field)).filter(|after| !same(&before, after)) {
-                changed.push(Changed {
+            match found.get(&place_name(&line.key, &field)) {
+                Some(after) if !same(&before, after) => changed.push(Changed {
                     key: line.key.clone(),
                     field,
                     before,
                     after: after.clone(),
-                });
+                }),
+                None if !before.is_empty() => left_out.push(LeftOut::new(line.key.to_string(), "gone", before)),
+                _ => {}
             }
         }
     }
-    let mut left_out = dropped(document);
     let ours = own_words();
     left_out.extend(
         outside
@@ -188,17 +194,30 @@ pub fn changed(document: &Document) -> Option<(Vec<Changed>, Vec<LeftOut>)> {
 
 /// What stands in such a document beside the texts: what a reader does not take for somebody's words.
 fn own_words() -> impl Fn(&str) -> bool {
-    let known: Vec<String> = [i18n::Ui::En, i18n::Ui::Fr]
+    let words = |keys: &[String]| -> Vec<String> {
+        let both = [i18n::Ui::En, i18n::Ui::Fr].into_iter();
+        both.flat_map(|ui| keys.iter().map(move |key| i18n::text(ui, key, &[]))).collect()
+    };
+    let stems = Kind::ALL
         .into_iter()
-        .flat_map(|ui| {
-            let stems = Kind::ALL
-                .into_iter()
-                .flat_map(|kind| sheet::texts(kind).iter().map(|(stem, _)| format!("draft-{stem}")));
-            let keys = stems.chain(["draft-item", "paper-questionnaire-about", "questionnaire"].map(str::to_owned));
-            keys.map(|key| i18n::text(ui, &key, &[])).collect::<Vec<_>>()
-        })
-        .collect();
-    move |words: &str| known.iter().any(|own| own == words.trim()) || words.contains(" · ")
+        .flat_map(|kind| sheet::texts(kind).iter().map(|(stem, _)| format!("draft-{stem}")));
+    let whole = words(
+        &stems
+            .chain(["draft-item", "paper-questionnaire-about", "questionnaire"].map(str::to_owned))
+            .collect::<Vec<_>>(),
+    );
+    let headings = words(&Kind::ALL.map(|kind| format!("node-{}", kind.as_str())));
+    let types = words(&["type-monitoring", "type-capacity-building"].map(str::to_owned));
+    let sign = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'.';
+    let is_number = move |rest: &str| rest.trim().bytes().all(sign) && rest.trim().len() <= 12;
+    move |said: &str| {
+        let said = said.trim();
+        let heading = headings.iter().filter_map(|word| said.strip_prefix(word.as_str())).any(is_number);
+        let settled = types
+            .iter()
+            .any(|word| said.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(" · ")));
+        heading || settled || whole.iter().any(|own| own == said)
+    }
 }
 
 fn dropped(document: &Document) -> Vec<LeftOut> {
@@ -222,8 +241,9 @@ pub fn read(document: &Document) -> Read {
             fields: kept.fields,
         };
         for (field, before) in texts(&line, &lang) {
-            if let Some(after) = found.get(&place_name(&line.key, &field)).filter(|after| !same(&before, after)) {
-                line.fields.insert(field, after.clone());
+            let after = found.get(&place_name(&line.key, &field)).filter(|after| !same(&before, after));
+            if let Some(words) = after.or(kept.written.get(&field)) {
+                line.fields.insert(field, words.clone());
             }
         }
         line

@@ -7,7 +7,7 @@ use documents::{
 };
 use domain::{
     convention::ProvisionRef,
-    questionnaire::{AnswerKind, Condition, Leaf, Part, Prompt, Question, Questionnaire},
+    questionnaire::{AnswerKind, Condition, Leaf, Part, Prompt, Question, Questionnaire, Term},
     round::Plan,
 };
 use i18n::{Arg, Ui};
@@ -84,11 +84,11 @@ impl Writer<'_> {
         for remark in &self.questionnaire.remarks {
             parts.push(item(0, format!("{}.", remark.number), self.blocks(&remark.text)));
             let terms = remark.terms.iter().filter_map(|key| self.questionnaire.term(key.as_str()));
-            for term in terms {
-                let words = format!("**{}.** {}", self.text(&term.label), self.text(&term.definition));
-                parts.push(item(1, format!("{}.", term.letter), from_markdown(&words)));
-            }
+            parts.extend(terms.map(|term| self.term(term)));
         }
+        // Terms that no remark introduces.
+        let named = |term: &&Term| self.questionnaire.remarks.iter().any(|remark| remark.terms.contains(&term.key));
+        parts.extend(self.questionnaire.terms.iter().filter(|term| !named(term)).map(|term| self.term(term)));
         for pillar in &plan.pillars {
             let questions: Vec<&Question> = self.questionnaire.questions.iter().filter(|question| question.pillar == pillar.key).collect();
             if questions.is_empty() {
@@ -105,6 +105,16 @@ impl Writer<'_> {
         }
         rest.into_iter().for_each(|question| self.question(question, &mut parts));
         parts
+    }
+
+    fn term(&self, term: &Term) -> Piece {
+        let words = format!(
+            "**{}.** {}\n\n{}",
+            self.text(&term.label),
+            self.text(&term.definition),
+            self.text(&term.consequence)
+        );
+        item(1, format!("{}.", term.letter), from_markdown(&words))
     }
 
     fn question(&self, question: &Question, parts: &mut Vec<Piece>) {

@@ -100,6 +100,14 @@ pub fn questionnaire_of(files: &Files) -> Result<domain::questionnaire::Question
     questionnaire::read(files.toml("questionnaire.toml")?, files.toml("definitions.toml")?)
 }
 
+/// The official languages of the body.
+///
+/// # Errors
+/// The file and what is wrong in it.
+pub fn official_of(files: &Files) -> Result<Vec<base::Lang>, PackError> {
+    Ok(body::read(&files.toml("body.toml")?)?.official_languages)
+}
+
 /// A convention from its file.
 ///
 /// # Errors

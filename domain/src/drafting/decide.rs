@@ -13,6 +13,8 @@ use crate::{
 
 /// A questionnaire has at most so many nodes.
 pub const MOST_NODES: usize = 4_000;
+/// A node has at most so many fields: two hundred options in a few languages, each with a mark.
+const MOST_FIELDS: usize = 2_000;
 /// It has at most so many preliminary remarks.
 const MOST_REMARKS: usize = 99;
 /// A field has at most so many characters.
@@ -80,6 +82,11 @@ pub enum Command {
     },
     /// Several in one step: all of them, or none.
     All(Vec<Command>),
+    /// What one form asks for, which is sent twice when somebody presses twice: done once.
+    Once {
+        form: Id,
+        command: Box<Command>,
+    },
 }
 
 /// What follows from a command.
@@ -87,8 +94,17 @@ pub enum Command {
 /// # Errors
 /// A named refusal when a rule forbids what is asked; [`Code::ChangedMeanwhile`] when the node is not as the author saw it.
 pub fn decide(drafting: &Drafting, command: Command, author: &Id, now: Moment) -> Result<Vec<Entry>, Refusal> {
-    let Command::All(commands) = command else {
-        return one(drafting, command);
+    let commands = match command {
+        Command::All(commands) => commands,
+        Command::Once { form, .. } if drafting.done.contains_key(&form) => return Ok(Vec::new()),
+        Command::Once { form, command } => {
+            let mut entries = decide(drafting, *command, author, now)?;
+            let added = |entry: &Entry| if let Entry::Added { key, .. } = entry { Some(key.clone()) } else { None };
+            let key = entries.iter().rev().find_map(added);
+            entries.push(Entry::Done { form, key });
+            return Ok(entries);
+        }
+        command => return one(drafting, command),
     };
     let (mut drafting, mut entries) = (drafting.clone(), Vec::new());
     for command in commands {
@@ -111,9 +127,7 @@ fn one(drafting: &Drafting, command: Command) -> Result<Vec<Entry>, Refusal> {
     match command {
         Command::Open(entries) => {
             require(drafting.root.is_none(), Code::AlreadyExists)?;
-            require(entries.len() <= MOST_NODES, Code::TooLong)?;
-            opens(drafting, &entries)?;
-            Ok(entries)
+            opened(entries)
         }
         Command::Add {
             kind,
@@ -145,6 +159,7 @@ fn one(drafting: &Drafting, command: Command) -> Result<Vec<Entry>, Refusal> {
             let node = found(drafting.removed.get(&key))?;
             let parent = found(node.parent.clone())?;
             fits(drafting, node.kind, &parent, None)?;
+            has_room(drafting, node.kind, 1)?;
             Ok(vec![Entry::Restored { key }])
         }
         Command::Name { name } => {
@@ -152,18 +167,20 @@ fn one(drafting: &Drafting, command: Command) -> Result<Vec<Entry>, Refusal> {
             Ok(vec![Entry::Named { name }])
         }
         Command::Remark { .. } | Command::Reply { .. } | Command::Settle { .. } => say(drafting, command),
-        Command::All(_) => Err(Code::InvalidValue.into()),
+        Command::All(_) | Command::Once { .. } => Err(Code::InvalidValue.into()),
     }
 }
 
-/// A draft opens with the questionnaire itself, and then with each node once, below one that is there.
-fn opens(drafting: &Drafting, entries: &[Entry]) -> Result<(), Refusal> {
-    let mut drafting = drafting.clone();
+/// A draft opens with the questionnaire itself, and then with each node once, below one that is there; its texts cleaned.
+fn opened(entries: Vec<Entry>) -> Result<Vec<Entry>, Refusal> {
+    require(entries.len() <= MOST_NODES, Code::TooLong)?;
+    let (mut drafting, mut opened) = (Drafting::default(), Vec::with_capacity(entries.len()));
     for entry in entries {
-        match entry {
-            Entry::Opened { fields, .. } => {
+        let entry = match entry {
+            Entry::Opened { key, fields } => {
                 require(drafting.root.is_none(), Code::InvalidValue)?;
-                known_fields(Kind::Whole, fields)?;
+                let fields = settled(Kind::Whole, fields, &Fields::new())?;
+                Entry::Opened { key, fields }
             }
             Entry::Added {
                 key,
@@ -173,47 +190,63 @@ fn opens(drafting: &Drafting, entries: &[Entry]) -> Result<(), Refusal> {
                 fields,
             } => {
                 require(!drafting.knows(key.as_str()), Code::AlreadyExists)?;
-                fits(&drafting, *kind, parent, before.as_ref())?;
-                known_fields(*kind, fields)?;
+                fits(&drafting, kind, &parent, before.as_ref())?;
+                has_room(&drafting, kind, 1)?;
+                let fields = settled(kind, fields, &Fields::new())?;
+                Entry::Added {
+                    key,
+                    kind,
+                    parent,
+                    before,
+                    fields,
+                }
             }
             _ => return Err(Code::InvalidValue.into()),
-        }
-        drafting.apply(&Entered {
-            place: drafting.place + 1,
-            at: Moment::default(),
-            author: Id::from_bytes([0; 16]),
-            entry: entry.clone(),
-        });
+        };
+        drafting.apply(&noted(drafting.place + 1, &entry));
+        opened.push(entry);
     }
-    require(drafting.root.is_some(), Code::InvalidValue)
+    require(drafting.root.is_some(), Code::InvalidValue)?;
+    Ok(opened)
+}
+
+/// An entry as it would stand in a journal, where nobody asks by whom and when.
+fn noted(place: u64, entry: &Entry) -> Entered {
+    Entered {
+        place,
+        at: Moment::default(),
+        author: Id::from_bytes([0; 16]),
+        entry: entry.clone(),
+    }
 }
 
 fn fits(drafting: &Drafting, kind: Kind, parent: &Key, before: Option<&Key>) -> Result<(), Refusal> {
     let above = found(drafting.nodes.get(parent))?;
     require(above.kind.children().contains(&kind), Code::InvalidValue)?;
-    let remarks = above.children.len() < MOST_REMARKS || drafting.top(Kind::Preliminary).count() < MOST_REMARKS;
-    require(kind != Kind::Preliminary || remarks, Code::TooLong)?;
     require(before.is_none_or(|before| above.children.contains(before)), Code::NoSuchThing)
 }
 
-fn known_fields(kind: Kind, fields: &Fields) -> Result<(), Refusal> {
-    require(fields.keys().all(|name| sheet::is_field(kind, name)), Code::InvalidValue)?;
-    let longest = |name: &str| if name == "letter" { LONGEST_LETTER } else { LONGEST };
-    require(fields.iter().all(|(name, typed)| typed.chars().count() <= longest(name)), Code::TooLong)
+fn has_room(drafting: &Drafting, kind: Kind, more: usize) -> Result<(), Refusal> {
+    require(drafting.nodes.len() + more <= MOST_NODES, Code::TooLong)?;
+    let remarks = kind == Kind::Preliminary && drafting.top(Kind::Preliminary).count() + more > MOST_REMARKS;
+    require(!remarks, Code::TooLong)
 }
 
-/// Fields as they are kept: cleaned, without items that have no words.
-fn settled(mut fields: Fields, before: &Fields) -> Fields {
+/// Fields as they are kept: known and not too long, cleaned, without items that have no words.
+fn settled(kind: Kind, mut fields: Fields, before: &Fields) -> Result<Fields, Refusal> {
+    require(fields.keys().all(|name| sheet::is_field(kind, name)), Code::InvalidValue)?;
+    let longest = |name: &str| if name == "letter" { LONGEST_LETTER } else { LONGEST };
+    require(fields.iter().all(|(name, typed)| typed.chars().count() <= longest(name)), Code::TooLong)?;
+    require(fields.len() <= MOST_FIELDS, Code::TooLong)?;
     fields.values_mut().for_each(|typed| *typed = text::clean(typed).trim_end().to_owned());
     sheet::settle_items(&mut fields, before);
-    fields
+    Ok(fields)
 }
 
 fn add(drafting: &Drafting, kind: Kind, parent: Key, before: Option<Key>, key: Option<Key>, fields: Fields) -> Result<Entry, Refusal> {
     fits(drafting, kind, &parent, before.as_ref())?;
-    require(drafting.nodes.len() < MOST_NODES, Code::TooLong)?;
-    let fields = settled(fields, &Fields::new());
-    known_fields(kind, &fields)?;
+    has_room(drafting, kind, 1)?;
+    let fields = settled(kind, fields, &Fields::new())?;
     let has_words = |(name, typed): (&String, &String)| sheet::localised(name).is_some() && !text::is_blank(typed);
     require(fields.iter().any(has_words), Code::Empty)?;
     let key = match key {
@@ -264,8 +297,7 @@ fn add_for_terms(drafting: &Drafting, parent: &Key, terms: &[Key], fields: &Fiel
         let mut own: Fields = fields.clone();
         for (name, typed) in &mut own {
             if let Some((_, lang)) = sheet::localised(name) {
-                let words = |stem: &str| term.get(&format!("{stem}.{lang}")).to_owned();
-                *typed = typed.replace("{term}", &words("label")).replace("{short}", &words("short"));
+                *typed = with_term(typed, term.get(&format!("label.{lang}")), term.get(&format!("short.{lang}")))?;
             }
         }
         for (name, typed) in term.fields.iter().filter(|(name, _)| name.starts_with("short.")) {
@@ -273,23 +305,34 @@ fn add_for_terms(drafting: &Drafting, parent: &Key, terms: &[Key], fields: &Fiel
         }
         own.insert("terms".to_owned(), key.to_string());
         let entry = add(&drafting, Kind::Leaf, parent.clone(), None, None, own)?;
-        drafting.apply(&Entered {
-            place: drafting.place + 1,
-            at: Moment::default(),
-            author: Id::from_bytes([0; 16]),
-            entry: entry.clone(),
-        });
+        drafting.apply(&noted(drafting.place + 1, &entry));
         entries.push(entry);
     }
     Ok(entries)
+}
+
+/// A text with the words of a term in their places. What is put in is not looked through again.
+fn with_term(text: &str, label: &str, short: &str) -> Result<String, Refusal> {
+    let mut made = String::new();
+    let mut rest = text;
+    while let Some(place) = rest.find('{') {
+        let (before, from) = rest.split_at(place);
+        made.push_str(before);
+        let put = [("{term}", label), ("{short}", short)].into_iter().find(|(mark, _)| from.starts_with(mark));
+        let (mark, words) = put.unwrap_or(("{", "{"));
+        made.push_str(words);
+        rest = from.strip_prefix(mark).unwrap_or_default();
+        require(made.len() <= 4 * LONGEST, Code::TooLong)?;
+    }
+    made.push_str(rest);
+    Ok(made)
 }
 
 /// `marks`: what still says the same, and what is behind.
 fn edit(drafting: &Drafting, key: Key, seen: u64, fields: Fields, marks: [BTreeSet<String>; 2]) -> Result<Vec<Entry>, Refusal> {
     let node = found(drafting.nodes.get(&key))?;
     require(node.changed == seen, Code::ChangedMeanwhile)?;
-    let fields = settled(fields, &node.fields);
-    known_fields(node.kind, &fields)?;
+    let fields = settled(node.kind, fields, &node.fields)?;
     let fields: Fields = fields.into_iter().filter(|(name, typed)| node.get(name) != typed).collect();
     let texts = |names: BTreeSet<String>| names.into_iter().filter(|name| sheet::localised(name).is_some()).collect::<BTreeSet<_>>();
     let [same, behind] = marks.map(texts);

@@ -1,5 +1,7 @@
 //! From a draft to a questionnaire that can be read, tried and adopted.
 
+use std::collections::BTreeMap;
+
 use base::{Key, Localised};
 use jiff::civil::Date;
 
@@ -33,12 +35,13 @@ impl Drafting {
             drafting: self,
             numbers: self.numbers(adopted),
             found: Vec::new(),
+            written: BTreeMap::new(),
         };
         let fallback = Key::new("questionnaire").unwrap_or_else(|_| unreachable!("it is a key"));
         let key = self.root.clone().unwrap_or(fallback);
         let whole = self.nodes.get(&key).cloned();
         let years = whole.as_ref().map_or_else(Vec::new, |whole| freezer.reader(whole).years());
-        let questionnaire = Questionnaire {
+        let mut questionnaire = Questionnaire {
             key,
             version,
             adopted: on,
@@ -50,7 +53,17 @@ impl Drafting {
                 .collect(),
             questions: self.top(Kind::Question).map(|node| freezer.question(node)).collect(),
             years,
+            written: BTreeMap::new(),
         };
+        // A preliminary remark has no key of its own once it is frozen.
+        let remarks: Vec<&Key> = self.top(Kind::Preliminary).map(|node| &node.key).collect();
+        let known = questionnaire.remark_keys();
+        for (name, text) in std::mem::take(&mut freezer.written) {
+            let Some((key, stem)) = name.split_once('/') else { continue };
+            let place = remarks.iter().position(|remark| remark.as_str() == key);
+            let key = place.and_then(|place| known.get(place)).map_or(key, Key::as_str);
+            questionnaire.written.insert(format!("{key}/{stem}"), text);
+        }
         for node in self.in_order() {
             freezer.marks(node);
         }
@@ -65,6 +78,8 @@ struct Freezer<'a> {
     drafting: &'a Drafting,
     numbers: Numbers,
     found: Vec<Finding>,
+    /// Texts that refer to others, as they were written.
+    written: BTreeMap<String, Localised>,
 }
 
 impl<'a> Freezer<'a> {
@@ -84,7 +99,11 @@ impl<'a> Freezer<'a> {
     /// A text with the numbers of what it refers to. A reference to nothing stays as it was typed, and is found.
     fn text(&mut self, node: &Node, stem: &str) -> Localised {
         let raw = self.reader(node).text(stem);
-        Localised::new(raw.iter().map(|(lang, words)| (lang.clone(), self.resolved(words))))
+        let text = Localised::new(raw.iter().map(|(lang, words)| (lang.clone(), self.resolved(words))));
+        if text != raw {
+            self.written.insert(format!("{}/{stem}", node.key), raw);
+        }
+        text
     }
 
     fn resolved(&self, words: &str) -> String {
@@ -102,6 +121,7 @@ impl<'a> Freezer<'a> {
     }
 
     fn term(&mut self, node: &Node) -> Term {
+        self.reader(node).word("scope", &["within", "may-go-beyond"]);
         let scope = if node.get("scope") == "may-go-beyond" {
             Scope::MayGoBeyond
         } else {
@@ -164,6 +184,7 @@ impl<'a> Freezer<'a> {
     }
 
     fn leaf(&mut self, node: &'a Node) -> Leaf {
+        self.reader(node).word("type", &["monitoring", "capacity-building"]);
         let prompts: Vec<&'a Node> = self.drafting.below(node.key.as_str(), Kind::Prompt).collect();
         let mut leaf = Leaf {
             key: node.key.clone(),

@@ -118,6 +118,8 @@ pub struct Drafting {
     pub removed: BTreeMap<Key, Node>,
     pub names: Vec<Named>,
     pub remarks: Vec<Remark>,
+    /// The forms whose wish was done, with the node that each added.
+    pub done: BTreeMap<Id, Option<Key>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -179,6 +181,12 @@ pub enum Entry {
         how: How,
         note: String,
     },
+    /// What one form asked for is done, with the node that it added.
+    Done {
+        form: Id,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        key: Option<Key>,
+    },
 }
 
 impl Entry {
@@ -196,6 +204,7 @@ impl Entry {
             Self::Remarked { proposal: Some(_), .. } => "proposed",
             Self::Replied { .. } => "replied",
             Self::Settled { .. } => "settled",
+            Self::Done { .. } => "done",
         }
     }
 
@@ -209,7 +218,7 @@ impl Entry {
             | Self::Removed { key }
             | Self::Restored { key } => Some(key),
             Self::Remarked { on, .. } => Some(&on.key),
-            Self::Named { .. } | Self::Replied { .. } | Self::Settled { .. } => None,
+            Self::Named { .. } | Self::Replied { .. } | Self::Settled { .. } | Self::Done { .. } => None,
         }
     }
 }
@@ -259,9 +268,12 @@ impl Drafting {
                 }
             }
             Entry::Moved { key, parent, before } => {
-                self.unhang(key);
-                self.hang(key, parent, before.as_ref());
+                if self.fits(key, parent) {
+                    self.unhang(key);
+                    self.hang(key, parent, before.as_ref());
+                }
             }
+            Entry::Removed { key } if self.root.as_ref() == Some(key) => {}
             Entry::Removed { key } => {
                 self.note_place(key);
                 self.unhang(key);
@@ -277,6 +289,7 @@ impl Drafting {
                 at: entered.at,
             }),
             Entry::Remarked { .. } | Entry::Replied { .. } | Entry::Settled { .. } => self.say(entered),
+            Entry::Done { form, key } => drop(self.done.insert(form.clone(), key.clone())),
         }
     }
 
@@ -303,6 +316,12 @@ impl Drafting {
     /// Whether a new node would keep the tree a tree: its key is new, and its kind stands below that of its parent.
     fn can_hang(&self, key: &Key, kind: Kind, parent: &Key) -> bool {
         !self.knows(key.as_str()) && self.nodes.get(parent).is_some_and(|above| above.kind.children().contains(&kind))
+    }
+
+    /// Whether a node may stand below another.
+    fn fits(&self, key: &Key, parent: &Key) -> bool {
+        let below = |node: &Node| self.nodes.get(parent).is_some_and(|above| above.kind.children().contains(&node.kind));
+        self.nodes.get(key).is_some_and(below)
     }
 
     fn hang(&mut self, key: &Key, parent: &Key, before: Option<&Key>) {
@@ -334,6 +353,10 @@ impl Drafting {
 
     /// Brings back what was removed in one step, where it stood: before the sibling that came after it, or last where that is gone.
     fn restore(&mut self, key: &Key) {
+        let above = self.removed.get(key).and_then(|node| node.parent.as_ref());
+        if above.is_none_or(|parent| !self.nodes.contains_key(parent)) {
+            return;
+        }
         let mut wanted = vec![key.clone()];
         while let Some(next) = wanted.pop() {
             if let Some(node) = self.removed.remove(&next) {

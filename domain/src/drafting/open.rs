@@ -1,8 +1,8 @@
 //! A questionnaire as the beginning of a draft: an earlier round's, one from a file, or the adopted one that is to be corrected.
 
-use base::Key;
+use base::{Id, Key, Localised, Moment};
 
-use super::{Entry, Kind, sheet::Writer};
+use super::{Drafting, Entered, Entry, Kind, sheet::Writer};
 use crate::{
     answer::Fields,
     questionnaire::{Earlier, Leaf, LeafInTree, Part, Prompt, Question, QuestionType, Questionnaire, Remark, Scope, SubQuestion, Term},
@@ -29,6 +29,22 @@ pub fn entries_of(questionnaire: &Questionnaire, earlier: Option<&Key>) -> Vec<E
     opener.entries
 }
 
+impl Drafting {
+    /// A questionnaire as a draft that nobody wrote: to be compared, counted or translated.
+    pub fn of(questionnaire: &Questionnaire) -> Self {
+        let mut drafting = Self::default();
+        for (entry, place) in entries_of(questionnaire, None).into_iter().zip(1..) {
+            drafting.apply(&Entered {
+                place,
+                at: Moment::default(),
+                author: Id::from_bytes([0; 16]),
+                entry,
+            });
+        }
+        drafting
+    }
+}
+
 struct Opener<'a> {
     questionnaire: &'a Questionnaire,
     earlier: Option<&'a Key>,
@@ -46,6 +62,12 @@ impl Opener<'_> {
         });
     }
 
+    /// A text as it was written: with its references, where it has any.
+    fn text(&self, writer: &mut Writer, key: &Key, stem: &str, text: &Localised) {
+        let written = self.questionnaire.written.get(&format!("{key}/{stem}"));
+        writer.text(stem, written.unwrap_or(text));
+    }
+
     fn term(&mut self, term: &Term) {
         let mut writer = Writer::default();
         writer.set("letter", term.letter.as_str());
@@ -57,14 +79,14 @@ impl Opener<'_> {
             ("definition", &term.definition),
             ("consequence", &term.consequence),
         ] {
-            writer.text(stem, text);
+            self.text(&mut writer, &term.key, stem, text);
         }
         self.add(&term.key, Kind::Term, &self.questionnaire.key.clone(), writer.0);
     }
 
     fn remark(&mut self, key: &Key, remark: &Remark) {
         let mut writer = Writer::default();
-        writer.text("text", &remark.text);
+        self.text(&mut writer, key, "text", &remark.text);
         writer.list("terms", &remark.terms);
         self.add(key, Kind::Preliminary, &self.questionnaire.key.clone(), writer.0);
     }
@@ -84,7 +106,7 @@ impl Opener<'_> {
             ("text", &question.text),
             ("guidance", &question.guidance),
         ] {
-            writer.text(stem, text);
+            self.text(&mut writer, &question.key, stem, text);
         }
         self.add(&question.key, Kind::Question, &self.questionnaire.key.clone(), writer.0);
         for part in &question.parts {
@@ -97,8 +119,8 @@ impl Opener<'_> {
 
     fn sub(&mut self, sub: &SubQuestion, parent: &Key) {
         let mut writer = Writer::default();
-        writer.text("text", &sub.text);
-        writer.text("guidance", &sub.guidance);
+        self.text(&mut writer, &sub.key, "text", &sub.text);
+        self.text(&mut writer, &sub.key, "guidance", &sub.guidance);
         writer.condition(sub.condition.as_ref());
         self.add(&sub.key, Kind::Sub, parent, writer.0);
         sub.leaves.iter().for_each(|leaf| self.leaf(leaf, &sub.key));
@@ -121,9 +143,9 @@ impl Opener<'_> {
         writer.list("articles", &leaf.provisions);
         writer.list("clauses", &leaf.clauses);
         writer.answer(&leaf.answer);
-        writer.text("text", &leaf.text);
-        writer.text("label", &leaf.label);
-        writer.text("guidance", &leaf.guidance);
+        self.text(&mut writer, &leaf.key, "text", &leaf.text);
+        self.text(&mut writer, &leaf.key, "label", &leaf.label);
+        self.text(&mut writer, &leaf.key, "guidance", &leaf.guidance);
         writer.set("limit", leaf.limit.map(|limit| limit.to_string()).unwrap_or_default());
         writer.set("optional", if leaf.optional { "yes" } else { "" });
         writer.condition(leaf.condition.as_ref());
@@ -142,7 +164,7 @@ impl Opener<'_> {
     fn prompt(&mut self, prompt: &Prompt, parent: &Key) {
         let mut writer = Writer::default();
         writer.answer(&prompt.answer);
-        writer.text("text", &prompt.text);
+        self.text(&mut writer, &prompt.key, "text", &prompt.text);
         writer.condition(prompt.condition.as_ref());
         self.add(&prompt.key, Kind::Prompt, parent, writer.0);
     }

@@ -236,6 +236,14 @@ impl Reader<'_> {
         limit
     }
 
+    /// One of some words, or none of them.
+    pub fn word(&mut self, field: &str, known: &[&str]) {
+        let typed = self.node.get(field);
+        if !typed.is_empty() && !known.contains(&typed) {
+            self.unreadable(field, typed);
+        }
+    }
+
     pub fn condition(&mut self) -> Option<Condition> {
         match self.node.get("condition") {
             "reservation" | "no-reservation" => {
@@ -254,7 +262,11 @@ impl Reader<'_> {
                 let values = self.keys("condition.values");
                 leaf.map(|leaf| Condition::Answer { leaf, values })
             }
-            _ => None,
+            "" => None,
+            other => {
+                self.unreadable("condition", other);
+                None
+            }
         }
     }
 
@@ -290,6 +302,13 @@ impl Reader<'_> {
             "legal-reference" => AnswerKind::LegalReference,
             "links" => AnswerKind::Links,
             "group" => {
+                for key in list(node.get("items")) {
+                    let field = format!("item.{key}.kind");
+                    let typed = node.get(&field);
+                    if !typed.is_empty() && PartKind::ALL.iter().all(|kind| kind.as_str() != typed) {
+                        self.unreadable(&field, typed);
+                    }
+                }
                 let part = |choice: Choice| GroupPart {
                     kind: part_kind(node.get(&format!("item.{}.kind", choice.key))),
                     key: choice.key,

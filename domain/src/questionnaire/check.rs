@@ -10,7 +10,8 @@ use crate::convention::{Convention, ProvisionRef};
 /// What a questionnaire is held against.
 #[derive(Clone, Copy, Debug)]
 pub struct Ground<'a> {
-    pub convention: &'a Convention,
+    /// None where it is not known: then nobody says whether a provision is there.
+    pub convention: Option<&'a Convention>,
     /// The pillars of the round; none where they are not known.
     pub pillars: &'a [Key],
     /// The languages in which every text must be there.
@@ -78,6 +79,16 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The word of what is found, as it stands in the catalogues: another one where nothing was typed or chosen that could be named.
+    pub fn word(&self) -> String {
+        let nothing = match self.issue {
+            Issue::ConditionValue => self.about.len() < 2,
+            Issue::NotReadable => self.about.get(1).is_none_or(String::is_empty),
+            _ => false,
+        };
+        format!("issue-{}{}", self.issue.as_str(), if nothing { "-none" } else { "" })
+    }
+
     pub fn new(at: &Key, number: &str, issue: Issue, about: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             at: Some(at.clone()),
@@ -185,9 +196,10 @@ impl Checker<'_> {
     }
 
     fn provisions(&mut self, at: &Key, number: &str, provisions: &[ProvisionRef]) {
+        let Some(convention) = self.ground.convention else { return };
         let unknown: Vec<String> = provisions
             .iter()
-            .filter(|provision| !self.ground.convention.has(provision))
+            .filter(|provision| !convention.has(provision))
             .map(ProvisionRef::cite)
             .collect();
         if !unknown.is_empty() {
@@ -278,7 +290,8 @@ impl Checker<'_> {
         let (key, number) = (&leaf.key, leaf.number.as_str());
         match condition {
             Condition::Reservation { clause, .. } => {
-                let known = self.ground.convention.clause(clause).is_some_and(|clause| clause.reservation);
+                let convention = self.ground.convention;
+                let known = convention.is_none_or(|convention| convention.clause(clause).is_some_and(|clause| clause.reservation));
                 if !known {
                     self.add(key, number, Issue::ConditionUnknown, [clause.cite()]);
                 }
@@ -368,7 +381,7 @@ fn is_other(key: &Key, label: &Localised) -> bool {
 }
 
 impl Questionnaire {
-    /// Everything that has a key, with its number: terms by their letters, remarks and prompts without one.
+    /// Everything that has a key, with its number; terms and prompts have none.
     pub fn nodes(&self) -> Vec<(&Key, &str)> {
         let mut nodes: Vec<(&Key, &str)> = self.terms.iter().map(|term| (&term.key, "")).collect();
         for question in &self.questions {

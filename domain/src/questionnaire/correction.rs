@@ -111,8 +111,8 @@ fn by_key(questionnaire: &Questionnaire) -> BTreeMap<&Key, LeafInTree<'_>> {
     questionnaire.leaves().map(|found| (&found.leaf.key, found)).collect()
 }
 
-/// What a leaf asks of a Party, with what stands above it, and the years where it asks for figures by year; not its number or its
-/// place.
+/// What a leaf asks of a Party, with what stands above it, what its terms mean, and the years where it asks for figures by year; not
+/// its number or its place.
 fn said(found: &LeafInTree<'_>, questionnaire: &Questionnaire) -> String {
     let leaf = Leaf {
         number: String::new(),
@@ -120,8 +120,16 @@ fn said(found: &LeafInTree<'_>, questionnaire: &Questionnaire) -> String {
     };
     let by_year = answers(found.leaf).any(|kind| matches!(kind, AnswerKind::FiguresByYear { .. }));
     let years = by_year.then_some(&questionnaire.years);
-    let above = found.sub.map(|sub| (&sub.text, &sub.guidance, &sub.condition));
-    serde_json::to_string(&(leaf, above, &found.question.text, years)).unwrap_or_default()
+    let sub = found.sub.map(|sub| (&sub.text, &sub.guidance, &sub.condition));
+    let question = (&found.question.intro, &found.question.text, &found.question.guidance);
+    let terms: Vec<(&Localised, &Localised)> = found
+        .leaf
+        .terms
+        .iter()
+        .filter_map(|key| questionnaire.term(key.as_str()))
+        .map(|term| (&term.definition, &term.consequence))
+        .collect();
+    serde_json::to_string(&(leaf, sub, question, terms, years)).unwrap_or_default()
 }
 
 /// The kinds of answer that a leaf and its prompts ask for.

@@ -10,6 +10,8 @@ mod coverage;
 mod effort;
 mod wording;
 
+use std::collections::BTreeMap;
+
 use base::{Key, Lang, Localised};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -32,6 +34,10 @@ pub struct Questionnaire {
     pub questions: Vec<Question>,
     /// The years asked for wherever figures by year are welcome.
     pub years: Vec<i16>,
+    /// Texts that refer to other questions, as they were written (`[@key]` where the number stands), by their names
+    /// ([`Questionnaire::wording`]): whoever goes on with the text goes on from these.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub written: BTreeMap<String, Localised>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

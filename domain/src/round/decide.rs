@@ -58,6 +58,8 @@ pub enum Command {
     /// Publishes a language version of the questionnaire in force.
     TranslateQuestionnaire {
         round: Key,
+        /// The version that it translates: only that in force is translated.
+        version: u32,
         lang: Lang,
         party: Option<PartyCode>,
         wording: Wording,
@@ -166,7 +168,7 @@ pub fn continues_nothing(state: &State, round: &Key, questionnaire: &Questionnai
 fn sound(state: &State, round: &Round, questionnaire: &Questionnaire) -> Result<(), Refusal> {
     let pillars: Vec<Key> = round.plan.pillars.iter().map(|pillar| pillar.key.clone()).collect();
     let ground = Ground {
-        convention: found(state.conventions.get(&round.plan.convention))?,
+        convention: Some(found(state.conventions.get(&round.plan.convention))?),
         pillars: &pillars,
         official: state.body.as_ref().map_or(&[][..], |body| &body.official_languages),
     };
@@ -214,10 +216,15 @@ fn decide_questionnaire(state: &State, round: &Round, command: Command, context:
         } => return correct(state, round, questionnaire, changes, symbol, context),
         Command::TranslateQuestionnaire {
             round: key,
+            version,
             lang,
             party,
             wording,
-        } => translate(state, round, key, lang, party, &wording, &mut outcome)?,
+        } => {
+            let latest = found(round.latest_edition())?;
+            require(latest.questionnaire.version == version, Code::ChangedMeanwhile)?;
+            translate(state, round, key, lang, party, &wording, &mut outcome)?
+        }
         _ => return Err(Code::InvalidValue.into()),
     };
     outcome.acts.insert(0, act.into());
@@ -277,7 +284,12 @@ fn corrects(state: &State, round: &Round, questionnaire: &Questionnaire, changes
     let latest = found(round.latest_edition())?;
     require(round.stage < Stage::Adopted, Code::WrongStep)?;
     require(Some(questionnaire.version) == latest.questionnaire.version.checked_add(1), Code::WrongStep)?;
-    require(*questionnaire != latest.questionnaire, Code::AlreadyExists)?;
+    let same = Questionnaire {
+        version: latest.questionnaire.version,
+        adopted: latest.questionnaire.adopted,
+        ..questionnaire.clone()
+    };
+    require(same != latest.questionnaire, Code::AlreadyExists)?;
     sound(state, round, questionnaire)?;
     correction::check(&latest.questionnaire, questionnaire, changes)?;
     let official = state.body.as_ref().map_or(&[][..], |body| &body.official_languages);

@@ -61,6 +61,29 @@ pub struct Translation {
     pub at: Moment,
 }
 
+impl Edition {
+    /// A language version by its language and who made it: the latest, or one by its number, from 1.
+    pub fn translation(&self, lang: &Lang, party: Option<PartyCode>, number: Option<usize>) -> Option<&Translation> {
+        let mut own = self.translations.iter().filter(|known| known.lang == *lang && known.party == party);
+        match number {
+            Some(number) => own.nth(number.checked_sub(1)?),
+            None => own.next_back(),
+        }
+    }
+
+    /// The latest language version of each language and maker, with how many there were.
+    pub fn latest_translations(&self) -> Vec<(&Translation, usize)> {
+        let mut latest: Vec<(&Translation, usize)> = Vec::new();
+        for known in &self.translations {
+            match latest.iter_mut().find(|(other, _)| other.lang == known.lang && other.party == known.party) {
+                Some(found) => *found = (known, found.1 + 1),
+                None => latest.push((known, 1)),
+            }
+        }
+        latest
+    }
+}
+
 impl Round {
     /// The draft that is before the body now.
     pub fn before_body(&self) -> Option<&Tabled> {
@@ -128,7 +151,7 @@ impl Round {
 
     /// The leaves of the version in force to which answers to a leaf of any version go; itself, where it is still asked.
     pub fn heirs(&self, leaf: &Key) -> Vec<Key> {
-        let asks = self.editions.iter().rposition(|edition| edition.questionnaire.leaf(leaf.as_str()).is_some());
+        let asks = self.editions.iter().position(|edition| edition.questionnaire.leaf(leaf.as_str()).is_some());
         let Some(asks) = asks else { return Vec::new() };
         let mut leaves = BTreeSet::from([leaf.clone()]);
         for later in self.editions.iter().skip(asks + 1) {
@@ -237,7 +260,6 @@ pub(super) fn apply(round: &mut Round, act: &Act, recorded: &Recorded) {
             version, lang, party, content, ..
         } => {
             if let Some(edition) = round.editions.iter_mut().find(|edition| edition.questionnaire.version == *version) {
-                edition.translations.retain(|known| known.lang != *lang || known.party != *party);
                 edition.translations.push(Translation {
                     lang: lang.clone(),
                     party: *party,

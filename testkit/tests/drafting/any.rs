@@ -110,7 +110,7 @@ fn is_sound(board: &Board) {
     );
     let frozen = board.now.freeze(1, PACK.round.questionnaire.adopted, &Numbers::new());
     let ground = Ground {
-        convention: &PACK.convention,
+        convention: Some(&PACK.convention),
         pillars: &[],
         official: &[Lang::en()],
     };

@@ -15,7 +15,7 @@ use super::Board;
 fn findings(board: &Board) -> Vec<Finding> {
     let pillars: Vec<_> = PACK.round.plan.pillars.iter().map(|pillar| pillar.key.clone()).collect();
     let ground = Ground {
-        convention: &PACK.convention,
+        convention: Some(&PACK.convention),
         pillars: &pillars,
         official: &[Lang::en(), Lang::fr()],
     };
@@ -252,7 +252,7 @@ fn what_is_empty_is_found() {
     twice.questions[0].parts.swap(0, 1);
     twice.questions[0].number = "1.2".into();
     let ground = Ground {
-        convention: &PACK.convention,
+        convention: Some(&PACK.convention),
         pillars: &[],
         official: &[Lang::en()],
     };

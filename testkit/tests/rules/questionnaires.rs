@@ -64,6 +64,7 @@ fn correct(questionnaire: Questionnaire, changes: Vec<Change>, symbol: &str) -> 
 fn translate(lang: &str, by: Option<&str>, wording: &[(&str, &str)]) -> Command {
     Command::TranslateQuestionnaire {
         round: round_key(),
+        version: 1,
         lang: Lang::parse(lang).expect("a language"),
         party: by.map(party),
         wording: wording
@@ -237,7 +238,7 @@ fn language_versions_have_an_owner() {
         assert_eq!(pure.give(NOW, command).map(|_| ()), expected, "{what}");
     }
     let round = &pure.state.rounds[&round_key()];
-    assert_eq!(round.editions[0].translations.len(), 4);
+    assert_eq!(round.editions[0].latest_translations().len(), 4);
 }
 
 #[test]

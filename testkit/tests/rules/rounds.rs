@@ -56,7 +56,7 @@ fn the_round_goes_by_decisions() {
 fn a_questionnaire_with_a_wrong_type_is_not_adopted() {
     let mut questionnaire = PACK.round.questionnaire.clone();
     let ground = Ground {
-        convention: &PACK.convention,
+        convention: Some(&PACK.convention),
         pillars: &PACK.round.plan.pillars.iter().map(|pillar| pillar.key.clone()).collect::<Vec<_>>(),
         official: &[Lang::en(), Lang::fr()],
     };

@@ -3,7 +3,7 @@
 
 use base::Key;
 use domain::{
-    questionnaire::{AnswerKind, Condition, Leaf, Part, Prompt, Question, Questionnaire},
+    questionnaire::{AnswerKind, Condition, Leaf, Part, Prompt, Question, Questionnaire, Term},
     round::{Plan, Translation},
 };
 use maud::{Markup, html};
@@ -47,11 +47,23 @@ impl Shown<'_> {
                         li {
                             @if let Some((lang, words)) = remark.text.get(&ctx.lang()) { (text::rich(ctx, lang, words, &format!("r{}", remark.number))) }
                             @for term in remark.terms.iter().filter_map(|key| questionnaire.term(key.as_str())) {
-                                div.term { p { strong { (term.letter) ". " (text::own(ctx, &term.label)) } (ctx.t("colon")) (text::own(ctx, &term.definition)) } (self.under(&term.key)) }
+                                (self.term(term))
                             }
                         }
                     }
                 }
+                @for term in questionnaire.terms.iter().filter(|term| !questionnaire.remarks.iter().any(|remark| remark.terms.contains(&term.key))) { (self.term(term)) }
+            }
+        }
+    }
+
+    fn term(&self, term: &Term) -> Markup {
+        let ctx = self.ctx;
+        html! {
+            div.term {
+                p { strong { (term.letter) ". " (text::own(ctx, &term.label)) } (ctx.t("colon")) (text::own(ctx, &term.definition)) }
+                @if !term.consequence.is_empty() { p.meta { (text::own(ctx, &term.consequence)) } }
+                (self.under(&term.key))
             }
         }
     }

@@ -61,6 +61,7 @@ pub fn read(sheets: &[Sheet]) -> Result<Read, String> {
     let title = setting(&["form_id", "id_string", "form_title"]);
     let root = Key::new(&title).unwrap_or_else(|_| sheet::Keys::default().make(&title, "questionnaire"));
     let ours: Option<Ours> = serde_json::from_str(&setting(&[OURS])).ok();
+    let ours_is_none = ours.is_none();
     let mut reader = Reader {
         own: language(&setting(&["default_language"])).unwrap_or_else(Lang::en),
         lines: vec![Line {
@@ -78,6 +79,10 @@ pub fn read(sheets: &[Sheet]) -> Result<Read, String> {
     };
     for unknown in survey.unknown_languages(&["label", "hint"]) {
         reader.left_out.push(LeftOut::new("", "language", unknown));
+    }
+    // A form of ours says there what it says elsewhere too.
+    if let Some(settings) = settings.as_ref().filter(|_| ours_is_none) {
+        reader.settings_left(settings, setting(&["form_id", "id_string"]).is_empty());
     }
     reader.lists(sheets);
     if !survey.has(&["type", "command"]) {
@@ -103,6 +108,16 @@ pub fn read(sheets: &[Sheet]) -> Result<Read, String> {
 }
 
 impl Reader {
+    /// Names what the settings say and a questionnaire does not. The title is its key where the form has no other name.
+    fn settings_left(&mut self, settings: &Table<'_>, title_is_key: bool) {
+        for (place, row) in settings.rows().enumerate() {
+            let held = |head: &str| matches!(head, "form_id" | "id_string" | "default_language") || head == "form_title" && title_is_key;
+            let cells = row.filled().filter(|(head, _)| place > 0 || !held(head));
+            self.left_out
+                .extend(cells.map(|(head, cell)| LeftOut::new("settings", "setting", format!("{head}: {cell}"))));
+        }
+    }
+
     fn lists(&mut self, sheets: &[Sheet]) {
         let Some(table) = Table::of(sheets, "choices").or_else(|| Table::of(sheets, "cascades")) else {
             return;
@@ -144,6 +159,16 @@ impl Reader {
 
     fn leave(&mut self, row: &Row<'_>, what: &'static str, about: impl Into<String>) {
         self.left_out.push(LeftOut::new(row.get(&["name", "value"]), what, about));
+    }
+
+    /// Names cells for which there is no place here; and hints, where those have none either.
+    fn leave_cells(&mut self, row: &Row<'_>, heads: &[&str], hints: bool) {
+        let is_hint = |head: &str| hints && super::columns::tongue(head, "hint").is_some();
+        let cells = row.filled().filter(|(head, _)| heads.contains(head) || is_hint(head));
+        let aside: Vec<String> = cells.map(|(head, cell)| format!("{head}: {cell}")).collect();
+        for about in aside {
+            self.leave(row, "expression", about);
+        }
     }
 
     /// The node below which things stand now.
@@ -255,6 +280,7 @@ impl Reader {
     }
 
     fn note(&mut self, row: &Row<'_>) {
+        self.leave_cells(row, &["relevant", "relevance", "bind::relevant"], true);
         let (parent, kind) = self.parent();
         let label = self.label(row);
         if kind == Kind::Whole {
@@ -367,6 +393,7 @@ impl Reader {
                 return;
             }
         };
+        self.leave_cells(row, &["relevant", "relevance", "bind::relevant", "required", "bind:required"], true);
         let name = row.get(&["name", "value"]);
         let Some(line) = self.lines.get_mut(place) else { return };
         let known: Vec<String> = sheet::list(line.fields.get("items").map_or("", String::as_str)).map(str::to_owned).collect();

@@ -12,7 +12,7 @@ use domain::{
 use serde_json::json;
 
 use super::{
-    super::{LeftOut, Line, lines_of},
+    super::{LeftOut, Line, read_lines_of},
     OURS,
     columns::head,
     relevance,
@@ -51,7 +51,7 @@ struct Row {
 
 /// Writes the sheets, and lists what other programs will not see of them.
 pub fn write(questionnaire: &Questionnaire) -> (Vec<Sheet>, Vec<LeftOut>) {
-    let lines = lines_of(questionnaire);
+    let lines = read_lines_of(questionnaire);
     let mut langs: BTreeSet<Lang> = [Lang::en(), Lang::fr()].into();
     let localised = lines
         .iter()
@@ -101,12 +101,22 @@ pub fn write(questionnaire: &Questionnaire) -> (Vec<Sheet>, Vec<LeftOut>) {
             &settings,
         ),
     ];
-    let left_out = writer
-        .aside
-        .iter()
-        .map(|(name, count)| LeftOut::new("", "setting", format!("{name} ({count})")))
-        .collect();
+    let left_out = left_out(questionnaire, &writer.aside, &sheets);
     (sheets, left_out)
+}
+
+/// What other programs will not see, references that go out as numbers, and cells that are cut.
+fn left_out(questionnaire: &Questionnaire, aside: &BTreeMap<String, usize>, sheets: &[Sheet]) -> Vec<LeftOut> {
+    let settings = aside.iter().map(|(name, count)| LeftOut::new("", "setting", format!("{name} ({count})")));
+    let references = questionnaire
+        .written
+        .iter()
+        .flat_map(|(name, text)| text.iter().map(move |(_, words)| LeftOut::new(name.clone(), "reference", words)));
+    let cells = sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
+    let long = cells
+        .filter(|cell| cell.chars().count() > documents::sheets::LONGEST_CELL)
+        .map(|cell| LeftOut::new("", "length", cell.chars().take(80).collect::<String>()));
+    settings.chain(references).chain(long).collect()
 }
 
 /// The texts of a node under a stem.

@@ -1,15 +1,15 @@
 //! `/{lang}/desk/rounds/{round}/tabled`: the draft questionnaire that is before the body, for its members and for those who are
 //! consulted; and their remarks.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use access::{Action, Object, Permit};
 use app::Failure;
 use axum::{extract::Path, response::Response};
-use base::{Id, Key};
+use base::{Id, Key, Lang};
 use domain::{
     drafting::{Command, Passage, Remark, sheet},
-    questionnaire::Questionnaire,
+    questionnaire::{Questionnaire, Wording},
     round::{Round, Tabled},
     seat::Seat,
 };
@@ -45,6 +45,10 @@ struct Open {
     tabled: Tabled,
     permit: Permit,
     questionnaire: Questionnaire,
+    /// The names of its texts that have words, in each official language.
+    texts: Vec<(Lang, Wording)>,
+    /// The numbers of its nodes, and the letters of its terms.
+    numbers: BTreeMap<Key, String>,
     remarks: Vec<Remark>,
 }
 
@@ -56,13 +60,22 @@ async fn open(ctx: &Ctx, key: &str, action: Action) -> Result<Open, Problem> {
     let permit = ctx.permit(action, object)?;
     let tabled = round.before_body().cloned().ok_or(Problem::NotFound)?;
     let contents = ctx.site.node.contents([tabled.content]).await?;
-    let questionnaire = contents.get(&tabled.content).ok_or(Problem::NotFound)?;
+    let questionnaire: Questionnaire = contents.get(&tabled.content).ok_or(Problem::NotFound)?;
+    let texts = drafting::official(ctx)
+        .into_iter()
+        .map(|lang| (lang.clone(), questionnaire.wording(&lang)))
+        .collect();
+    let numbered = questionnaire.nodes().into_iter().map(|(key, number)| (key.clone(), number.to_owned()));
+    let letters = questionnaire.terms.iter().map(|term| (term.key.clone(), term.letter.clone()));
+    let numbers = numbered.chain(letters).collect();
     let remarks = ctx.site.node.tabled_remarks(&permit).await?;
     Ok(Open {
         round,
         tabled,
         permit,
         questionnaire,
+        texts,
+        numbers,
         remarks,
     })
 }
@@ -103,13 +116,6 @@ fn around(ctx: &Ctx, open: &Open, key: &Key, speakers: &HashMap<Id, String>, may
         @for remark in open.remarks.iter().filter(|remark| remark.on.key == *key) { (said(ctx, remark, speakers)) }
         @if may { (form(ctx, open, key, typed, errors)) }
     }
-}
-
-/// What a part is called where there are many: its number, or its words.
-fn called(questionnaire: &Questionnaire, key: &Key) -> String {
-    let number = questionnaire.nodes().into_iter().find(|(known, number)| *known == key && !number.is_empty());
-    let letter = || questionnaire.term(key.as_str()).map(|term| term.letter.clone());
-    number.map(|(_, number)| number.to_owned()).or_else(letter).unwrap_or_default()
 }
 
 /// For whom each person speaks: a Party, an organisation, the working group, the secretariat. Names stay with those who draft.
@@ -153,7 +159,7 @@ fn form(ctx: &Ctx, open: &Open, key: &Key, typed: &Form, errors: &Errors) -> Mar
     let fields = texts(ctx, open, key);
     html! {
         details.remark-here open[mine] {
-            summary { (ctx.t("remark-new")) span.hidden { " " (called(&open.questionnaire, key)) } }
+            summary { (ctx.t("remark-new")) span.hidden { " " (open.numbers.get(key).map_or("", String::as_str)) } }
             form method="post" action=(ctx.href(&format!("/desk/rounds/{}/tabled", open.round.plan.key))) {
                 (once())
                 input type="hidden" name="node" value=(key);
@@ -171,10 +177,10 @@ fn form(ctx: &Ctx, open: &Open, key: &Key, typed: &Form, errors: &Errors) -> Mar
 fn texts(ctx: &Ctx, open: &Open, key: &Key) -> Vec<(String, String)> {
     let start = format!("{key}/");
     let mut options = vec![(String::new(), ctx.t("remark-on-whole"))];
-    for lang in drafting::official(ctx) {
-        let wording = open.questionnaire.wording(&lang);
+    for (lang, wording) in &open.texts {
         let own = wording
-            .iter()
+            .range(start.clone()..)
+            .take_while(|(name, _)| name.starts_with(&start))
             .filter(|(_, words)| !words.is_empty())
             .filter_map(|(name, _)| name.strip_prefix(&start));
         options.extend(
@@ -201,17 +207,31 @@ async fn remark(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
     let proposal = typed("proposal");
     let id = id_of_form(&ctx, &form);
     let field = typed("field");
+    // A text that refers to others is remarked on as it was written; a quotation of what one read may then not be in it.
     let text = sheet::localised(&field).and_then(|(stem, lang)| {
-        let wording = open.questionnaire.wording(&base::Lang::parse(lang)?);
-        wording.get(&format!("{node}/{stem}")).cloned()
+        let (name, lang) = (format!("{node}/{stem}"), Lang::parse(lang)?);
+        let written = open.questionnaire.written.get(&name).map(|text| text.text(&lang).to_owned());
+        let read = open
+            .texts
+            .iter()
+            .find(|(known, _)| *known == lang)
+            .and_then(|(_, wording)| wording.get(&name).cloned())?;
+        Some((written.unwrap_or_else(|| read.clone()), read))
     });
+    let (text, read) = text.unwrap_or_default();
+    let quote = typed("quote");
+    let quote = if !text.contains(&quote) && read.contains(&quote) {
+        String::new()
+    } else {
+        quote
+    };
     let command = Command::Remark {
         id: id.clone(),
         on: Passage {
             key: node.clone(),
             field,
-            quote: typed("quote"),
-            text: text.unwrap_or_default(),
+            quote,
+            text,
         },
         text: typed("text"),
         proposal: (!proposal.is_empty()).then_some(proposal),

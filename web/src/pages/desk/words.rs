@@ -1,11 +1,10 @@
 //! `/{lang}/desk/rounds/{round}/words`: language versions of the questionnaire in force, made by a Party or the secretariat and
 //! published as such.
 
+use std::collections::BTreeMap;
+
 use access::{Action, Object, Thing};
-use app::exchange::{
-    Read,
-    words::{self, Back, Pair},
-};
+use app::exchange::words::{self, Back, Pair};
 use axum::{
     extract::{Multipart, Path},
     response::Response,
@@ -13,9 +12,9 @@ use axum::{
 use base::Lang;
 use domain::{
     PartyCode,
-    drafting::{entries_of, number::Numbers},
+    drafting::{Drafting, number::Numbers},
     questionnaire::{Questionnaire, Wording},
-    round::{Command, Edition, Round, Translation},
+    round::{Command, Edition, Round},
 };
 use maud::{Markup, html};
 
@@ -107,8 +106,7 @@ impl Open {
     /// The texts of the version in force, with the words that were published in a language.
     async fn pairs(&self, ctx: &Ctx, source: &Lang, target: &Lang) -> Result<Vec<Pair>, Problem> {
         let edition = self.edition()?;
-        let own = |known: &&Translation| known.lang == *target && known.party == self.party;
-        let known = edition.translations.iter().find(own).map(|known| known.content);
+        let known = edition.translation(target, self.party, None).map(|known| known.content);
         let contents = ctx.site.node.contents(known).await?;
         let wording: Wording = known.and_then(|known| contents.get(&known)).unwrap_or_default();
         Ok(pairs(&edition.questionnaire.in_words(target, &wording), source, target))
@@ -116,11 +114,7 @@ impl Open {
 }
 
 fn pairs(questionnaire: &Questionnaire, source: &Lang, target: &Lang) -> Vec<Pair> {
-    let read = Read {
-        entries: entries_of(questionnaire, None),
-        left_out: Vec::new(),
-    };
-    let drafting = read.drafting();
+    let drafting = Drafting::of(questionnaire);
     let numbers: Numbers = questionnaire
         .nodes()
         .into_iter()
@@ -177,7 +171,7 @@ fn published(ctx: &Ctx, open: &Open, edition: &Edition) -> Markup {
         @if !edition.translations.is_empty() {
             section aria-labelledby="published" {
                 h2 #published { (ctx.t("questionnaire-languages")) }
-                ul { @for known in &edition.translations { li {
+                ul { @for (known, _) in edition.latest_translations() { li {
                     a href=(ctx.href(&format!("/rounds/{}/questionnaire?version={}{}", open.round.plan.key, edition.questionnaire.version, in_language(known)))) { (text::language(ctx, &known.lang)) }
                     " · " (ctx.day(known.at)) @if let Some(party) = known.party { " · " (name(party)) }
                 } } }
@@ -213,8 +207,8 @@ async fn bring(ctx: Ctx, Path((_, key)): Path<(String, String)>, parts: Multipar
     }
 }
 
-/// The words that a translation has for texts that there are; and how much is missing.
-fn wording_of(open: &Open, back: &Back) -> Result<(Wording, Vec<String>), Problem> {
+/// The words that a translation has for texts that there are; what is missing; and what renders a text that reads otherwise by now.
+fn wording_of(open: &Open, back: &Back) -> Result<(Wording, Vec<String>, Vec<String>), Problem> {
     let names = open.edition()?.questionnaire.wording(&Lang::en());
     let given = |name: &String| {
         back.texts
@@ -224,19 +218,30 @@ fn wording_of(open: &Open, back: &Back) -> Result<(Wording, Vec<String>), Proble
     };
     let wording: Wording = names.keys().filter_map(|name| Some((name.clone(), given(name)?))).collect();
     let missing = names.keys().filter(|name| !wording.contains_key(*name)).cloned().collect();
-    Ok((wording, missing))
+    // What the translator had before them, held against the text in force, in whichever language that was.
+    let mut now: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut copy = open.edition()?.questionnaire.clone();
+    copy.each_text(&mut |name, text| drop(now.insert(name, text.iter().map(|(_, words)| words.trim_end().to_owned()).collect())));
+    let is_old = |name: &&String| {
+        let had = back.texts.get(*name).and_then(|returned| returned.source.as_ref());
+        had.is_some_and(|had| now.get(*name).is_some_and(|now| !now.iter().any(|words| words == had.trim_end())))
+    };
+    let old = wording.keys().filter(is_old).cloned().collect();
+    Ok((wording, missing, old))
 }
 
 /// What would be published, before it is.
 fn review(ctx: &Ctx, open: &Open, into: &Lang, back: &Back, errors: &Errors) -> Result<Response, Problem> {
-    let (wording, missing) = wording_of(open, back)?;
+    let (wording, missing, old) = wording_of(open, back)?;
     let questionnaire = open.edition()?.questionnaire.only_in(into, &wording);
     let main = html! {
         (summary(ctx, errors))
         p { (ctx.ta("words-found", &[("count", wording.len().into()), ("missing", missing.len().into())])) }
         @if !missing.is_empty() { details { summary { (ctx.ta("languages-missing", &[("count", missing.len().into())])) } ul { @for name in &missing { li { code { (name) } } } } } p.hint { (ctx.t("words-missing-about")) } }
+        @if !old.is_empty() { p.notice { (ctx.ta("words-old", &[("count", old.len().into())])) } ul { @for name in &old { li { code { (name) } } } } }
         form method="post" action=(ctx.href(&open.path("/publish"))) {
             (once())
+            input type="hidden" name="version" value=(open.edition()?.questionnaire.version);
             input type="hidden" name="into" value=(into);
             textarea hidden name="back" aria-label=(ctx.t("languages-back")) { "\n" (serde_json::to_string(back).unwrap_or_default()) }
             @if !wording.is_empty() { button.main #publish { (ctx.t("words-publish")) } }
@@ -252,9 +257,10 @@ async fn publish(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -
     let open = Open::find(&ctx, &key)?;
     let into = target(&ctx, &open, form.get("into")).ok_or(Problem::NotFound)?;
     let back: Back = serde_json::from_str(form.get("back")).map_err(|_| Problem::NotFound)?;
-    let (wording, _) = wording_of(&open, &back)?;
+    let (wording, ..) = wording_of(&open, &back)?;
     let command = Command::TranslateQuestionnaire {
         round: open.round.plan.key.clone(),
+        version: form.get("version").parse().map_err(|_| Problem::NotFound)?,
         lang: into.clone(),
         party: open.party,
         wording,

@@ -5,6 +5,7 @@ use app::{Contents, view::Published};
 use axum::{extract::Path, response::Response};
 use base::Lang;
 use domain::{
+    PartyCode,
     questionnaire::{
         Questionnaire, Wording,
         correction::{Fate, added},
@@ -52,8 +53,9 @@ impl<'a> Wanted<'a> {
         };
         let edition = edition.ok_or(Problem::NotFound)?;
         // A language that was not published is as one that does not exist: the official versions are shown.
-        let by = |known: &Translation| known.party.map(|party| party.to_string()).unwrap_or_default() == query.get("by");
-        let translation = Lang::parse(query.get("in")).and_then(|lang| edition.translations.iter().find(|known| known.lang == lang && by(known)));
+        let by = PartyCode::parse(query.get("by"));
+        let number = query.get("number").parse().ok();
+        let translation = Lang::parse(query.get("in")).and_then(|lang| edition.translation(&lang, by, number));
         Ok(Self { round, edition, translation })
     }
 }
@@ -98,8 +100,7 @@ async fn printed(ctx: &Ctx, key: &str, version: &str, lang: &str) -> Result<Resp
         let round = round_of(view, key)?;
         let edition = version.parse().ok().and_then(|version| round.edition(version)).ok_or(Problem::NotFound)?;
         let official = view.body().is_some_and(|body| body.is_official(&lang));
-        let own = |known: &&Translation| known.lang == lang && known.party.map(|party| party.to_string()).unwrap_or_default() == by;
-        let translation = edition.translations.iter().find(own).filter(|_| !official);
+        let translation = edition.translation(&lang, PartyCode::parse(&by), None).filter(|_| !official);
         if !official && translation.is_none() {
             return Err(Problem::NotFound);
         }
@@ -181,7 +182,11 @@ fn versions(ctx: &Ctx, view: &Published<'_>, wanted: &Wanted<'_>) -> Markup {
                 } }
                 @if !edition.translations.is_empty() {
                     p { (ctx.t("questionnaire-languages")) }
-                    ul { @for translation in &edition.translations { li { a href=(address(version, &in_language(translation))) hreflang=(translation.lang) aria-current=[(wanted.translation == Some(translation)).then_some("page")] { (text::language(ctx, &translation.lang)) } @if let Some(party) = translation.party { " · " (view.party_name(party, &ctx.lang())) } } } }
+                    ul { @for (translation, count) in edition.latest_translations() { li {
+                        a href=(address(version, &in_language(translation))) hreflang=(translation.lang) aria-current=[(wanted.translation == Some(translation)).then_some("page")] { (text::language(ctx, &translation.lang)) }
+                        @if let Some(party) = translation.party { " · " (view.party_name(party, &ctx.lang())) }
+                        @for number in (1..count).rev() { @if let Some(earlier) = edition.translation(&translation.lang, translation.party, Some(number)) { " · " a href=(address(version, &format!("{}&number={number}", in_language(translation)))) { (ctx.day(earlier.at)) } } }
+                    } } }
                 }
             }
         }

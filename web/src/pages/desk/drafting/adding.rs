@@ -21,7 +21,10 @@ use crate::{
     ctx::Ctx,
     form::Form,
     layout::page,
-    pages::{account::go, desk::unprocessable},
+    pages::{
+        account::go,
+        desk::{id_of_form, unprocessable},
+    },
     parts::field::{Errors, Field, once, summary, ticks},
     problem::{Problem, refusal_text},
     route::{self, Route},
@@ -156,14 +159,14 @@ async fn add(ctx: Ctx, Path((_, round)): Path<(String, String)>, form: Form) -> 
             fields: fields.clone(),
         }
     };
+    let once = id_of_form(&ctx, &form);
+    let command = Command::Once {
+        form: once.clone(),
+        command: Box::new(command),
+    };
     match ctx.site.node.draft(&ctx.actor(), &open.round.plan.key, command).await {
         Ok(board) => {
-            let made = board
-                .now
-                .nodes
-                .values()
-                .max_by_key(|node| node.changed)
-                .map_or(String::new(), |node| node.key.to_string());
+            let made = board.now.done.get(&once).cloned().flatten().ok_or(Problem::NotFound)?;
             Ok(go(&ctx.href(&open.path(&format!("/nodes/{made}?saved")))))
         }
         Err(Failure::Refused(refusal)) => {

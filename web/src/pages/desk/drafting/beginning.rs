@@ -32,7 +32,8 @@ use crate::{
 pub fn routes() -> Vec<Route> {
     vec![
         route::action("/{lang}/desk/rounds/{round}/drafting", WHO, begin),
-        route::action("/{lang}/desk/rounds/{round}/drafting/begin", WHO, begin_with_file),
+        route::action("/{lang}/desk/rounds/{round}/drafting/begin", WHO, review_file),
+        route::action("/{lang}/desk/rounds/{round}/drafting/begin/take", WHO, begin_with_file),
     ]
 }
 
@@ -129,16 +130,12 @@ async fn read_apart(file: exchange::File) -> Result<exchange::Read, String> {
     read.unwrap_or_else(|failed| Err(failed.to_string()))
 }
 
-/// Begins with what a file holds. What it cannot be is named before anything is begun with it.
-async fn begin_with_file(ctx: Ctx, Path((_, round)): Path<(String, String)>, parts: Multipart) -> Result<Response, Problem> {
+/// What a file holds, and what it cannot be here: named before anything is begun with it.
+async fn review_file(ctx: Ctx, Path((_, round)): Path<(String, String)>, parts: Multipart) -> Result<Response, Problem> {
     let open = Open::find(&ctx, &round, Action::Write).await?;
-    let refused = |words: String| {
-        let errors = vec![("file".to_owned(), words)];
-        unprocessable(page(&ctx, &open.head(&ctx, ctx.t("drafting-begin")), self::form(&ctx, &open, &errors)), &errors)
-    };
     let sent = match sent(parts).await {
         Ok(sent) => sent,
-        Err(key) => return Ok(refused(ctx.t(key))),
+        Err(key) => return Ok(refused(&ctx, &open, ctx.t(key))),
     };
     let read = match questionnaire(&ctx, &sent).await {
         Ok(file) => read_apart(file)
@@ -146,22 +143,40 @@ async fn begin_with_file(ctx: Ctx, Path((_, round)): Path<(String, String)>, par
             .map_err(|fault| ctx.ta("file-not-a-questionnaire", &[("fault", fault.into())])),
         Err(words) => Err(words),
     };
-    let read = match read {
-        Ok(read) => read,
-        Err(words) => return Ok(refused(words)),
-    };
-    match ctx.site.node.draft(&ctx.actor(), &open.round.plan.key, Command::Open(read.entries)).await {
-        Ok(_) if read.left_out.is_empty() => Ok(go(&ctx.href(&open.path("")))),
-        Ok(board) => {
-            let items = board.now.nodes.values().filter(|node| node.kind == Kind::Leaf).count();
-            let main = html! {
-                p.notice role="status" { (ctx.ta("drafting-begun", &[("count", items.into())])) }
-                (left(&ctx, &read.left_out))
-                p { a.button.main href=(ctx.href(&open.path(""))) { (ctx.t("course-to-draft")) } }
-            };
-            Ok(page(&ctx, &open.head(&ctx, ctx.t("drafting-begin")), main))
+    match read {
+        Ok(read) => Ok(review(&ctx, &open, &read)),
+        Err(words) => Ok(refused(&ctx, &open, words)),
+    }
+}
+
+fn refused(ctx: &Ctx, open: &Open, words: String) -> Response {
+    let errors = vec![("file".to_owned(), words)];
+    unprocessable(page(ctx, &open.head(ctx, ctx.t("drafting-begin")), self::form(ctx, open, &errors)), &errors)
+}
+
+fn review(ctx: &Ctx, open: &Open, read: &exchange::Read) -> Response {
+    let drafting = read.drafting();
+    let of = |kind: Kind| drafting.nodes.values().filter(|node| node.kind == kind).count();
+    let main = html! {
+        p { (ctx.ta("drafting-begin-holds", &[("questions", of(Kind::Question).into()), ("items", of(Kind::Leaf).into()), ("terms", of(Kind::Term).into())])) }
+        ul.preview { @for question in drafting.top(Kind::Question) { li { (super::shortened(&super::words_of(question, &ctx.lang()))) } } }
+        (left(ctx, &read.left_out))
+        form method="post" action=(ctx.href(&open.path("/begin/take"))) {
+            (once())
+            textarea hidden name="entries" aria-label=(ctx.t("drafting-begin-file")) { "\n" (serde_json::to_string(&read.entries).unwrap_or_default()) }
+            button.main { (ctx.t("drafting-begin-button")) } " "
+            a.button href=(ctx.href(&open.path(""))) { (ctx.t("cancel")) }
         }
-        Err(app::Failure::Refused(refusal)) => Ok(refused(refusal_text(&ctx, &refusal))),
+    };
+    page(ctx, &open.head(ctx, ctx.t("drafting-begin")), main)
+}
+
+async fn begin_with_file(ctx: Ctx, Path((_, round)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let open = Open::find(&ctx, &round, Action::Write).await?;
+    let entries: Vec<Entry> = serde_json::from_str(form.get("entries").trim()).map_err(|_| Problem::NotFound)?;
+    match ctx.site.node.draft(&ctx.actor(), &open.round.plan.key, Command::Open(entries)).await {
+        Ok(_) => Ok(go(&ctx.href(&open.path("")))),
+        Err(app::Failure::Refused(refusal)) => Ok(refused(&ctx, &open, refusal_text(&ctx, &refusal))),
         Err(failure) => Err(failure.into()),
     }
 }

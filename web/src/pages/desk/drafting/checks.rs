@@ -59,18 +59,7 @@ pub fn words(ctx: &Ctx, open: &Open, finding: &Finding) -> String {
         ("second", part(1).into()),
         ("third", part(2).into()),
     ];
-    // Where nothing was typed or chosen, there is nothing to name.
-    let nothing = match finding.issue {
-        Issue::ConditionValue => finding.about.len() < 2,
-        Issue::NotReadable => finding.about.get(1).is_none_or(String::is_empty),
-        _ => false,
-    };
-    let word = if nothing {
-        format!("issue-{}-none", finding.issue.as_str())
-    } else {
-        format!("issue-{}", finding.issue.as_str())
-    };
-    ctx.ta(&word, &args)
+    ctx.ta(&finding.word(), &args)
 }
 
 async fn show(ctx: Ctx, Path((_, round)): Path<(String, String)>) -> Result<Response, Problem> {

@@ -13,7 +13,7 @@ use axum::{
 use base::{Id, Lang};
 use domain::{
     drafting::{Command, Passage},
-    questionnaire::Questionnaire,
+    questionnaire::{Questionnaire, resolved},
     round::Round,
 };
 use maud::{Markup, html};
@@ -170,7 +170,13 @@ async fn bring(ctx: Ctx, Path((_, round)): Path<(String, String)>, parts: Multip
 
 /// What the document says, before anything is taken: each change can be left out.
 fn review(ctx: &Ctx, open: &Open, name: &str, changed: &[Changed], left_out: &[LeftOut]) -> Response {
-    let known: Vec<&Changed> = changed.iter().filter(|changed| open.now().knows(changed.key.as_str())).collect();
+    let (known, unknown): (Vec<&Changed>, Vec<&Changed>) = changed.iter().partition(|changed| open.now().knows(changed.key.as_str()));
+    let lost = unknown.into_iter().map(|changed| LeftOut {
+        at: changed.key.to_string(),
+        what: "place",
+        about: changed.after.clone(),
+    });
+    let left_out: Vec<LeftOut> = left_out.iter().cloned().chain(lost).collect();
     let main = html! {
         p { (ctx.ta("files-changed", &[("count", known.len().into())])) }
         form method="post" action=(ctx.href(&open.path("/files/take"))) {
@@ -186,16 +192,27 @@ fn review(ctx: &Ctx, open: &Open, name: &str, changed: &[Changed], left_out: &[L
                     div.option { input type="checkbox" id=(id) name=(id) value="on" checked; label for=(id) { (ctx.t("files-propose")) } }
                     input type="hidden" name=(format!("key.{place}")) value=(changed.key);
                     input type="hidden" name=(format!("field.{place}")) value=(changed.field);
-                    textarea hidden name=(format!("before.{place}")) aria-label=(changed.field) { "\n" (changed.before) }
+                    textarea hidden name=(format!("before.{place}")) aria-label=(changed.field) { "\n" (standing(open, changed)) }
                     textarea hidden name=(format!("after.{place}")) aria-label=(changed.field) { "\n" (changed.after) }
                 }
             }
             @if !known.is_empty() { button.main { (ctx.t("files-take")) } }
         }
-        (left(ctx, left_out))
+        (left(ctx, &left_out))
         p { a href=(ctx.href(&open.path("/files"))) { (ctx.t("draft-files-title")) } }
     };
     page(ctx, &open.head(ctx, ctx.t("files-review")), main)
+}
+
+/// The text on which a change is a proposal: as it was written, where the document shows the numbers to which it refers.
+fn standing<'a>(open: &'a Open, changed: &'a Changed) -> &'a str {
+    let written = open.now().node(changed.key.as_str()).map_or("", |node| node.get(&changed.field));
+    let read = resolved(written, |key| open.numbers.get(key).map(String::as_str));
+    if read.trim_end() == changed.before.trim_end() {
+        written
+    } else {
+        &changed.before
+    }
 }
 
 /// What could not be taken, named one by one.

@@ -49,7 +49,7 @@ async fn render(ctx: &Ctx, open: &Open, errors: &Errors) -> Result<Response, Pro
         .entries
         .iter()
         .rev()
-        .filter(|entered| entered.place < before)
+        .filter(|entered| entered.place < before && !matches!(entered.entry, Entry::Done { .. }))
         .filter(of_node)
         .take(SHOWN)
         .collect();

@@ -160,26 +160,20 @@ async fn download(ctx: Ctx, Path((_, round, tag)): Path<(String, String, String)
 /// # Errors
 /// What is wrong with it, in the reader's language.
 pub async fn read(ctx: &Ctx, sent: &sent::Sent, target: &Lang) -> Result<Back, String> {
-    let name = sent.name.to_ascii_lowercase();
+    let Some(_turn) = ctx.actor().account().and_then(|account| ctx.site.reading.turn(account)) else {
+        return Err(ctx.t("word-busy"));
+    };
+    let (name, reader) = (sent.name.to_ascii_lowercase(), &ctx.site.config.reader);
+    let fault = |fault: documents::Fault| ctx.t(&format!("word-{}", fault.as_str()));
     if name.ends_with(".xlf") || name.ends_with(".xliff") {
-        let read = documents::xliff::read(&sent::text(ctx, &sent.bytes)?).map_err(|fault| ctx.t(&format!("word-{}", fault.as_str())))?;
-        let back = words::from_xliff(&read);
+        let back = words::from_xliff(&reader.xliff(&sent.bytes).await.map_err(fault)?);
         return if back.lang.as_ref() == Some(target) {
             Ok(back)
         } else {
             Err(ctx.t("words-no-language"))
         };
     }
-    let Some(_turn) = ctx.actor().account().and_then(|account| ctx.site.reading.turn(account)) else {
-        return Err(ctx.t("word-busy"));
-    };
-    let sheets = ctx
-        .site
-        .config
-        .reader
-        .sheets(&sent.bytes)
-        .await
-        .map_err(|fault| ctx.t(&format!("word-{}", fault.as_str())))?;
+    let sheets = reader.sheets(&sent.bytes).await.map_err(fault)?;
     words::from_sheets(&sheets, target).map_err(|key| ctx.t(key))
 }
 

@@ -215,9 +215,13 @@ async fn give(ctx: &Ctx, open: &Open, remark: &Remark, command: Command) -> Resu
 async fn reply(ctx: Ctx, Path((_, round, id)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
     let open = Open::find(&ctx, &round, Action::Remark).await?;
     let remark = found(&open, &id)?;
-    let command = Command::Reply {
+    let reply = Command::Reply {
         id: remark.id.clone(),
         text: base::text::clean(form.get(&format!("reply-{id}"))).trim().to_owned(),
+    };
+    let command = Command::Once {
+        form: id_of_form(&ctx, &form),
+        command: Box::new(reply),
     };
     give(&ctx, &open, remark, command).await
 }

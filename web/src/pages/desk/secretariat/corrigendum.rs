@@ -5,7 +5,7 @@ use axum::{extract::Path, response::Response};
 use base::{Key, Lang, Localised};
 use domain::{
     Code,
-    drafting::{Drafting, differences, entries_of, number::Numbers},
+    drafting::{Drafting, differences, number::Numbers},
     questionnaire::{
         Questionnaire,
         correction::{Change, Fate, added, proposed},
@@ -75,7 +75,7 @@ fn render(ctx: &Ctx, both: &Both<'_>, typed: &Form, errors: &Errors) -> Response
         (summary(ctx, errors))
         p { (ctx.t("corrigendum-about")) }
         @if faults > 0 { p.notice { (ctx.ta("table-not-ready", &[("count", faults.into())])) " " a href=(ctx.href(&format!("/desk/rounds/{}/drafting/checks", both.course.round.plan.key))) { (ctx.t("checks")) } } }
-        @if both.after.questions == both.before().questions && both.after.terms == both.before().terms && both.after.remarks == both.before().remarks { p { (ctx.t("corrigendum-nothing")) " " a href=(ctx.href(&format!("/desk/rounds/{}/drafting", both.course.round.plan.key))) { (ctx.t("course-to-draft")) } } }
+        @if both.course.changes_nothing() { p { (ctx.t("corrigendum-nothing")) " " a href=(ctx.href(&format!("/desk/rounds/{}/drafting", both.course.round.plan.key))) { (ctx.t("course-to-draft")) } } }
         @else {
             form method="post" action=(ctx.href(&both.course.path("/corrigendum"))) {
                 (once()) (both.course.seen_field())
@@ -114,24 +114,19 @@ fn fate(ctx: &Ctx, both: &Both<'_>, change: &Change, new: &[Key], typed: &Form, 
     let gone = both.after.leaf(leaf.as_str()).is_none();
     let possible: Vec<(String, String)> = FATES
         .iter()
-        .filter(|word| gone != word.starts_with("reworded") && (!gone || **word != "reworded"))
-        .filter(|word| **word != "removed" || gone)
+        .filter(|word| match **word {
+            "reworded" | "reworded-look-again" => !gone,
+            "merged" | "removed" => gone,
+            _ => true,
+        })
         .map(|word| ((*word).to_owned(), ctx.t(&format!("fate-choose-{word}"))))
         .collect();
     let chosen = if typed.has(&name) { typed.get(&name) } else { change.fate.as_str() };
-    let targets: Vec<Key> = both.after.leaves().map(|found| found.leaf.key.clone()).collect();
-    let one: Vec<(String, String)> = std::iter::once((String::new(), ctx.t("choose")))
-        .chain(targets.iter().map(|key| (key.to_string(), named(ctx, both.after, key))))
-        .collect();
     html! {
         article.card id=(format!("f-{leaf}")) {
             h3 { (named(ctx, both.before(), leaf)) }
             (radios(&name, &ctx.t("fate"), &possible, chosen, errors))
-            details open[matches!(chosen, "merged" | "split") || errors.iter().any(|(field, _)| field.starts_with(&into))] {
-                summary { (ctx.t("fate-into")) }
-                p.hint { (ctx.t("fate-into-hint")) }
-                @for place in 0..3 { @let field = format!("{into}:{place}"); (Field::new(&field, ctx.ta("fate-into-one", &[("number", (place + 1).into())])).value(typed.get(&field)).select(errors, &one)) }
-            }
+            (Field::new(&into, ctx.t("fate-into")).hint(ctx.t("fate-into-hint")).value(typed.get(&into)).show(errors))
             @if !new.is_empty() && gone { p.hint { (ctx.t("fate-new-hint")) } }
             fieldset.beside {
                 legend { (ctx.t("fate-reason")) }
@@ -144,7 +139,7 @@ fn fate(ctx: &Ctx, both: &Both<'_>, change: &Change, new: &[Key], typed: &Form, 
 
 /// Everything that differs, in every language: also titles, guidance and terms, which touch no answer.
 fn all_differences(ctx: &Ctx, both: &Both<'_>) -> Markup {
-    let (before, after) = (drafted(both.before()), drafted(both.after));
+    let (before, after) = (Drafting::of(both.before()), Drafting::of(both.after));
     let nodes = both.before().nodes().into_iter().chain(both.after.nodes());
     let adopted: Numbers = nodes
         .filter(|(_, number)| !number.is_empty())
@@ -159,17 +154,14 @@ fn all_differences(ctx: &Ctx, both: &Both<'_>) -> Markup {
     }
 }
 
-fn drafted(questionnaire: &Questionnaire) -> Drafting {
-    let mut drafting = Drafting::default();
-    for (entry, place) in entries_of(questionnaire, None).into_iter().zip(1..) {
-        drafting.apply(&domain::drafting::Entered {
-            place,
-            at: base::Moment::default(),
-            author: base::Id::from_bytes([0; 16]),
-            entry,
-        });
-    }
-    drafting
+/// The questions to which answers go, by the numbers that were typed; none for a number that is not there.
+fn targets(after: &Questionnaire, form: &Form, leaf: &Key) -> Vec<Option<Key>> {
+    let typed = form.get(&format!("into:{leaf}"));
+    let found = |word: &str| {
+        let found = after.leaf_by_number(word).or_else(|| after.leaf(word));
+        found.map(|found| found.leaf.key.clone())
+    };
+    domain::drafting::sheet::list(typed).take(50).map(found).collect()
 }
 
 fn changes_of(ctx: &Ctx, both: &Both<'_>, form: &Form) -> Vec<Change> {
@@ -185,7 +177,7 @@ fn changes_of(ctx: &Ctx, both: &Both<'_>, form: &Form) -> Vec<Change> {
     };
     let of = |change: Change| {
         let leaf = &change.leaf;
-        let into = (0..3).filter_map(|place| Key::new(form.get(&format!("into:{leaf}:{place}"))).ok());
+        let into = targets(both.after, form, leaf).into_iter().flatten();
         let fate = match form.get(&format!("fate:{leaf}")) {
             "reworded" => Fate::Reworded { look_again: false },
             "reworded-look-again" => Fate::Reworded { look_again: true },
@@ -205,20 +197,20 @@ fn changes_of(ctx: &Ctx, both: &Both<'_>, form: &Form) -> Vec<Change> {
 }
 
 /// What is missing stands at its field: a reason in each language, the questions to which answers go.
-fn incomplete(ctx: &Ctx, changes: &[Change], form: &Form) -> Errors {
+fn incomplete(ctx: &Ctx, after: &Questionnaire, changes: &[Change], form: &Form) -> Errors {
     let mut errors = Errors::new();
     for change in changes {
         let leaf = &change.leaf;
         let missing = drafting::official(ctx).into_iter().filter(|lang| !change.reason.has_words(lang));
         errors.extend(missing.map(|lang| (format!("reason:{leaf}:{lang}"), ctx.t("fault-missing"))));
-        let targets = (0..3).filter(|place| !form.get(&format!("into:{leaf}:{place}")).is_empty()).count();
-        let needed = match form.get(&format!("fate:{leaf}")) {
-            "split" => 2,
-            "merged" => 1,
-            _ => 0,
+        let targets = targets(after, form, leaf);
+        let right = match form.get(&format!("fate:{leaf}")) {
+            "split" => targets.len() >= 2,
+            "merged" => targets.len() == 1,
+            _ => true,
         };
-        if targets < needed {
-            errors.push((format!("into:{leaf}:{targets}"), ctx.t("fault-fate-into")));
+        if !right || targets.iter().any(Option::is_none) {
+            errors.push((format!("into:{leaf}"), ctx.t("fault-fate-into")));
         }
     }
     errors
@@ -231,7 +223,7 @@ async fn correct(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -
         return Ok(conflict(render(&ctx, &both, &form, &errors)));
     }
     let changes = changes_of(&ctx, &both, &form);
-    let errors = incomplete(&ctx, &changes, &form);
+    let errors = incomplete(&ctx, both.after, &changes, &form);
     if !errors.is_empty() {
         return Ok(render(&ctx, &both, &form, &errors));
     }
@@ -241,7 +233,10 @@ async fn correct(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -
     };
     let command = Command::CorrectQuestionnaire {
         round: course.round.plan.key.clone(),
-        questionnaire: Box::new(both.after.clone()),
+        questionnaire: Box::new(Questionnaire {
+            adopted: ctx.zone.date(ctx.now()),
+            ..both.after.clone()
+        }),
         changes,
         symbol,
         decision: base::text::clean(form.get("corrigendum-decision")),

@@ -83,6 +83,20 @@ impl Course {
         Digest::of_parts([draft.as_slice(), before_body.as_bytes()]).short()
     }
 
+    /// Whether the draft says the same as the version in force.
+    pub fn changes_nothing(&self) -> bool {
+        let latest = self.round.latest_edition().map(|edition| &edition.questionnaire);
+        let same = |draft: &Questionnaire, latest: &Questionnaire| {
+            let as_latest = Questionnaire {
+                version: latest.version,
+                adopted: latest.adopted,
+                ..draft.clone()
+            };
+            as_latest == *latest
+        };
+        self.draft.as_ref().zip(latest).is_none_or(|(draft, latest)| same(draft, latest))
+    }
+
     pub fn seen_field(&self) -> Markup {
         html! { input type="hidden" name="seen" value=(self.seen()); }
     }
@@ -248,7 +262,7 @@ fn adopted(ctx: &Ctx, course: &Course) -> Markup {
     let round = &course.round;
     let key = &round.plan.key;
     html! {
-        @if let Some(latest) = round.latest_edition() {
+        @if round.latest_edition().is_some() {
             section aria-labelledby="adopted" {
                 h2 #adopted { (ctx.t("course-adopted")) }
                 ul { @for edition in &round.editions { li {
@@ -257,7 +271,7 @@ fn adopted(ctx: &Ctx, course: &Course) -> Markup {
                 } } }
                 ul.ways {
                     @if round.stage == Stage::QuestionnaireAdopted { li { a.button.main href=(ctx.href(&format!("/desk/rounds/{key}/launch"))) { (ctx.t("launch-title")) } } }
-                    @if round.stage < Stage::Adopted && course.draft.as_ref().is_some_and(|draft| draft.questions != latest.questionnaire.questions || draft.terms != latest.questionnaire.terms || draft.remarks != latest.questionnaire.remarks) { li { a.button href=(ctx.href(&course.path("/corrigendum"))) { (ctx.t("corrigendum")) } } }
+                    @if round.stage < Stage::Adopted && !course.changes_nothing() { li { a.button href=(ctx.href(&course.path("/corrigendum"))) { (ctx.t("corrigendum")) } } }
                     li { a.button href=(ctx.href(&format!("/desk/rounds/{key}/words"))) { (ctx.t("words-title")) } }
                 }
                 @if course.draft.is_none() { p { (ctx.t("corrigendum-how")) } }

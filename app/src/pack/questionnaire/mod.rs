@@ -1,5 +1,7 @@
 //! `questionnaire.toml` and `definitions.toml`: the tree of questions, written flat, and the terms that it uses.
 
+use std::collections::BTreeMap;
+
 use base::{Key, Localised};
 use domain::{
     convention::ProvisionRef,
@@ -12,6 +14,10 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 use super::{PackError, Stamp, unusable};
+
+mod write;
+
+pub use write::file_of;
 
 const FILE: &str = "questionnaire.toml";
 
@@ -49,6 +55,16 @@ pub struct QuestionnaireFile {
     leaf: Vec<LeafLine>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     prompt: Vec<PromptLine>,
+    /// Texts that refer to others, as they were written.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    written: BTreeMap<String, Localised>,
+}
+
+impl QuestionnaireFile {
+    /// How many things it holds.
+    pub fn len(&self) -> usize {
+        self.term.len() + self.remark.len() + self.question.len() + self.subquestion.len() + self.leaf.len() + self.prompt.len()
+    }
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -222,6 +238,9 @@ pub fn read(file: QuestionnaireFile, definitions: DefinitionsFile) -> Result<Que
     if let Some((lost, _)) = leaves.first() {
         return Err(unusable(FILE, "the parent of a leaf", lost.to_string()));
     }
+    if let Some((lost, _)) = subs.first() {
+        return Err(unusable(FILE, "the parent of a sub-question", lost.to_string()));
+    }
     Ok(Questionnaire {
         key: file.questionnaire.key,
         version: file.questionnaire.version,
@@ -230,6 +249,7 @@ pub fn read(file: QuestionnaireFile, definitions: DefinitionsFile) -> Result<Que
         remarks: file.remark.into_iter().map(remark).collect(),
         questions,
         years: file.questionnaire.figures_years,
+        written: file.written,
     })
 }
 
@@ -360,141 +380,4 @@ fn kind(name: &str, shape: Shape) -> Result<AnswerKind, PackError> {
         "links" => AnswerKind::Links,
         other => return Err(unusable(FILE, "a kind of answer", other)),
     })
-}
-
-/// The questionnaire as one file, with its terms.
-pub fn file_of(questionnaire: &Questionnaire) -> QuestionnaireFile {
-    let mut file = QuestionnaireFile {
-        questionnaire: Header {
-            key: questionnaire.key.clone(),
-            version: questionnaire.version,
-            adopted: Stamp::of(questionnaire.adopted),
-            figures_years: questionnaire.years.clone(),
-        },
-        term: questionnaire.terms.iter().map(term_line).collect(),
-        remark: questionnaire.remarks.iter().map(remark_line).collect(),
-        question: Vec::new(),
-        subquestion: Vec::new(),
-        leaf: Vec::new(),
-        prompt: Vec::new(),
-    };
-    for question in &questionnaire.questions {
-        file.question.push(QuestionLine {
-            key: question.key.clone(),
-            number: question.number.clone(),
-            pillar: question.pillar.clone(),
-            articles: question.provisions.clone(),
-            title: question.title.clone(),
-            intro: question.intro.clone(),
-            text: question.text.clone(),
-            guidance: question.guidance.clone(),
-        });
-        for part in &question.parts {
-            match part {
-                Part::Leaf(leaf) => file.add_leaf(&question.key, leaf),
-                Part::Sub(sub) => {
-                    file.subquestion.push(SubLine {
-                        key: sub.key.clone(),
-                        parent: question.key.clone(),
-                        number: sub.number.clone(),
-                        text: sub.text.clone(),
-                        guidance: sub.guidance.clone(),
-                        condition: sub.condition.clone().map(Into::into),
-                    });
-                    sub.leaves.iter().for_each(|leaf| file.add_leaf(&sub.key, leaf));
-                }
-            }
-        }
-    }
-    file
-}
-
-fn term_line(term: &Term) -> TermLine {
-    TermLine {
-        key: term.key.clone(),
-        letter: term.letter.clone(),
-        label: term.label.clone(),
-        short: term.short.clone(),
-        scope: term.scope,
-        articles: term.provisions.clone(),
-        definition: term.definition.clone(),
-        consequence: term.consequence.clone(),
-    }
-}
-
-fn remark_line(remark: &Remark) -> RemarkLine {
-    RemarkLine {
-        number: remark.number,
-        text: remark.text.clone(),
-        terms: remark.terms.clone(),
-    }
-}
-
-impl QuestionnaireFile {
-    fn add_leaf(&mut self, parent: &Key, leaf: &Leaf) {
-        self.leaf.push(LeafLine {
-            key: leaf.key.clone(),
-            parent: parent.clone(),
-            number: leaf.number.clone(),
-            kind: leaf.kind,
-            terms: leaf.terms.clone(),
-            articles: leaf.provisions.clone(),
-            acts: leaf.clauses.clone(),
-            answer: word(&leaf.answer),
-            text: leaf.text.clone(),
-            label: leaf.label.clone(),
-            guidance: leaf.guidance.clone(),
-            limit: leaf.limit,
-            optional: leaf.optional,
-            continues: leaf.continues.clone(),
-            condition: leaf.condition.clone().map(Into::into),
-            shape: shape(&leaf.answer),
-        });
-        self.prompt.extend(leaf.prompts.iter().map(|prompt| PromptLine {
-            leaf: leaf.key.clone(),
-            key: prompt.key.clone(),
-            answer: word(&prompt.answer),
-            text: prompt.text.clone(),
-            condition: prompt.condition.clone().map(Into::into),
-            shape: shape(&prompt.answer),
-        }));
-    }
-}
-
-fn word(kind: &AnswerKind) -> String {
-    kind.as_str().replace('-', "_")
-}
-
-fn shape(kind: &AnswerKind) -> Shape {
-    let items = |choices: &[Choice]| choices.iter().map(ItemLine::of).collect();
-    let part = |part: &GroupPart| ItemLine {
-        key: part.key.clone(),
-        kind: Some(part.kind),
-        label: part.label.clone(),
-    };
-    let mut shape = Shape::default();
-    match kind {
-        AnswerKind::Choice { options } | AnswerKind::Choices { options } => shape.options = items(options),
-        AnswerKind::FiguresByYear { rows } => shape.rows = items(rows),
-        AnswerKind::FiguresByCategory { rows, columns } => (shape.rows, shape.columns) = (items(rows), items(columns)),
-        AnswerKind::Table { columns } => shape.columns = items(columns),
-        AnswerKind::Group { parts } => shape.parts = parts.iter().map(part).collect(),
-        AnswerKind::Text
-        | AnswerKind::YesNo
-        | AnswerKind::YesNoPartly
-        | AnswerKind::Number
-        | AnswerKind::Date
-        | AnswerKind::LegalReference
-        | AnswerKind::Links => {}
-    }
-    shape
-}
-
-impl From<Condition> for ConditionLine {
-    fn from(condition: Condition) -> Self {
-        match condition {
-            Condition::Reservation { clause, has } => Self::Act { clause, has },
-            Condition::Answer { leaf, values } => Self::Answer { leaf, values },
-        }
-    }
 }
