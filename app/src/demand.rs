@@ -52,7 +52,7 @@ fn round_demand(state: &State, command: &round::Command) -> Option<(Action, Obje
     Some(match command {
         C::Promise { party, .. } => (Action::Promise, standing(*party)),
         C::Extend { party, .. } => (Action::Extend, standing(*party)),
-        C::TranslateQuestionnaire { party, .. } => {
+        C::TranslateQuestionnaire { party, .. } | C::WithdrawTranslation { party, .. } => {
             let words = Object::of(Thing::QuestionnaireWords).in_round(&round.plan.key);
             (Action::Publish, party.map_or(words.clone(), |party| words.party(party)))
         }

@@ -93,6 +93,7 @@ impl Post<'_> {
             | round::Act::Advanced { .. }
             | round::Act::QuestionnaireAdopted { .. }
             | round::Act::QuestionnaireTranslated { .. }
+            | round::Act::QuestionnaireTranslationWithdrawn { .. }
             | round::Act::Suspended { .. }
             | round::Act::Resumed { .. } => Vec::new(),
         }

@@ -1863,3 +1863,7 @@ words-old =
         [one] { $count } text renders words that the questionnaire does not have any more:
        *[other] { $count } texts render words that the questionnaire does not have any more:
     }
+
+# Language versions, last
+words-withdraw = Withdraw
+act-round-questionnaire-translation-withdrawn = Language version of the questionnaire withdrawn

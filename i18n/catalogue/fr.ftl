@@ -1893,3 +1893,7 @@ words-old =
         [one] { $count } texte rend des mots que le questionnaire n’a plus :
        *[other] { $count } textes rendent des mots que le questionnaire n’a plus :
     }
+
+# Versions linguistiques, fin
+words-withdraw = Retirer
+act-round-questionnaire-translation-withdrawn = Version linguistique du questionnaire retirée

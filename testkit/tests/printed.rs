@@ -58,6 +58,30 @@ async fn a_questionnaire_is_printed_for_whom_may_read_it() {
     let slovene = words(&public, &format!("{address}/sl.pdf?by=SI")).await.expect("a PDF");
     assert!(slovene.contains("Raziskave (vzorec)") && slovene.contains("Slovenia"), "{slovene}");
     assert_eq!(words(&public, &format!("{address}/sl.pdf")).await, Err(StatusCode::NOT_FOUND));
+    // Made anew it is the later one that is read, and the earlier one stays at its address; withdrawn, neither is there.
+    let page = "/en/rounds/round-2/questionnaire?version=1&in=sl&by=SI";
+    let again = round::Command::TranslateQuestionnaire {
+        round: round_key(),
+        version: 1,
+        lang: Lang::parse("sl").expect("a language"),
+        party: Some(party("SI")),
+        wording: [("research/title".to_owned(), "Raziskovanje (vzorec)".to_owned())].into(),
+    };
+    world.give("secretariat", again).await.expect("a later one");
+    assert!(public.get(page).await.body.contains("Raziskovanje (vzorec)"));
+    assert!(public.get(&format!("{page}&number=1")).await.body.contains("Raziskave (vzorec)"));
+    let secretariat = world.as_person("secretariat").await;
+    let withdraw = async |reason: &str| {
+        let fields = [("version", "1"), ("into", "sl"), ("by", "SI"), ("reason-sl-SI", reason)];
+        secretariat.post("/en/desk/rounds/round-2/words/withdraw", &fields).await.status
+    };
+    assert_eq!(withdraw(" ").await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(withdraw("It is not a translation.").await, StatusCode::SEE_OTHER);
+    for rest in ["", "&number=1"] {
+        let body = public.get(&format!("{page}{rest}")).await.body;
+        assert!(!body.contains("(vzorec)") && !body.contains("not a translation"), "{rest}");
+    }
+    assert_eq!(words(&public, &format!("{address}/sl.pdf?by=SI")).await, Err(StatusCode::NOT_FOUND));
     // A draft is printed for those who write it, and says on every page what it is.
     let draft = "/en/desk/rounds/round-3/drafting/files/en.pdf";
     let drafted = words(&member, draft).await.expect("a PDF");

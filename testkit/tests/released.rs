@@ -137,6 +137,13 @@ fn the_questionnaire() -> Vec<round::Command> {
             party: None,
             wording: [("assistance/title".to_owned(), "დახმარება".to_owned())].into(),
         },
+        round::Command::WithdrawTranslation {
+            round: round(),
+            version: 2,
+            lang: Lang::parse("ka").expect("a language"),
+            party: None,
+            reason: "a reason".into(),
+        },
     ]
 }
 

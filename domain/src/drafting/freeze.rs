@@ -55,13 +55,15 @@ impl Drafting {
             years,
             written: BTreeMap::new(),
         };
-        // A preliminary remark has no key of its own once it is frozen.
-        let remarks: Vec<&Key> = self.top(Kind::Preliminary).map(|node| &node.key).collect();
-        let known = questionnaire.remark_keys();
+        // A preliminary remark has no key of its own once it is frozen: it is known by its place.
+        let remarks = self.top(Kind::Preliminary).map(|node| node.key.as_str());
+        let known: BTreeMap<&str, Key> = remarks.zip(questionnaire.remark_keys()).collect();
+        let references: BTreeMap<&str, String> = known.iter().map(|(key, known)| (*key, format!("[@{known}]"))).collect();
         for (name, text) in std::mem::take(&mut freezer.written) {
             let Some((key, stem)) = name.split_once('/') else { continue };
-            let place = remarks.iter().position(|remark| remark.as_str() == key);
-            let key = place.and_then(|place| known.get(place)).map_or(key, Key::as_str);
+            let key = known.get(key).map_or(key, Key::as_str);
+            let again = |words: &str| resolved(words, |key| references.get(key).map(String::as_str));
+            let text = Localised::new(text.iter().map(|(lang, words)| (lang.clone(), again(words))));
             questionnaire.written.insert(format!("{key}/{stem}"), text);
         }
         for node in self.in_order() {

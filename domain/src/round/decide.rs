@@ -64,6 +64,14 @@ pub enum Command {
         party: Option<PartyCode>,
         wording: Wording,
     },
+    /// Takes a language version off the public pages: every version that its maker published in the language.
+    WithdrawTranslation {
+        round: Key,
+        version: u32,
+        lang: Lang,
+        party: Option<PartyCode>,
+        reason: String,
+    },
     /// Freezes the scope, sets the deadline, and opens the collecting of replies: one act for all Parties.
     Address {
         round: Key,
@@ -111,6 +119,7 @@ impl Command {
             | Self::AdoptQuestionnaire { round, .. }
             | Self::CorrectQuestionnaire { round, .. }
             | Self::TranslateQuestionnaire { round, .. }
+            | Self::WithdrawTranslation { round, .. }
             | Self::Address { round, .. }
             | Self::AddParty { round, .. }
             | Self::Promise { round, .. }
@@ -132,7 +141,7 @@ impl Command {
             | Self::AddParty { decision, .. }
             | Self::Suspend { decision, .. }
             | Self::Resume { decision, .. } => Some(decision),
-            Self::Propose(_) | Self::TranslateQuestionnaire { .. } | Self::Promise { .. } | Self::Extend { .. } => None,
+            Self::Propose(_) | Self::TranslateQuestionnaire { .. } | Self::WithdrawTranslation { .. } | Self::Promise { .. } | Self::Extend { .. } => None,
         }
     }
 }
@@ -224,6 +233,24 @@ fn decide_questionnaire(state: &State, round: &Round, command: Command, context:
             let latest = found(round.latest_edition())?;
             require(latest.questionnaire.version == version, Code::ChangedMeanwhile)?;
             translate(state, round, key, lang, party, &wording, &mut outcome)?
+        }
+        Command::WithdrawTranslation {
+            round: key,
+            version,
+            lang,
+            party,
+            reason,
+        } => {
+            let edition = found(round.edition(version))?;
+            found(edition.translation(&lang, party, None))?;
+            reasoned(&reason, Code::NoReason)?;
+            Act::QuestionnaireTranslationWithdrawn {
+                round: key,
+                version,
+                lang,
+                party,
+                reason,
+            }
         }
         _ => return Err(Code::InvalidValue.into()),
     };
@@ -349,7 +376,8 @@ fn decide_in(state: &State, round: &Round, command: Command, context: &Context) 
         | Command::SendBackQuestionnaire { .. }
         | Command::AdoptQuestionnaire { .. }
         | Command::CorrectQuestionnaire { .. }
-        | Command::TranslateQuestionnaire { .. } => return decide_questionnaire(state, round, command, context),
+        | Command::TranslateQuestionnaire { .. }
+        | Command::WithdrawTranslation { .. } => return decide_questionnaire(state, round, command, context),
         Command::Address {
             round: key,
             parties,

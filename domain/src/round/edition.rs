@@ -268,6 +268,11 @@ pub(super) fn apply(round: &mut Round, act: &Act, recorded: &Recorded) {
                 });
             }
         }
+        Act::QuestionnaireTranslationWithdrawn { version, lang, party, .. } => {
+            if let Some(edition) = round.editions.iter_mut().find(|edition| edition.questionnaire.version == *version) {
+                edition.translations.retain(|known| known.lang != *lang || known.party != *party);
+            }
+        }
         _ => {}
     }
 }

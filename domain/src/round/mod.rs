@@ -285,6 +285,14 @@ pub enum Act {
         /// Its texts by their names ([`crate::questionnaire::Questionnaire::wording`]).
         content: Digest,
     },
+    /// A language version is taken off the public pages.
+    QuestionnaireTranslationWithdrawn {
+        round: Key,
+        version: u32,
+        lang: Lang,
+        party: Option<PartyCode>,
+        reason: String,
+    },
     Addressed {
         round: Key,
         parties: BTreeSet<PartyCode>,
@@ -331,6 +339,7 @@ impl Act {
             | Self::QuestionnaireAdopted { round, .. }
             | Self::QuestionnaireCorrected { round, .. }
             | Self::QuestionnaireTranslated { round, .. }
+            | Self::QuestionnaireTranslationWithdrawn { round, .. }
             | Self::Addressed { round, .. }
             | Self::PartyAdded { round, .. }
             | Self::Promised { round, .. }
@@ -354,7 +363,8 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
         | Act::QuestionnaireSentBack { .. }
         | Act::QuestionnaireAdopted { .. }
         | Act::QuestionnaireCorrected { .. }
-        | Act::QuestionnaireTranslated { .. } => edition::apply(round, act, recorded),
+        | Act::QuestionnaireTranslated { .. }
+        | Act::QuestionnaireTranslationWithdrawn { .. } => edition::apply(round, act, recorded),
         Act::Addressed {
             parties,
             deadline,

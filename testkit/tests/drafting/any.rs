@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use app::exchange::{self, File, Format};
 use base::Lang;
 use domain::{
     answer::Fields,
@@ -127,12 +128,18 @@ fn is_sound(board: &Board) {
     // What was read is the same when it is opened again.
     let mut again = Board::default();
     again.give(Command::Open(entries_of(&frozen.questionnaire, None))).expect("a beginning");
-    assert_eq!(again.frozen().leaves().count(), frozen.questionnaire.leaves().count());
+    // A reference to nothing may come to mean a remark that is known by that name later: it is found, and stands in the way.
+    if !findings.iter().any(|finding| finding.issue == Issue::UnknownReference) {
+        assert_eq!(
+            again.now.freeze(1, PACK.round.questionnaire.adopted, &Numbers::new()).questionnaire,
+            frozen.questionnaire
+        );
+    }
     assert_eq!(board.now, Drafting::fold(&board.entries), "the fold of what was written is what there is");
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: testkit::cases(64), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: testkit::cases(64), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_sequence_of_edits_keeps_the_tree_sound(steps in proptest::collection::vec(step(), 1..60), from_nothing in any::<bool>()) {
@@ -143,5 +150,35 @@ proptest! {
             }
         }
         is_sound(&board);
+    }
+
+    #[test]
+    fn any_draft_goes_out_and_comes_back_the_same(steps in proptest::collection::vec(step(), 1..30)) {
+        let mut board = Board::of(&PACK.round.questionnaire);
+        for step in &steps {
+            if let Some(command) = command(&board.now, step) {
+                let _refused = board.give(command);
+            }
+        }
+        let on = PACK.round.questionnaire.adopted;
+        let whole = board.now.freeze(1, on, &Numbers::new()).questionnaire;
+        // Documents of Word have texts with marks: their round trips are properties of their own (documents/tests/round_trip.rs).
+        for format in [Format::Json, Format::Pack, Format::XlsForm] {
+            let (bytes, lost) = exchange::write(&whole, format, &Lang::en()).expect("a file");
+            let file = match format {
+                Format::Json | Format::Pack => File::Text(format, String::from_utf8(bytes).expect("text")),
+                _ => File::Sheets(documents::sheets::read(&bytes).expect("sheets")),
+            };
+            let mut back = exchange::read(&file).expect("a questionnaire").questionnaire(1, on);
+            let mut sent = whole.clone();
+            if lost.iter().any(|left| left.what == "reference") {
+                (sent.written, back.written) = Default::default();
+            }
+            // The first node that differs says more than the whole.
+            for (was, is) in entries_of(&sent, None).iter().zip(&entries_of(&back, None)) {
+                prop_assert_eq!(is, was, "{:?}", format);
+            }
+            prop_assert_eq!(back, sent, "{:?}", format);
+        }
     }
 }

@@ -317,7 +317,7 @@ fn correct(board: &mut Board, changes: &mut Vec<Change>, step: &Correction, plac
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: testkit::cases(96), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: testkit::cases(96), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_corrigendum_that_passes_loses_no_answer(steps in proptest::collection::vec(correction(), 0..4)) {

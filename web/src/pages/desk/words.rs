@@ -14,7 +14,7 @@ use domain::{
     PartyCode,
     drafting::{Drafting, number::Numbers},
     questionnaire::{Questionnaire, Wording},
-    round::{Command, Edition, Round},
+    round::{Command, Edition, Round, Translation},
 };
 use maud::{Markup, html};
 
@@ -46,6 +46,7 @@ pub fn routes() -> Vec<Route> {
         route::page("/{lang}/desk/rounds/{round}/words/{tag}", WHO, download),
         route::action("/{lang}/desk/rounds/{round}/words", WHO, bring),
         route::action("/{lang}/desk/rounds/{round}/words/publish", WHO, publish),
+        route::action("/{lang}/desk/rounds/{round}/words/withdraw", WHO, withdraw),
     ]
 }
 
@@ -174,9 +175,48 @@ fn published(ctx: &Ctx, open: &Open, edition: &Edition) -> Markup {
                 ul { @for (known, _) in edition.latest_translations() { li {
                     a href=(ctx.href(&format!("/rounds/{}/questionnaire?version={}{}", open.round.plan.key, edition.questionnaire.version, in_language(known)))) { (text::language(ctx, &known.lang)) }
                     " · " (ctx.day(known.at)) @if let Some(party) = known.party { " · " (name(party)) }
+                    @if open.party.is_none() || open.party == known.party { (withdrawing(ctx, open, edition, known)) }
                 } } }
             }
         }
+    }
+}
+
+/// Taking a language version off the public pages, with the reason: its maker's, or the secretariat's.
+fn withdrawing(ctx: &Ctx, open: &Open, edition: &Edition, known: &Translation) -> Markup {
+    let reason = format!("reason-{}-{}", known.lang, known.party.map(|party| party.to_string()).unwrap_or_default());
+    html! {
+        details.inline {
+            summary { (ctx.t("words-withdraw")) span.hidden { " " (text::language(ctx, &known.lang)) } }
+            form method="post" action=(ctx.href(&open.path("/withdraw"))) {
+                (once())
+                input type="hidden" name="version" value=(edition.questionnaire.version);
+                input type="hidden" name="into" value=(known.lang);
+                input type="hidden" name="by" value=(known.party.map(|party| party.to_string()).unwrap_or_default());
+                (Field::new(&reason, ctx.t("reason")).required().show(&Errors::new()))
+                button { (ctx.t("words-withdraw")) }
+            }
+        }
+    }
+}
+
+async fn withdraw(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let open = Open::find(&ctx, &key)?;
+    let lang = Lang::parse(form.get("into")).ok_or(Problem::NotFound)?;
+    let reason = format!("reason-{lang}-{}", form.get("by"));
+    let command = Command::WithdrawTranslation {
+        round: open.round.plan.key.clone(),
+        version: form.get("version").parse().map_err(|_| Problem::NotFound)?,
+        lang,
+        party: PartyCode::parse(form.get("by")),
+        reason: base::text::clean(form.get(&reason)),
+    };
+    match try_act(&ctx, command, &form, &reason).await? {
+        Ok(_) => Ok(go(&ctx.href(&done(&open.path(""))))),
+        Err(errors) => match target(&ctx, &open, "") {
+            Some(into) => render(&ctx, &open, &into, &errors),
+            None => Err(Problem::NotFound),
+        },
     }
 }
 
