@@ -229,11 +229,7 @@ fn decide_questionnaire(state: &State, round: &Round, command: Command, context:
             lang,
             party,
             wording,
-        } => {
-            let latest = found(round.latest_edition())?;
-            require(latest.questionnaire.version == version, Code::ChangedMeanwhile)?;
-            translate(state, round, key, lang, party, &wording, &mut outcome)?
-        }
+        } => translate(state, round, (key, version), lang, party, &wording, &mut outcome)?,
         Command::WithdrawTranslation {
             round: key,
             version,
@@ -241,8 +237,7 @@ fn decide_questionnaire(state: &State, round: &Round, command: Command, context:
             party,
             reason,
         } => {
-            let edition = found(round.edition(version))?;
-            found(edition.translation(&lang, party, None))?;
+            found(round.edition(version).and_then(|edition| edition.translation(&lang, party, None)))?;
             reasoned(&reason, Code::NoReason)?;
             Act::QuestionnaireTranslationWithdrawn {
                 round: key,
@@ -342,8 +337,17 @@ pub fn used_before(round: &Round, questionnaire: &Questionnaire) -> Vec<(Key, St
     taken.map(|(key, number)| (key.clone(), number.to_owned())).collect()
 }
 
-fn translate(state: &State, round: &Round, key: Key, lang: Lang, party: Option<PartyCode>, wording: &Wording, outcome: &mut Outcome) -> Result<Act, Refusal> {
+fn translate(
+    state: &State,
+    round: &Round,
+    (key, version): (Key, u32),
+    lang: Lang,
+    party: Option<PartyCode>,
+    wording: &Wording,
+    outcome: &mut Outcome,
+) -> Result<Act, Refusal> {
     let latest = found(round.latest_edition())?;
+    require(latest.questionnaire.version == version, Code::ChangedMeanwhile)?;
     require(state.body.as_ref().is_some_and(|body| !body.is_official(&lang)), Code::InvalidValue)?;
     // A Party speaks in its own languages. Several may share one: each has its own version of it.
     if let Some(party) = party {
