@@ -1867,3 +1867,6 @@ words-old =
 # Language versions, last
 words-withdraw = Withdraw
 act-round-questionnaire-translation-withdrawn = Language version of the questionnaire withdrawn
+
+# Desk, further
+desk-corrected = The questionnaire was corrected on { $date }: open the reply to see what needs another look.

@@ -1897,3 +1897,6 @@ words-old =
 # Versions linguistiques, fin
 words-withdraw = Retirer
 act-round-questionnaire-translation-withdrawn = Version linguistique du questionnaire retirée
+
+# Bureau, suite
+desk-corrected = Le questionnaire a été rectifié le { $date } : ouvrez la réponse pour voir ce qui est à revoir.

@@ -176,6 +176,7 @@ async fn answers_follow_the_questions() {
     world.draft("focal point DK", "DK", "research-explicit", "Said on research.").await;
     corrected(&world).await;
     let party = world.as_person("focal point DK").await;
+    assert!(party.get("/en/desk").await.body.contains("The questionnaire was corrected on"));
     let tasks = party.get("/en/desk/reply/round-2").await.body;
     assert!(
         tasks.contains("look again") && tasks.contains("5.c") && tasks.contains("Said on what goes."),

@@ -162,12 +162,15 @@ fn party_tasks(ctx: &Ctx, state: &State, party: PartyCode) -> Markup {
 fn reply_task(ctx: &Ctx, state: &State, round: &Round, party: PartyCode) -> Markup {
     let file = state.reply(&round.plan.key, party).and_then(ReplyFile::current);
     let deadline = round.deadline_with_extension(party).map(|(until, _)| ctx.time(until));
+    let open = file.is_none_or(|version| matches!(version.stage, ReplyStage::Returned { .. }));
+    let corrected = round.editions.get(1..).and_then(<[_]>::last).filter(|_| open);
     html! {
         a href=(ctx.href(&format!("/desk/reply/{}", super::party::segment_of(ctx, &round.plan.key, party)))) { (text::own(ctx, &round.plan.title)) }
         @match file {
             Some(version) => { " " (state_tag(ctx, "reply", version.stage.as_str())) @if let ReplyStage::Returned { reason, .. } = &version.stage { br; (ctx.t("reply-returned-because")) " " (reason) } }
             None => @if let Some(deadline) = deadline { br; span.meta { (ctx.ta("desk-due", &[("date", deadline.into())])) } }
         }
+        @if let Some(edition) = corrected { br; span.meta { (ctx.ta("desk-corrected", &[("date", ctx.day(edition.at).into())])) } }
     }
 }
 

@@ -197,20 +197,22 @@ fn changes_of(ctx: &Ctx, both: &Both<'_>, form: &Form) -> Vec<Change> {
 }
 
 /// What is missing stands at its field: a reason in each language, the questions to which answers go.
-fn incomplete(ctx: &Ctx, after: &Questionnaire, changes: &[Change], form: &Form) -> Errors {
+fn incomplete(ctx: &Ctx, both: &Both<'_>, changes: &[Change], form: &Form) -> Errors {
     let mut errors = Errors::new();
     for change in changes {
         let leaf = &change.leaf;
+        let number = both.before().leaf(leaf.as_str()).map_or("", |found| &found.leaf.number);
+        let told = |key: &str| format!("{number}{}{}", ctx.t("colon"), ctx.t(key));
         let missing = drafting::official(ctx).into_iter().filter(|lang| !change.reason.has_words(lang));
-        errors.extend(missing.map(|lang| (format!("reason:{leaf}:{lang}"), ctx.t("fault-missing"))));
-        let targets = targets(after, form, leaf);
+        errors.extend(missing.map(|lang| (format!("reason:{leaf}:{lang}"), told("fault-missing"))));
+        let targets = targets(both.after, form, leaf);
         let right = match form.get(&format!("fate:{leaf}")) {
             "split" => targets.len() >= 2,
             "merged" => targets.len() == 1,
             _ => true,
         };
         if !right || targets.iter().any(Option::is_none) {
-            errors.push((format!("into:{leaf}"), ctx.t("fault-fate-into")));
+            errors.push((format!("into:{leaf}"), told("fault-fate-into")));
         }
     }
     errors
@@ -223,7 +225,7 @@ async fn correct(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -
         return Ok(conflict(render(&ctx, &both, &form, &errors)));
     }
     let changes = changes_of(&ctx, &both, &form);
-    let errors = incomplete(&ctx, both.after, &changes, &form);
+    let errors = incomplete(&ctx, &both, &changes, &form);
     if !errors.is_empty() {
         return Ok(render(&ctx, &both, &form, &errors));
     }
