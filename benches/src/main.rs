@@ -7,6 +7,7 @@ mod drafting;
 mod load;
 mod record;
 mod save;
+mod screening;
 
 use std::{sync::Arc, time::Instant};
 
@@ -32,6 +33,11 @@ async fn main() {
     {
         let minutes = rest.first().and_then(|minutes| minutes.parse().ok()).unwrap_or(10.0);
         return consultation::measure(minutes, rest.get(1).map(String::as_str)).await;
+    }
+    if let [_, word, rest @ ..] = arguments.as_slice()
+        && word == "screening"
+    {
+        return screening::measure(rest.first().is_some_and(|word| word == "missed"));
     }
     if matches!(arguments.as_slice(), [_, word] if word == "drafting") {
         return drafting::measure().await;

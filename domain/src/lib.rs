@@ -24,6 +24,7 @@ pub mod reference;
 pub mod refusal;
 pub mod reply;
 pub mod round;
+pub mod screening;
 pub mod seat;
 pub mod state;
 

@@ -34,6 +34,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode, String> {
         Command::Backup { file, data } => backup(&file, &data).await,
         Command::Restore { file, data } => restore(&file, &data).await,
         Command::Reply { action, data } => crate::reply::run(action, &data).await.map(done),
+        Command::Screen { file } => crate::screen::run(&file).map(done),
         Command::Questionnaire { action } => crate::questionnaire::run(action),
         Command::Account { action, data } => account(action, &data).await.map(done),
     }

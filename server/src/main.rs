@@ -4,6 +4,7 @@ mod command;
 mod demo;
 mod questionnaire;
 mod reply;
+mod screen;
 mod serve;
 mod settings;
 

@@ -79,6 +79,11 @@ pub enum Command {
         #[command(flatten)]
         data: DataArguments,
     },
+    /// Say as JSON what in a text could tell who somebody is. A person looks at each hit; nothing is safe because nothing was found.
+    Screen {
+        /// A text in UTF-8, or a document of Word or LibreOffice.
+        file: PathBuf,
+    },
     /// A questionnaire in a file: checked, or converted to another format.
     Questionnaire {
         #[command(subcommand)]

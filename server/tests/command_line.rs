@@ -247,3 +247,18 @@ fn a_questionnaire_is_checked_and_converted() {
     std::fs::write(folder.path("x.docx"), b"no document").expect("a file");
     refuses(&["questionnaire", "check", &folder.path("x.docx")], "not-a-document");
 }
+
+#[test]
+fn a_text_is_screened() {
+    let folder = Folder::new();
+    let (text, paper) = (folder.path("text.txt"), folder.path("reply.docx"));
+    std::fs::write(&text, "my name is zo\u{200b}e and I live at 12 Mill Lane").expect("a file");
+    let said: serde_json::Value = serde_json::from_str(&works(&["screen", &text])).expect("JSON");
+    let kinds: Vec<&str> = said["hits"].as_array().expect("hits").iter().filter_map(|hit| hit["kind"].as_str()).collect();
+    assert_eq!((kinds, said["hits"][0]["text"].as_str()), (vec!["name", "address"], Some("zoe")), "{said}");
+    works(&["questionnaire", "convert", &pack(), "-o", &paper]);
+    works(&["screen", &paper]);
+    std::fs::write(&text, [0xff, 0xfe, 0x00]).expect("a file");
+    refuses(&["screen", &text], "text.txt");
+    refuses(&["screen", &folder.path("none")], "none");
+}
