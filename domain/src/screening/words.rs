@@ -25,99 +25,115 @@ const PLATFORMS: &str = "snap|snapchat|insta|instagram|tiktok|discord|telegram|w
 /// Words that say when somebody was born.
 const BORN: &str = r"born|birthday|né|née|naissance|anniversaire|geboren|geburtstag|nacido|nacida|nací|cumpleaños|nato|nata|compleanno|urodzon\w*|urodził\w*|urodzin\w*|народив\w*|народил\w*|народження|doğdum|doğum\w*";
 
-/// In bytes of UTF-8 the patterns of each kind: the group `hit` is what is pointed at.
+/// The patterns of each kind: the group `hit`, or all of a match, is what is pointed at.
 pub(super) fn patterns() -> Vec<(Kind, String)> {
+    [of_signs(), of_places(), of_people()].concat()
+}
+
+/// What is written in signs of its own: mail, links, numbers, dates, handles.
+fn of_signs() -> Vec<(Kind, String)> {
     let number = r"\d[\d\s().\-/]{5,}\d";
-    let one = |kind: Kind, pattern: String| (kind, pattern);
     vec![
-        one(Kind::Mail, r"[\p{L}\d._%+\-]+@[\p{L}\d\-]+(?:\.[\p{L}\d\-]+)+".into()),
-        one(
+        (Kind::Mail, r"[\p{L}\d._%+\-]+@[\p{L}\d\-]+(?:\.[\p{L}\d\-]+)+".into()),
+        (
             Kind::Mail,
             r"(?i)[\p{L}\d._\-]+\s*[\(\[]\s*at\s*[\)\]]\s*[\p{L}\d\-]+\s*(?:\.|[\(\[]\s*dot\s*[\)\]])\s*\p{L}{2,}".into(),
         ),
-        one(Kind::Mail, r"(?i)\b[\p{L}\d._\-]+ at [\p{L}\d\-]+ dot \p{L}{2,}\b".into()),
-        one(Kind::Link, r"(?i)\b(?:https?://|www\.)[^\s<>()«»“”]*[^\s<>()«»“”.,;:!?]".into()),
-        one(
+        (Kind::Mail, r"(?i)\b[\p{L}\d._\-]+ at [\p{L}\d\-]+ dot \p{L}{2,}\b".into()),
+        (Kind::Link, r"(?i)\b(?:https?://|www\.)[^\s<>()«»“”]*[^\s<>()«»“”.,;:!?]".into()),
+        (
             Kind::Link,
             r"(?i)\b[a-z0-9\-]+\.(?:com|org|net|me|tv|gg|ly|io|eu|fr|de|es|it|pl|ua|tr|uk)(?:/[^\s<>()]*)?\b".into(),
         ),
-        one(Kind::Telephone, r"(?:\+|\b00)\d[\d\s().\-/]{6,}\d".into()),
-        one(Kind::Telephone, r"\b0\d(?:[\s.\-/]?\d){7,}\b".into()),
-        one(Kind::Telephone, format!(r"(?i)\b(?:{PHONES})\b[^\d\n]{{0,15}}(?P<hit>{number})")),
-        one(Kind::Identifier, r"\b\p{Lu}{1,3}\s?\d{5,}\p{Lu}?\b".into()),
-        one(Kind::Identifier, r"\b\d{9,}\b".into()),
-        one(Kind::Identifier, r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,}[A-Z0-9]*\b".into()),
-        one(Kind::Date, r"\b\d{1,2}\s?[./\-]\s?\d{1,2}\s?[./\-]\s?(?:(?:19|20)\d{2}|\d{2})\b".into()),
-        one(Kind::Date, r"\b(?:19|20)\d{2}-\d{2}-\d{2}\b".into()),
-        one(
+        (Kind::Telephone, r"(?:\+|\b00)\d[\d\s().\-/]{6,}\d".into()),
+        (Kind::Telephone, r"\b0\d(?:[\s.\-/]?\d){7,}\b".into()),
+        (Kind::Telephone, format!(r"(?i)\b(?:{PHONES})\b[^\d\n]{{0,15}}(?P<hit>{number})")),
+        (Kind::Identifier, r"\b\p{Lu}{1,3}\s?\d{5,}\p{Lu}?\b".into()),
+        (Kind::Identifier, r"\b\d{9,}\b".into()),
+        (Kind::Identifier, r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,}[A-Z0-9]*\b".into()),
+        (Kind::Date, r"\b\d{1,2}\s?[./\-]\s?\d{1,2}\s?[./\-]\s?(?:(?:19|20)\d{2}|\d{2})\b".into()),
+        (Kind::Date, r"\b(?:19|20)\d{2}-\d{2}-\d{2}\b".into()),
+        (
             Kind::Date,
             format!(r"(?i)\b\d{{1,2}}(?:st|nd|rd|th|er|\.|º|°)?\s+(?:of\s+|de\s+)?(?:{MONTHS})(?:\s+(?:de\s+)?(?:19|20)\d{{2}})?"),
         ),
-        one(
+        (
             Kind::Date,
             format!(r"(?i)\b(?:{MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d{{2}})?\b"),
         ),
-        one(Kind::Date, format!(r"(?i)\b(?:{BORN})\b[^\d\n]{{0,25}}(?P<hit>(?:19|20)\d{{2}})\b")),
-        one(Kind::Handle, r"(?:^|[\s(«“])(?P<hit>@[\p{L}\d_][\p{L}\d._]{2,})".into()),
-        one(
+        (Kind::Date, format!(r"(?i)\b(?:{BORN})\b[^\d\n]{{0,25}}(?P<hit>(?:19|20)\d{{2}})\b")),
+        (Kind::Handle, r"(?:^|[\s(«“])(?P<hit>@[\p{L}\d_][\p{L}\d._]{2,})".into()),
+        (
             Kind::Handle,
             format!(
                 r"(?i)\b(?:{PLATFORMS})\b[^\p{{L}}\d\n]{{0,4}}(?:(?:is|est|ist|es|è|to|це)\b)?[^\p{{L}}\d\n]{{0,4}}(?P<hit>[\p{{L}}\d._]*[\d_](?:[\p{{L}}\d._]*[\p{{L}}\d])?)"
             ),
         ),
-        one(Kind::Handle, r"\b[\p{L}\d_.]{3,}#\d{4}\b".into()),
-        one(
+        (Kind::Handle, r"\b[\p{L}\d_.]{3,}#\d{4}\b".into()),
+    ]
+}
+
+/// Where somebody lives or learns.
+fn of_places() -> Vec<(Kind, String)> {
+    vec![
+        (
             Kind::Address,
             format!(r"\b\d{{1,4}}\p{{Ll}}?,?\s+(?:{NAME}\s+){{1,3}}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Close|Square|Way)\b"),
         ),
-        one(
+        (
             Kind::Address,
             format!(
                 r"(?:\b\d{{1,4}}(?:\s?(?:bis|ter))?,?\s+)?\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Ii]mpasse|[Cc]hemin|[Aa]llée)\s+(?:de\s+la\s+|de\s+l[’']|des\s+|du\s+|de\s+|d[’'])?{NAME}(?:\s+{NAME})*"
             ),
         ),
-        one(
+        (
             Kind::Address,
             r"\b\p{Lu}[\p{L}\-]*(?:straße|strasse|str\.|weg|platz|gasse|allee)\s+\d+\p{Ll}?\b".into(),
         ),
-        one(
+        (
             Kind::Address,
             format!(
                 r"\b(?:[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso)\s+(?:(?:de|del|de la|della|dei|delle)\s+)?{NAME}(?:\s+{NAME})*(?:,?\s*(?:n\.?º?\s*)?\d+)?"
             ),
         ),
-        one(
+        (
             Kind::Address,
             format!(r"(?:\bul\.|\bulic\p{{Ll}}+|\bal\.|\bos\.)\s+{NAME}(?:\s+{NAME})*(?:\s+\d+\p{{Ll}}?)?"),
         ),
-        one(
+        (
             Kind::Address,
             format!(r"(?:\bвул\.|\bвулиц\p{{Ll}}+|\bпросп\p{{Ll}}*\.?)\s+{NAME}(?:\s+{NAME})*(?:,?\s*\d+)?"),
         ),
-        one(
+        (
             Kind::Address,
             format!(r"\b{NAME}\s+(?:Sokak|Sokağı|Caddesi|Cad\.|Mahallesi)(?:\p{{Ll}}*)(?:\s+(?:No\.?:?\s*)?\d+)?"),
         ),
-        one(
+        (
             Kind::School,
             format!(r"\b(?:{NAME}\.?\s+){{1,4}}(?:School|Academy|College|Lisesi|Okulu|Ortaokulu|İlkokulu)"),
         ),
-        one(
+        (
             Kind::School,
             format!(
                 r"(?i:\b(?:école|collège|lycée|escuela|colegio|instituto|scuola|liceo|istituto|szko\p{{L}}+|liceum|gimnazjum|школ\p{{L}}+|ліце\p{{L}}+|гімназі\p{{L}}+|gymnasium|grundschule|realschule|schule|school))\s+(?:[\p{{Ll}}]{{1,4}}\s+)?(?:im\.\s+)?(?P<hit>№\s*\d+|(?i:no|nr|n)[.°º]?\s*\d+|{NAME}(?:[\s\-]+{NAME})*|\d+)"
             ),
         ),
-        one(
+        (
             Kind::Place,
             format!(
                 r"(?i:\b(?:village|hamlet|town|commune|hameau|dorf|pueblo|aldea|paese|frazione|wsi|wieś|wioska|wiosce|miasteczk\p{{L}}+|сел[оіа]|селі|містечк\p{{L}}+))\s+(?i:(?:of|called|named|de|d[’']|di|nommé|appelé|namens|llamado|que se llama|chiamato|che si chiama|o nazwie)\s*)?(?P<hit>{NAME}(?:[\s\-]+{NAME})*)"
             ),
         ),
-        one(Kind::Place, format!(r"(?P<hit>{NAME})\s+(?:köyü|kasabası)\p{{Ll}}*")),
-        one(Kind::Name, format!(r"(?i:\b(?:{CALLED}))\s+(?P<hit>[\p{{L}}’'\-]+(?:\s+{NAME})*)")),
-        one(Kind::Name, format!(r"(?i:\b(?:{PEOPLE}))\.?,?\s+(?P<hit>{NAME}(?:\s+{NAME})*)")),
-        one(Kind::Name, format!(r"(?P<hit>{NAME})\s+(?:Bey|Hanım|abi|abla)\b")),
+        (Kind::Place, format!(r"(?P<hit>{NAME})\s+(?:köyü|kasabası)\p{{Ll}}*")),
+    ]
+}
+
+/// Names, by the words that stand before or behind them.
+fn of_people() -> Vec<(Kind, String)> {
+    vec![
+        (Kind::Name, format!(r"(?i:\b(?:{CALLED}))\s+(?P<hit>[\p{{L}}’'\-]+(?:\s+{NAME})*)")),
+        (Kind::Name, format!(r"(?i:\b(?:{PEOPLE}))\.?,?\s+(?P<hit>{NAME}(?:\s+{NAME})*)")),
+        (Kind::Name, format!(r"(?P<hit>{NAME})\s+(?:Bey|Hanım|abi|abla)\b")),
     ]
 }
 
