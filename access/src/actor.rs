@@ -37,6 +37,15 @@ pub enum Role {
     Organisation {
         organisation: Key,
     },
+    /// Holds sessions with children.
+    Facilitator {
+        organisation: Key,
+    },
+    /// Stands by survivors.
+    Support {
+        organisation: Key,
+    },
+    Safeguarding,
     Secretariat,
     Administrator,
     /// A step that the system takes: founding from files, an import, a job.
@@ -44,7 +53,7 @@ pub enum Role {
 }
 
 impl Role {
-    pub const WORDS: [&'static str; 11] = [
+    pub const WORDS: [&'static str; 14] = [
         "public",
         "contributor",
         "focal-point",
@@ -53,6 +62,9 @@ impl Role {
         "working-group",
         "observer",
         "organisation",
+        "facilitator",
+        "support",
+        "safeguarding",
         "secretariat",
         "administrator",
         "job",
@@ -68,6 +80,9 @@ impl Role {
             Self::WorkingGroup { .. } => "working-group",
             Self::Observer => "observer",
             Self::Organisation { .. } => "organisation",
+            Self::Facilitator { .. } => "facilitator",
+            Self::Support { .. } => "support",
+            Self::Safeguarding => "safeguarding",
             Self::Secretariat => "secretariat",
             Self::Administrator => "administrator",
             Self::Job => "job",
@@ -82,6 +97,9 @@ impl Role {
             | Self::WorkingGroup { .. }
             | Self::Observer
             | Self::Organisation { .. }
+            | Self::Facilitator { .. }
+            | Self::Support { .. }
+            | Self::Safeguarding
             | Self::Secretariat
             | Self::Administrator
             | Self::Job => None,
@@ -147,6 +165,13 @@ impl Role {
             Seat::Organisation { organisation } => Self::Organisation {
                 organisation: organisation.clone(),
             },
+            Seat::Facilitator { organisation } => Self::Facilitator {
+                organisation: organisation.clone(),
+            },
+            Seat::Support { organisation } => Self::Support {
+                organisation: organisation.clone(),
+            },
+            Seat::Safeguarding => Self::Safeguarding,
             Seat::Secretariat => Self::Secretariat,
             Seat::Administrator => Self::Administrator,
         }
@@ -225,6 +250,14 @@ impl Actor {
             } else {
                 None
             }
+        })
+    }
+
+    /// The organisations for which the actor listens to children or to survivors, by the word of the role.
+    pub fn listens_for(&self, word: &str) -> Option<&Key> {
+        self.roles.iter().find_map(|role| match role {
+            Role::Facilitator { organisation } | Role::Support { organisation } if role.as_str() == word => Some(organisation),
+            _ => None,
         })
     }
 

@@ -41,6 +41,11 @@ actions! {
     Direct = "direct",
     Share = "share",
     Clarify = "clarify",
+    Sign = "sign",
+    Stop = "stop",
+    Review = "review",
+    Approve = "approve",
+    Tell = "tell",
 }
 
 /// Whether a right holds on every thing of a kind or on the holder's own only: of the own Party, of the own
@@ -79,8 +84,8 @@ const fn own(thing: Thing, role: &'static str, actions: &'static [Action]) -> Ro
 }
 
 use Action::{
-    Advance, Appoint, Check, Clarify, Clear, Comment, Direct, Extend, Inform, Promise, Publish, Read, Register, Reject, Remark, Respond, Return, Screen, Share,
-    Submit, Transmit, Withdraw, Write,
+    Advance, Appoint, Approve, Check, Clarify, Clear, Comment, Direct, Extend, Inform, Promise, Publish, Read, Register, Reject, Remark, Respond, Return,
+    Review, Screen, Share, Sign, Stop, Submit, Tell, Transmit, Withdraw, Write,
 };
 use Thing as T;
 
@@ -141,13 +146,13 @@ pub const POLICY: &[Row] = &[
     any(T::ReplyPublished, "secretariat", &[Clarify]),
     any(T::ReplySuperseded, "public", &[Read]),
     any(T::ReplySuperseded, "organisation", &[Comment]),
-    own(T::CommentSubmitted, "organisation", &[Read, Withdraw]),
+    own(T::CommentSubmitted, "organisation", &[Read, Withdraw, Write, Sign]),
     any(T::CommentSubmitted, "secretariat", &[Read, Screen, Return, Reject]),
-    own(T::CommentScreened, "organisation", &[Read, Withdraw]),
+    own(T::CommentScreened, "organisation", &[Read, Withdraw, Write, Sign]),
     any(T::CommentScreened, "secretariat", &[Read, Transmit, Return, Reject]),
     own(T::CommentTransmitted, "focal-point", &[Read, Respond]),
     own(T::CommentTransmitted, "representative", &[Read]),
-    own(T::CommentTransmitted, "organisation", &[Read, Withdraw]),
+    own(T::CommentTransmitted, "organisation", &[Read, Withdraw, Write]),
     any(T::CommentTransmitted, "secretariat", &[Read, Publish]),
     any(T::CommentPublished, "public", &[Read]),
     own(T::CommentPublished, "focal-point", &[Respond]),
@@ -169,13 +174,57 @@ pub const POLICY: &[Row] = &[
     any(T::ClarificationPublished, "public", &[Read]),
     own(T::ClarificationWithdrawn, "focal-point", &[Read]),
     any(T::ClarificationWithdrawn, "secretariat", &[Read]),
-    own(T::ContributionSubmitted, "organisation", &[Read]),
+    own(T::ContributionSubmitted, "organisation", &[Read, Withdraw, Sign]),
     any(T::ContributionSubmitted, "secretariat", &[Read, Screen, Reject]),
-    own(T::ContributionScreened, "organisation", &[Read]),
+    own(T::ContributionScreened, "organisation", &[Read, Withdraw, Sign]),
     any(T::ContributionScreened, "secretariat", &[Read, Publish, Reject]),
     any(T::ContributionPublished, "public", &[Read]),
     own(T::ContributionInadmissible, "organisation", &[Read]),
     any(T::ContributionInadmissible, "secretariat", &[Read]),
+    own(T::ContributionConfidential, "organisation", &[Read, Withdraw]),
+    any(T::ContributionConfidential, "representative", &[Read]),
+    any(T::ContributionConfidential, "rapporteur", &[Read]),
+    any(T::ContributionConfidential, "secretariat", &[Read]),
+    own(T::ContributionWithdrawn, "organisation", &[Read]),
+    own(T::Project, "facilitator", &[Read, Write]),
+    any(T::Project, "safeguarding", &[Read, Approve]),
+    own(T::HearingEntered, "facilitator", &[Read, Write, Withdraw]),
+    own(T::HearingEntered, "support", &[Read, Write, Withdraw]),
+    any(T::HearingEntered, "safeguarding", &[Read, Review, Reject]),
+    any(T::HearingEntered, "job", &[Withdraw]),
+    any(T::HearingUnsealed, "safeguarding", &[Read, Write, Review, Reject]),
+    any(T::HearingUnsealed, "job", &[Withdraw]),
+    own(T::HearingAccepted, "facilitator", &[Read, Withdraw]),
+    own(T::HearingAccepted, "support", &[Read, Withdraw]),
+    any(T::HearingAccepted, "representative", &[Read]),
+    any(T::HearingAccepted, "rapporteur", &[Read]),
+    any(T::HearingAccepted, "safeguarding", &[Read]),
+    any(T::HearingAccepted, "secretariat", &[Read]),
+    any(T::HearingAccepted, "job", &[Withdraw]),
+    own(T::HearingRejected, "facilitator", &[Read]),
+    own(T::HearingRejected, "support", &[Read]),
+    any(T::HearingRejected, "safeguarding", &[Read]),
+    any(T::Lane, "safeguarding", &[Read, Advance]),
+    any(T::Case, "safeguarding", &[Read, Advance]),
+    any(T::CaseMade, "safeguarding", &[Stop]),
+    any(T::CaseMade, "secretariat", &[Stop]),
+    any(T::CaseMade, "administrator", &[Stop]),
+    any(T::Voices, "safeguarding", &[Read]),
+    any(T::Voices, "secretariat", &[Read]),
+    any(T::Influence, "secretariat", &[Tell]),
+    any(T::Erasure, "job", &[Read]),
+    any(T::Signposts, "public", &[Read]),
+    any(T::Signposts, "safeguarding", &[Write]),
+    any(T::Signposts, "secretariat", &[Write]),
+    any(T::Signposts, "job", &[Write]),
+    own(T::OrganisationSeat, "organisation", &[Read, Appoint]),
+    any(T::OrganisationSeat, "secretariat", &[Read, Appoint]),
+    any(T::OrganisationSeat, "administrator", &[Read, Appoint]),
+    any(T::OrganisationSeat, "job", &[Read, Appoint]),
+    any(T::SafeguardingSeat, "safeguarding", &[Read]),
+    any(T::SafeguardingSeat, "secretariat", &[Read, Appoint]),
+    any(T::SafeguardingSeat, "administrator", &[Read]),
+    any(T::SafeguardingSeat, "job", &[Read, Appoint]),
     own(T::ContributorSeat, "focal-point", &[Read, Appoint]),
     any(T::OtherSeat, "secretariat", &[Read, Appoint]),
     any(T::OtherSeat, "administrator", &[Read, Appoint]),
@@ -226,7 +275,12 @@ fn is_own(role: &Role, action: Action, object: &Object) -> bool {
             object.round.as_ref() == Some(round) && given
         }
         Role::WorkingGroup { round } => object.round.as_ref() == Some(round),
-        Role::Organisation { organisation } => object.organisation.as_ref() == Some(organisation),
-        Role::Public | Role::Observer | Role::Secretariat | Role::Administrator | Role::Job => false,
+        Role::Organisation { organisation } => {
+            let asked = matches!(action, Action::Read | Action::Sign) && object.signers.contains(organisation);
+            let own = object.organisation.as_ref() == Some(organisation);
+            asked || own && action != Action::Sign
+        }
+        Role::Facilitator { organisation } | Role::Support { organisation } => object.organisation.as_ref() == Some(organisation),
+        Role::Public | Role::Observer | Role::Safeguarding | Role::Secretariat | Role::Administrator | Role::Job => false,
     }
 }

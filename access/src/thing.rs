@@ -6,8 +6,11 @@ use domain::{
     clarification::{Clarification, Stage},
     comment::{Comment, CommentStage},
     contribution::{Contribution, ContributionStage},
+    hearing::{self, Hearing, Origin},
+    participation::Project,
     reply::{ReplyStage, ReplyVersion},
     round::Round,
+    safeguarding::Subject,
     seat::Seat,
 };
 
@@ -61,6 +64,24 @@ things! {
     ContributionScreened = "contribution screened",
     ContributionPublished = "contribution published",
     ContributionInadmissible = "contribution inadmissible",
+    ContributionConfidential = "contribution confidential",
+    ContributionWithdrawn = "contribution withdrawn",
+    Quarantined = "anything that a case hides",
+    Project = "project with children",
+    HearingEntered = "hearing entered",
+    HearingUnsealed = "hearing entered from a sealed text",
+    HearingAccepted = "hearing accepted",
+    HearingRejected = "hearing rejected",
+    HearingWithdrawn = "hearing withdrawn",
+    Lane = "sealed lane",
+    Case = "case of the safeguarding group",
+    CaseMade = "a case to be opened",
+    Voices = "how many were heard",
+    Influence = "where a contribution was used",
+    Erasure = "destruction of what was kept long enough",
+    Signposts = "where people find help",
+    SafeguardingSeat = "seat of the safeguarding group",
+    OrganisationSeat = "seat of an organisation",
     ContributorSeat = "seat of a contributor",
     OtherSeat = "seat",
     AdministratorSeat = "seat of an administrator",
@@ -77,6 +98,8 @@ pub struct Object {
     pub round: Option<Key>,
     pub party: Option<PartyCode>,
     pub organisation: Option<Key>,
+    /// Organisations that were asked to sign it.
+    pub signers: Vec<Key>,
     /// The leaf that is written, where rights are given leaf by leaf.
     pub leaf: Option<Key>,
 }
@@ -88,6 +111,7 @@ impl Object {
             round: None,
             party: None,
             organisation: None,
+            signers: Vec::new(),
             leaf: None,
         }
     }
@@ -107,6 +131,12 @@ impl Object {
     #[must_use]
     pub fn organisation(mut self, organisation: &Key) -> Self {
         self.organisation = Some(organisation.clone());
+        self
+    }
+
+    #[must_use]
+    pub fn signers(mut self, asked: &[Key]) -> Self {
+        self.signers = asked.to_vec();
         self
     }
 
@@ -147,7 +177,31 @@ impl Object {
         Self::of(Thing::OwnText).in_round(round).party(party).leaf(leaf)
     }
 
-    pub fn reply(round: &Key, party: PartyCode, version: &ReplyVersion) -> Self {
+    /// A thing as it is seen: what a case hides is one thing, whatever it was.
+    fn seen(state: &State, subject: &Subject, thing: Thing) -> Self {
+        Self::of(if state.hides(subject) { Thing::Quarantined } else { thing })
+    }
+
+    pub fn project(project: &Project) -> Self {
+        Self::of(Thing::Project).in_round(&project.round).organisation(&project.organisation)
+    }
+
+    pub fn hearing(state: &State, hearing: &Hearing) -> Self {
+        let thing = match (&hearing.stage, &hearing.origin) {
+            (hearing::Stage::Entered, Origin::Sealed { .. }) => Thing::HearingUnsealed,
+            (hearing::Stage::Entered, _) => Thing::HearingEntered,
+            (hearing::Stage::Accepted { .. }, _) => Thing::HearingAccepted,
+            (hearing::Stage::Rejected { .. }, _) => Thing::HearingRejected,
+            (hearing::Stage::Withdrawn { .. }, _) => Thing::HearingWithdrawn,
+        };
+        let object = Self::seen(state, &Subject::Hearing { id: hearing.id.clone() }, thing).in_round(&hearing.round);
+        match &hearing.organisation {
+            Some(organisation) => object.organisation(organisation),
+            None => object,
+        }
+    }
+
+    pub fn reply(state: &State, round: &Key, party: PartyCode, version: &ReplyVersion) -> Self {
         let thing = match version.stage {
             ReplyStage::Submitted => Thing::ReplySubmitted,
             ReplyStage::Returned { .. } => Thing::ReplyReturned,
@@ -155,10 +209,12 @@ impl Object {
             ReplyStage::Published { .. } => Thing::ReplyPublished,
             ReplyStage::Superseded { .. } => Thing::ReplySuperseded,
         };
-        Self::of(thing).in_round(round).party(party)
+        Self::seen(state, &Subject::Reply { round: round.clone(), party }, thing)
+            .in_round(round)
+            .party(party)
     }
 
-    pub fn comment(comment: &Comment) -> Self {
+    pub fn comment(state: &State, comment: &Comment) -> Self {
         let thing = match comment.stage {
             CommentStage::Submitted => Thing::CommentSubmitted,
             CommentStage::Screened => Thing::CommentScreened,
@@ -168,17 +224,23 @@ impl Object {
             CommentStage::Inadmissible { .. } => Thing::CommentInadmissible,
             CommentStage::Withdrawn => Thing::CommentWithdrawn,
         };
-        Self::of(thing)
+        let subject = Subject::Comment { id: comment.id.clone() };
+        Self::seen(state, &subject, thing)
             .in_round(&comment.target.round)
             .party(comment.target.party)
             .organisation(&comment.organisation)
+            .signers(&comment.signing.asked)
     }
 
     /// The response of a Party to a comment, until it is published.
-    pub fn response(comment: &Comment) -> Self {
-        Self {
-            thing: Thing::ResponseReceived,
-            ..Self::comment(comment)
+    pub fn response(state: &State, comment: &Comment) -> Self {
+        let object = Self::comment(state, comment);
+        match object.thing {
+            Thing::Quarantined => object,
+            _ => Self {
+                thing: Thing::ResponseReceived,
+                ..object
+            },
         }
     }
 
@@ -192,26 +254,36 @@ impl Object {
         Self::of(thing).in_round(&clarification.round).party(clarification.party)
     }
 
-    pub fn contribution(contribution: &Contribution) -> Self {
+    pub fn contribution(state: &State, contribution: &Contribution) -> Self {
         let thing = match contribution.stage {
             ContributionStage::Submitted => Thing::ContributionSubmitted,
             ContributionStage::Screened => Thing::ContributionScreened,
             ContributionStage::Published { .. } => Thing::ContributionPublished,
+            ContributionStage::Confidential { .. } => Thing::ContributionConfidential,
+            ContributionStage::Withdrawn => Thing::ContributionWithdrawn,
             ContributionStage::Inadmissible { .. } => Thing::ContributionInadmissible,
         };
-        Self::of(thing).in_round(&contribution.about.round).organisation(&contribution.organisation)
+        let subject = Subject::Contribution { id: contribution.id.clone() };
+        Self::seen(state, &subject, thing)
+            .in_round(&contribution.about.round)
+            .organisation(&contribution.organisation)
+            .signers(&contribution.signing.asked)
     }
 
     pub fn seat(seat: &Seat) -> Self {
         match seat {
             Seat::Contributor { party, .. } => Self::of(Thing::ContributorSeat).party(*party),
             Seat::Administrator => Self::of(Thing::AdministratorSeat),
+            Seat::Safeguarding => Self::of(Thing::SafeguardingSeat),
+            Seat::Organisation { organisation } => Self::of(Thing::OrganisationSeat).organisation(organisation),
+
             Seat::FocalPoint { .. }
             | Seat::Representative { .. }
             | Seat::Rapporteur { .. }
             | Seat::WorkingGroup { .. }
             | Seat::Observer { .. }
-            | Seat::Organisation { .. }
+            | Seat::Facilitator { .. }
+            | Seat::Support { .. }
             | Seat::Secretariat => Self::of(Thing::OtherSeat),
         }
     }

@@ -96,7 +96,7 @@ async fn turn() -> Result<tokio::sync::SemaphorePermit<'static>, StoreError> {
         .ok_or_else(|| StoreError::Busy("too many sign-ins at once".into()))
 }
 
-async fn hash(password: String) -> Result<String, StoreError> {
+pub(crate) async fn hash(password: String) -> Result<String, StoreError> {
     let _turn = turn().await?;
     let hashed = tokio::task::spawn_blocking(move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string())).await;
     hashed
@@ -105,7 +105,7 @@ async fn hash(password: String) -> Result<String, StoreError> {
 }
 
 /// Compares a password with a hash. Without a hash the same work is done, so that time tells nothing.
-async fn matches(password: String, hash: String) -> Result<bool, StoreError> {
+pub(crate) async fn matches(password: String, hash: String) -> Result<bool, StoreError> {
     let _turn = turn().await?;
     let compare = move || {
         let known = PasswordHash::new(&hash).is_ok();

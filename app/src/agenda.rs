@@ -116,7 +116,7 @@ fn comments(state: &State, actor: &Actor, round: &Round, party: PartyCode, now: 
         .into_iter()
         .find(|window| window.is_open(now))?;
     let version = file.version(window.version)?;
-    access::permit(actor, Action::Comment, Object::reply(&round.plan.key, party, version)).ok()?;
+    access::permit(actor, Action::Comment, Object::reply(state, &round.plan.key, party, version)).ok()?;
     let day = state.zone().date(window.closes);
     entry(Asked::Comments, &round.plan.key, party, day, &window.version.to_string())
 }

@@ -2,7 +2,7 @@
 //! what an address or a form says of it.
 
 use access::{Action, Actor, Object, Thing, Verdict};
-use domain::{Command, State, clarification, comment, contribution, reply, round, seat};
+use domain::{Command, State, clarification, comment, contribution, hearing, influence, organisation, participation, party, reply, round, safeguarding, seat};
 
 /// Asks the kernel whether an actor may give a command.
 ///
@@ -10,9 +10,16 @@ use domain::{Command, State, clarification, comment, contribution, reply, round,
 /// [`Verdict::Hide`] when the actor may not know of the thing, [`Verdict::Forbid`] when they may.
 pub(crate) fn authorise(state: &State, actor: &Actor, command: &Command) -> Result<(), Verdict> {
     let demand = match command {
+        Command::Party(party::Command::SetSignposts { .. }) => Some((Action::Write, Object::of(Thing::Signposts))),
+        Command::Organisation(organisation::Command::Ask { .. }) => Some((Action::Read, Object::of(Thing::Register))),
         Command::Body(_) | Command::Convention(_) | Command::Party(_) | Command::Organisation(_) | Command::Document(_) => {
             Some((Action::Register, Object::of(Thing::Register)))
         }
+        Command::Participation(command) => participation_demand(state, actor, command),
+        Command::Hearing(command) => hearing_demand(state, actor, command),
+        Command::Lane(command) => Some((Action::Advance, Object::of(Thing::Lane).in_round(command.round()))),
+        Command::Influence(influence::Command::Tell { .. }) => Some((Action::Tell, Object::of(Thing::Influence))),
+        Command::Safeguarding(command) => case_demand(state, actor, command),
         Command::Seat(command) => Some((Action::Appoint, seat_object(command))),
         Command::Round(command) => round_demand(state, command),
         Command::Reply(command) => reply_demand(state, command),
@@ -72,7 +79,7 @@ fn round_demand(state: &State, command: &round::Command) -> Option<(Action, Obje
 fn reply_demand(state: &State, command: &reply::Command) -> Option<(Action, Object)> {
     use reply::Command as C;
     let (round, party) = command.reply();
-    let current = || Some(Object::reply(round, party, state.reply(round, party)?.current()?));
+    let current = || Some(Object::reply(state, round, party, state.reply(round, party)?.current()?));
     match command {
         C::Submit { .. } => Some((Action::Submit, Object::draft(state, round, party))),
         C::Return { .. } => Some((Action::Return, current()?)),
@@ -87,10 +94,10 @@ fn comment_demand(state: &State, actor: &Actor, command: &comment::Command) -> O
     if let C::Submit { target, organisation, .. } = command {
         let version = state.reply(&target.round, target.party)?.version(target.version)?;
         let speaks = actor.organisations().any(|own| own == organisation);
-        return speaks.then(|| (Action::Comment, Object::reply(&target.round, target.party, version)));
+        return speaks.then(|| (Action::Comment, Object::reply(state, &target.round, target.party, version)));
     }
     let comment = state.comments.get(command.id())?;
-    let object = Object::comment(comment);
+    let object = Object::comment(state, comment);
     Some(match command {
         C::Submit { .. } => return None,
         C::Screen { .. } => (Action::Screen, object),
@@ -99,16 +106,86 @@ fn comment_demand(state: &State, actor: &Actor, command: &comment::Command) -> O
         C::FindInadmissible { .. } => (Action::Reject, object),
         C::Publish { .. } => (Action::Publish, object),
         C::Respond { .. } => (Action::Respond, object),
-        C::PublishResponse { .. } => (Action::Publish, Object::response(comment)),
+        C::PublishResponse { .. } => (Action::Publish, Object::response(state, comment)),
         C::Withdraw { .. } => (Action::Withdraw, object),
+        C::Translate { .. } => (Action::Write, object),
+        C::Sign { organisation, .. } => {
+            let speaks = actor.organisations().any(|own| own == organisation);
+            return speaks.then_some((Action::Sign, object));
+        }
+        C::NoteErased { .. } => erasing(),
     })
+}
+
+/// Only the system itself destroys: the job that keeps to the periods.
+fn erasing() -> (Action, Object) {
+    (Action::Read, Object::of(Thing::Erasure))
+}
+
+fn participation_demand(state: &State, actor: &Actor, command: &participation::Command) -> Option<(Action, Object)> {
+    use participation::Command as C;
+    if let C::Plan { organisation, .. } = command {
+        let own = actor.listens_for("facilitator") == Some(organisation);
+        return own.then(|| (Action::Write, Object::of(Thing::Project).organisation(organisation)));
+    }
+    let object = Object::project(state.projects.get(command.id())?);
+    Some(match command {
+        C::SendBack { .. } | C::Approve { .. } => (Action::Approve, object),
+        C::Plan { .. }
+        | C::Attest { .. }
+        | C::PlanSession { .. }
+        | C::HoldSession { .. }
+        | C::CancelSession { .. }
+        | C::GiveFeedback { .. }
+        | C::End { .. } => (Action::Write, object),
+    })
+}
+
+fn hearing_demand(state: &State, actor: &Actor, command: &hearing::Command) -> Option<(Action, Object)> {
+    use hearing::{Command as C, Origin};
+    if let C::Enter { origin, .. } = command {
+        let object = match origin {
+            Origin::Session { project, .. } => Object::of(Thing::HearingEntered).organisation(&state.projects.get(project)?.organisation),
+            Origin::Support { organisation } if actor.listens_for("support") == Some(organisation) => {
+                Object::of(Thing::HearingEntered).organisation(organisation)
+            }
+            Origin::Support { .. } => return None,
+            Origin::Sealed { .. } => Object::of(Thing::HearingUnsealed),
+        };
+        return Some((Action::Write, object));
+    }
+    let object = Object::hearing(state, state.hearings.get(command.id())?);
+    Some(match command {
+        C::Enter { .. } => return None,
+        C::Edit { .. } => (Action::Write, object),
+        C::Review { .. } => (Action::Review, object),
+        C::Reject { .. } => (Action::Reject, object),
+        C::Withdraw { .. } => (Action::Withdraw, object),
+        C::NoteErased { .. } => erasing(),
+    })
+}
+
+/// Whoever stops something must be able to read it: what is hidden from them is not theirs to stop.
+fn case_demand(state: &State, actor: &Actor, command: &safeguarding::Command) -> Option<(Action, Object)> {
+    use safeguarding::{Command as C, Subject};
+    let C::Quarantine { subject, .. } = command else {
+        return Some((Action::Advance, Object::of(Thing::Case)));
+    };
+    let object = match subject {
+        Subject::Comment { id } => Object::comment(state, state.comments.get(id)?),
+        Subject::Contribution { id } => Object::contribution(state, state.contributions.get(id)?),
+        Subject::Hearing { id } => Object::hearing(state, state.hearings.get(id)?),
+        Subject::Reply { round, party } => Object::reply(state, round, *party, state.reply(round, *party)?.current()?),
+    };
+    access::permit(actor, Action::Read, object).ok()?;
+    Some((Action::Stop, Object::of(Thing::CaseMade)))
 }
 
 fn clarification_demand(state: &State, command: &clarification::Command) -> Option<(Action, Object)> {
     use clarification::Command as C;
     let of = |id: &base::Id| state.clarifications.get(id).map(Object::clarification);
     Some(match command {
-        C::Ask { round, party, .. } => (Action::Clarify, Object::reply(round, *party, state.reply(round, *party)?.current()?)),
+        C::Ask { round, party, .. } => (Action::Clarify, Object::reply(state, round, *party, state.reply(round, *party)?.current()?)),
         C::Answer { id, .. } => (Action::Respond, of(id)?),
         C::Publish { id, .. } => (Action::Publish, of(id)?),
         C::Withdraw { id, .. } => (Action::Withdraw, of(id)?),
@@ -122,11 +199,17 @@ fn contribution_demand(state: &State, actor: &Actor, command: &contribution::Com
         let speaks = actor.organisations().any(|own| own == organisation);
         return speaks.then(|| (Action::Inform, Object::round(round)));
     }
-    let object = Object::contribution(state.contributions.get(command.id())?);
+    let object = Object::contribution(state, state.contributions.get(command.id())?);
     Some(match command {
         C::Submit { .. } => return None,
         C::Screen { .. } => (Action::Screen, object),
         C::FindInadmissible { .. } => (Action::Reject, object),
-        C::Publish { .. } => (Action::Publish, object),
+        C::Publish { .. } | C::TakeUp { .. } => (Action::Publish, object),
+        C::Withdraw { .. } => (Action::Withdraw, object),
+        C::Sign { organisation, .. } => {
+            let speaks = actor.organisations().any(|own| own == organisation);
+            return speaks.then_some((Action::Sign, object));
+        }
+        C::NoteErased { .. } => erasing(),
     })
 }

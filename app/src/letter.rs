@@ -1,9 +1,10 @@
 //! Which letters an act causes: one recipient each, no content, and what to open next.
 
-use base::{Id, Moment};
+use base::{Id, Key, Moment};
 use domain::{
-    Act, PartyCode, State, clarification, comment, reply,
+    Act, PartyCode, State, clarification, comment, contribution, hearing, influence, organisation, participation, reply,
     round::{self, Round},
+    safeguarding,
     seat::{self, Seat},
 };
 use serde_json::json;
@@ -32,7 +33,13 @@ impl Post<'_> {
             Act::Comment(act) => self.of_comment(act),
             Act::Seat(act) => self.of_seat(act),
             Act::Clarification(act) => self.of_clarification(act),
-            Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Document(_) | Act::Contribution(_) => Vec::new(),
+            Act::Contribution(act) => self.of_contribution(act),
+            Act::Participation(act) => self.of_participation(act),
+            Act::Hearing(act) => self.of_hearing(act),
+            Act::Safeguarding(act) => self.of_case(act),
+            Act::Influence(act) => self.of_influence(act),
+            Act::Organisation(act) => self.of_organisation(act),
+            Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Document(_) | Act::Lane(_) => Vec::new(),
         }
     }
 
@@ -162,8 +169,11 @@ impl Post<'_> {
     }
 
     fn of_comment(&self, act: &comment::Act) -> Vec<NewLetter> {
-        if let comment::Act::Submitted { target, .. } = act {
-            return self.to(&Seat::Secretariat, "comment-came-in", &json!({ "round": target.round, "party": target.party }));
+        if let comment::Act::Submitted { target, asked, .. } = act {
+            let detail = json!({ "round": target.round, "party": target.party });
+            let mut letters = self.to(&Seat::Secretariat, "comment-came-in", &detail);
+            letters.extend(asked.iter().flat_map(|key| self.organisation(key, "asked-to-sign", &detail)));
+            return letters;
         }
         let about = |id: &Id| self.state.comments.get(id);
         let organisation = |id: &Id, kind: &str| {
@@ -191,9 +201,127 @@ impl Post<'_> {
                     &json!({ "round": comment.target.round, "party": comment.target.party }),
                 )
             }),
-            comment::Act::Submitted { .. } | comment::Act::Screened { .. } | comment::Act::ResponsePublished { .. } | comment::Act::Withdrawn { .. } => {
-                Vec::new()
+            comment::Act::Submitted { .. }
+            | comment::Act::Signed { .. }
+            | comment::Act::Translated { .. }
+            | comment::Act::Screened { .. }
+            | comment::Act::ResponsePublished { .. }
+            | comment::Act::Erased { .. }
+            | comment::Act::Withdrawn { .. } => Vec::new(),
+        }
+    }
+}
+
+/// Letters to those who listen, protect and contribute. None says what was said, by whom, or of what kind it was.
+impl Post<'_> {
+    fn organisation(&self, organisation: &Key, kind: &str, detail: &serde_json::Value) -> Vec<NewLetter> {
+        let organisation = organisation.clone();
+        self.to(&Seat::Organisation { organisation }, kind, detail)
+    }
+
+    fn facilitators(&self, organisation: &Key, round: &Key) -> Vec<NewLetter> {
+        let organisation = organisation.clone();
+        self.to(&Seat::Facilitator { organisation }, "something-new", &json!({ "round": round }))
+    }
+
+    fn of_contribution(&self, act: &contribution::Act) -> Vec<NewLetter> {
+        if let contribution::Act::Submitted { about, asked, .. } = act {
+            let mut letters = self.to(&Seat::Secretariat, "information-came-in", &json!({ "round": about.round }));
+            letters.extend(
+                asked
+                    .iter()
+                    .flat_map(|key| self.organisation(key, "asked-to-sign", &json!({ "round": about.round }))),
+            );
+            return letters;
+        }
+        let Some(sent) = self.state.contributions.get(act.id()) else {
+            return Vec::new();
+        };
+        match act {
+            contribution::Act::FoundInadmissible { .. } | contribution::Act::Published { .. } | contribution::Act::TakenUp { .. } => {
+                self.organisation(&sent.organisation, "something-new", &json!({ "round": sent.about.round }))
             }
+            _ => Vec::new(),
+        }
+    }
+
+    fn of_participation(&self, act: &participation::Act) -> Vec<NewLetter> {
+        let Some(project) = self.state.projects.get(act.id()) else {
+            return Vec::new();
+        };
+        match act {
+            participation::Act::Attested { .. } => self.to(&Seat::Safeguarding, "something-new", &json!({ "round": project.round })),
+            participation::Act::Approved { .. } | participation::Act::SentBack { .. } => self.facilitators(&project.organisation, &project.round),
+            _ => Vec::new(),
+        }
+    }
+
+    fn of_hearing(&self, act: &hearing::Act) -> Vec<NewLetter> {
+        let to_group = |round: &Key| self.to(&Seat::Safeguarding, "something-new", &json!({ "round": round }));
+        if let hearing::Act::Entered { round, .. } = act {
+            return to_group(round);
+        }
+        let Some(hearing) = self.state.hearings.get(act.id()) else {
+            return Vec::new();
+        };
+        match act {
+            hearing::Act::Edited { .. } => to_group(&hearing.round),
+            hearing::Act::Accepted { .. } | hearing::Act::Rejected { .. } => {
+                let Some(organisation) = hearing.organisation.clone() else {
+                    return Vec::new();
+                };
+                let seat = if hearing.is_of_survivors() {
+                    Seat::Support { organisation }
+                } else {
+                    Seat::Facilitator { organisation }
+                };
+                self.to(&seat, "something-new", &json!({ "round": hearing.round }))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn of_case(&self, act: &safeguarding::Act) -> Vec<NewLetter> {
+        match act {
+            safeguarding::Act::Quarantined { .. } => self.to(&Seat::Safeguarding, "case-opened", &json!({})),
+            safeguarding::Act::Acknowledged { .. } | safeguarding::Act::Ended { .. } => Vec::new(),
+        }
+    }
+
+    fn of_influence(&self, act: &influence::Act) -> Vec<NewLetter> {
+        let influence::Act::Told { source, .. } = act;
+        let detail = json!({ "round": self.state.round_of(source) });
+        let organisation = match source {
+            influence::Source::Comment { id } => self.state.comments.get(id).map(|comment| &comment.organisation),
+            influence::Source::Contribution { id } => self.state.contributions.get(id).map(|sent| &sent.organisation),
+            influence::Source::Hearing { id } => {
+                let hearing = self.state.hearings.get(id);
+                let own = hearing.and_then(|hearing| hearing.organisation.as_ref());
+                return own.map_or_else(Vec::new, |own| {
+                    [Seat::Facilitator { organisation: own.clone() }, Seat::Support { organisation: own.clone() }]
+                        .iter()
+                        .flat_map(|seat| self.to(seat, "use-told", &detail))
+                        .collect()
+                });
+            }
+        };
+        organisation.map_or_else(Vec::new, |organisation| self.organisation(organisation, "use-told", &detail))
+    }
+
+    fn of_organisation(&self, act: &organisation::Act) -> Vec<NewLetter> {
+        match act {
+            organisation::Act::Asked { .. } => self.to(&Seat::Secretariat, "organisation-asks", &json!({})),
+            organisation::Act::Declined { key, .. } => {
+                let asking = self.state.asking.get(key);
+                let letter = |account: &Id| NewLetter {
+                    id: crate::new_id(),
+                    account: account.clone(),
+                    kind: "organisation-declined".to_owned(),
+                    detail: json!({}).to_string(),
+                };
+                asking.map(|asking| letter(&asking.account)).into_iter().collect()
+            }
+            organisation::Act::Accredited { .. } | organisation::Act::AccreditationEnded { .. } => Vec::new(),
         }
     }
 }

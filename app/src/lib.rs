@@ -12,6 +12,7 @@ pub mod draft;
 pub mod drafting;
 pub mod exchange;
 pub mod file;
+pub mod lane;
 pub mod letter;
 pub mod node;
 pub mod pack;
@@ -20,6 +21,7 @@ mod perform;
 pub mod port;
 pub mod reference;
 pub mod reminder;
+pub mod retention;
 pub mod submission;
 pub mod verify;
 pub mod view;
@@ -37,6 +39,11 @@ pub fn random<const N: usize>() -> [u8; N] {
     #[expect(clippy::expect_used, reason = "without randomness no token would be safe; better to stop")]
     getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
     bytes
+}
+
+/// What keeps the digest of a text from telling what it says.
+pub fn salt() -> base::Digest {
+    base::Digest::of(&random::<32>())
 }
 
 pub fn new_id() -> base::Id {

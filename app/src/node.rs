@@ -204,6 +204,9 @@ impl Node {
                 live.state.apply(&recorded);
                 live.positions.insert(row.stream, row.position);
                 self.latest.store(row.at, Ordering::SeqCst);
+                if let Some(content) = destroyed(&recorded.act) {
+                    self.contents.invalidate(&content);
+                }
             }
         }
     }
@@ -306,6 +309,17 @@ impl Node {
                 return Ok((found, None));
             }
         }
+    }
+}
+
+/// The text that an act notes as destroyed.
+fn destroyed(act: &Act) -> Option<Digest> {
+    use domain::{comment, contribution, hearing};
+    match act {
+        Act::Comment(comment::Act::Erased { content, .. })
+        | Act::Contribution(contribution::Act::Erased { content, .. })
+        | Act::Hearing(hearing::Act::Erased { content, .. }) => Some(*content),
+        _ => None,
     }
 }
 

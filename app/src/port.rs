@@ -348,9 +348,39 @@ pub trait Outbox: Send + Sync {
     async fn add_letter(&self, letter: NewLetter, created: i64) -> Result<(), StoreError>;
 }
 
+/// A text that came in sealed: nobody can read it here, and nothing tells who sent it or at what time of the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SealedRow {
+    /// Its locator: the first digits of the code by which its author takes it back.
+    pub id: String,
+    pub round: String,
+    /// The day on which it came in, as in 2017-10-25.
+    pub day: String,
+    /// The argon2id hash of the rest of the code, in PHC form.
+    pub code: String,
+    pub text: String,
+}
+
+#[async_trait]
+pub trait Vault: Send + Sync {
+    /// Keeps a sealed text; false when the locator is taken.
+    async fn add_sealed(&self, row: SealedRow) -> Result<bool, StoreError>;
+    async fn sealed(&self, id: &str) -> Result<Option<SealedRow>, StoreError>;
+    /// What came in for a round, without the texts: by day, and then by locator, which says nothing of the order.
+    async fn sealed_of(&self, round: &str) -> Result<Vec<(String, String)>, StoreError>;
+    async fn remove_sealed(&self, id: &str) -> Result<bool, StoreError>;
+    async fn remove_sealed_of(&self, round: &str) -> Result<u64, StoreError>;
+    /// Destroys contents; says how many were there.
+    async fn erase(&self, digests: &[Digest]) -> Result<u64, StoreError>;
+    /// Destroys the drafts, their earlier texts and the journals under a prefix.
+    async fn forget_drafts(&self, prefix: &str) -> Result<u64, StoreError>;
+    /// Leaves no byte of what was destroyed in the engine's own files, as far as the engine can.
+    async fn scrub(&self) -> Result<(), StoreError>;
+}
+
 /// Everything that a storage does for the application.
-pub trait Storage: Record + Drafts + Journal + People + Outbox {}
-impl<S: Record + Drafts + Journal + People + Outbox> Storage for S {}
+pub trait Storage: Record + Drafts + Journal + People + Outbox + Vault {}
+impl<S: Record + Drafts + Journal + People + Outbox + Vault> Storage for S {}
 
 /// A moment as the rows hold it: microseconds since 1970.
 pub fn micros(moment: Moment) -> i64 {

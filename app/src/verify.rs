@@ -35,6 +35,7 @@ pub async fn verify(record: &dyn Record) -> Result<Report, StoreError> {
     let head = record.head().await?;
     let mut report = Report::default();
     let mut walk = Walk::default();
+    let mut missing = HashSet::new();
     while report.acts < head.seq {
         let rows = record.read(report.acts, 1_000).await?;
         if rows.is_empty() {
@@ -57,8 +58,9 @@ pub async fn verify(record: &dyn Record) -> Result<Report, StoreError> {
                 Err(error) => report.faults.push(error.to_string()),
             }
         }
-        check_contents(record, named, &mut report).await?;
+        missing.extend(check_contents(record, named, &mut report).await?);
     }
+    check_destroyed(record, &walk.state, missing, &mut report).await?;
     if (head.seq, head.hash) != (report.acts, walk.previous) || (head.seq > 0 && head.at != walk.at) {
         report.faults.push("the head does not name the last act".to_owned());
     }
@@ -97,11 +99,13 @@ impl Walk {
     }
 }
 
-async fn check_contents(record: &dyn Record, named: HashSet<Digest>, report: &mut Report) -> Result<(), StoreError> {
+/// Checks contents; gives those that are not there.
+async fn check_contents(record: &dyn Record, named: HashSet<Digest>, report: &mut Report) -> Result<Vec<Digest>, StoreError> {
     let named: Vec<Digest> = named.into_iter().collect();
     let found = record.contents(&named).await?;
-    for digest in &named {
-        check_content(*digest, found.get(digest), report);
+    let (there, missing): (Vec<Digest>, Vec<Digest>) = named.into_iter().partition(|digest| found.contains_key(digest));
+    for digest in there {
+        check_content(digest, found.get(&digest), report);
     }
     // Answers name their files. One at a time: files are large.
     let answers = found.values().filter_map(|bytes| serde_json::from_slice::<AnswerBody>(bytes).ok());
@@ -109,6 +113,20 @@ async fn check_contents(record: &dyn Record, named: HashSet<Digest>, report: &mu
         for digest in [file.content, file.text] {
             check_content(digest, record.contents(&[digest]).await?.get(&digest), report);
         }
+    }
+    Ok(missing)
+}
+
+/// What was destroyed is gone, and nothing else is.
+async fn check_destroyed(record: &dyn Record, state: &State, missing: HashSet<Digest>, report: &mut Report) -> Result<(), StoreError> {
+    let erased: HashSet<Digest> = domain::retention::erased(state).into_iter().collect();
+    report.contents += missing.len() as u64;
+    for digest in missing.difference(&erased) {
+        report.faults.push(format!("content {digest}: missing"));
+    }
+    let erased: Vec<Digest> = erased.into_iter().collect();
+    for digest in record.contents(&erased).await?.into_keys() {
+        report.faults.push(format!("content {digest}: was to be destroyed and is still there"));
     }
     Ok(())
 }
@@ -123,11 +141,17 @@ fn check_content(digest: Digest, bytes: Option<&Vec<u8>>, report: &mut Report) {
 }
 
 fn named_contents(act: &Act) -> Vec<Digest> {
-    use domain::{clarification, comment, contribution, reply};
+    use domain::{clarification, comment, contribution, hearing, lane, participation, reply};
     match act {
+        Act::Comment(comment::Act::Translated { content, .. })
+        | Act::Hearing(hearing::Act::Entered { content, .. } | hearing::Act::Edited { content, .. })
+        | Act::Participation(participation::Act::FeedbackGiven { content, .. })
+        | Act::Lane(lane::Act::Prepared { trial: content, .. }) => vec![*content],
+        Act::Contribution(contribution::Act::Submitted { content, answers, .. }) => {
+            std::iter::once(*content).chain(answers.iter().map(|(_, content)| *content)).collect()
+        }
         Act::Reply(reply::Act::Submitted { answers, .. }) => answers.iter().map(|answer| answer.content).collect(),
-        Act::Comment(comment::Act::Submitted { content, .. } | comment::Act::Responded { content, .. })
-        | Act::Contribution(contribution::Act::Submitted { content, .. }) => vec![*content],
+        Act::Comment(comment::Act::Submitted { content, .. } | comment::Act::Responded { content, .. }) => vec![*content],
         Act::Clarification(clarification::Act::Asked { question: text, .. } | clarification::Act::Answered { addendum: text, .. }) => vec![text.content],
         _ => Vec::new(),
     }

@@ -4,7 +4,10 @@ use base::{Digest, Id, Key, Moment};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{Refusal, State, body, clarification, comment, contribution, convention, document, organisation, party, reply, round, seat};
+use crate::{
+    Refusal, State, body, clarification, comment, contribution, convention, document, hearing, influence, lane, organisation, participation, party, reply,
+    round, safeguarding, seat,
+};
 
 /// Whoever acts: a person by the opaque id of their account, or the system itself (an import, a job).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -180,4 +183,9 @@ nouns! {
     Comment = comment,
     Contribution = contribution,
     Clarification = clarification,
+    Participation = participation,
+    Hearing = hearing,
+    Lane = lane,
+    Influence = influence,
+    Safeguarding = safeguarding,
 }

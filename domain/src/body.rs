@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use base::{Key, Lang, Localised, Zone};
+use base::{Key, Lang, Line, Localised, Zone};
 use serde::{Deserialize, Serialize};
 
 use crate::{Code, Context, Outcome, Recorded, Refusal, State, refusal::require};
 
-pub const VERSION: u16 = 2;
+/// Acts of the third version know how the body listens to children and survivors, and by which criteria it screens.
+pub const VERSION: u16 = 3;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Body {
@@ -50,6 +51,67 @@ pub struct Policy {
     /// How many days before a date its letters go out: to focal points before the deadline, to contributors before theirs.
     #[serde(default)]
     pub remind_days_before: Vec<u16>,
+    /// What organisations send beside comments may be marked as confidential: the secretariat and the body read it, nobody else.
+    #[serde(default)]
+    pub confidential_information: bool,
+    /// The published criteria by which comments and other information are screened; a text is turned away by one of them.
+    #[serde(default)]
+    pub criteria: Vec<Criterion>,
+    #[serde(default)]
+    pub care: Care,
+}
+
+/// A criterion of admissibility, as it is published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Criterion {
+    pub key: Key,
+    pub text: Localised,
+}
+
+/// How the body protects children and survivors who are heard (CM/Rec(2012)2; the body's own guidelines), as numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Care {
+    /// The version of the guidelines on the participation of children that is in force; nobody is heard before there is one.
+    pub guidelines: Option<Line>,
+    /// A group with fewer persons is merged with the next.
+    pub smallest_group: u32,
+    /// A text that was replaced or turned away is kept for so many days after another was accepted in its place.
+    pub raw_days_after_acceptance: u16,
+    /// A text that nobody accepted is kept for so many days after it was received.
+    pub raw_days_after_receipt: u16,
+    /// A comment or information that was turned away is kept for so many days.
+    pub turned_away_days: u16,
+    /// The persons of the safeguarding group whose keys a sealed text is for, at least; two of them open it.
+    pub key_holders: u8,
+    /// Working hours within which a case is acknowledged.
+    pub acknowledge_hours: u8,
+    /// Hours within which a case is decided.
+    pub decide_hours: u8,
+    /// Helplines and hotlines are checked anew after so many months.
+    pub signposts_months: u8,
+    /// Drafts of Parties that never became a reply are kept for so many months after the report was adopted.
+    pub drafts_months: u8,
+    /// An account that nobody used for so many months is closed.
+    pub idle_months: u8,
+}
+
+impl Default for Care {
+    fn default() -> Self {
+        Self {
+            guidelines: None,
+            smallest_group: 5,
+            raw_days_after_acceptance: 30,
+            raw_days_after_receipt: 90,
+            turned_away_days: 365,
+            key_holders: 3,
+            acknowledge_hours: 4,
+            decide_hours: 24,
+            signposts_months: 6,
+            drafts_months: 12,
+            idle_months: 12,
+        }
+    }
 }
 
 /// Acts of the first version do not name what was always so then.

@@ -1,6 +1,6 @@
 //! Organisations that take part: civil society, national human-rights institutions and others, with their accreditation.
 
-use base::{Key, Localised};
+use base::{Id, Key, Localised, Long, Moment};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,11 @@ use crate::{
     refusal::{found, reasoned, require},
 };
 
-pub const VERSION: u16 = 1;
+/// Acts of the second version: organisations that ask to take part, and their interests.
+pub const VERSION: u16 = 2;
+
+/// So many requests wait at most.
+const MOST_ASKING: usize = 500;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Organisation {
@@ -18,6 +22,21 @@ pub struct Organisation {
     pub kind: OrganisationKind,
     /// From when to when it was accredited, oldest first; it may be accredited anew.
     pub periods: Vec<Period>,
+    /// What it stated of its own interests in the subject, as it is published; nothing where it was accredited before it was asked.
+    pub interests: Option<Long>,
+}
+
+/// An organisation that asked to take part and has no answer yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asking {
+    pub name: Localised,
+    pub kind: OrganisationKind,
+    /// What it does, and why it wants to take part.
+    pub purpose: Long,
+    pub interests: Long,
+    /// Who asked for it: the opaque id of an account that cannot sign in yet.
+    pub account: Id,
+    pub at: Moment,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +94,21 @@ pub enum Command {
         name: Localised,
         kind: OrganisationKind,
         on: Date,
+        interests: Option<Long>,
+    },
+    /// Asks to take part, through whoever writes.
+    Ask {
+        key: Key,
+        name: Localised,
+        kind: OrganisationKind,
+        purpose: Long,
+        interests: Long,
+        account: Id,
+    },
+    /// Turns a request down.
+    Decline {
+        key: Key,
+        reason: String,
     },
     EndAccreditation {
         key: Key,
@@ -91,6 +125,20 @@ pub enum Act {
         name: Localised,
         kind: OrganisationKind,
         on: Date,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        interests: Option<Long>,
+    },
+    Asked {
+        key: Key,
+        name: Localised,
+        kind: OrganisationKind,
+        purpose: Long,
+        interests: Long,
+        account: Id,
+    },
+    Declined {
+        key: Key,
+        reason: String,
     },
     AccreditationEnded {
         key: Key,
@@ -100,22 +148,66 @@ pub enum Act {
 }
 
 impl Act {
+    /// Whether it is about a request, which need not have led to anything.
+    pub(crate) fn is_request(&self) -> bool {
+        matches!(self, Self::Asked { .. } | Self::Declined { .. })
+    }
+
     pub(crate) fn stream(&self) -> String {
-        let (Self::Accredited { key, .. } | Self::AccreditationEnded { key, .. }) = self;
+        let (Self::Accredited { key, .. } | Self::Asked { key, .. } | Self::Declined { key, .. } | Self::AccreditationEnded { key, .. }) = self;
         key.to_string()
     }
 }
 
 pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Outcome, Refusal> {
     match command {
-        Command::Accredit { key, name, kind, on } => {
+        Command::Ask {
+            key,
+            name,
+            kind,
+            purpose,
+            interests,
+            account,
+        } => {
+            require(!name.is_empty(), Code::Empty)?;
+            require(!state.organisations.contains_key(&key) && !state.asking.contains_key(&key), Code::AlreadyExists)?;
+            // More than the secretariat can read is more than anybody meant to send.
+            require(state.asking.len() < MOST_ASKING, Code::TooMany)?;
+            Ok(Outcome::of(Act::Asked {
+                key,
+                name,
+                kind,
+                purpose,
+                interests,
+                account,
+            }))
+        }
+        Command::Decline { key, reason } => {
+            found(state.asking.get(&key))?;
+            reasoned(&reason, Code::NoReason)?;
+            Ok(Outcome::of(Act::Declined { key, reason }))
+        }
+        Command::Accredit {
+            key,
+            name,
+            kind,
+            on,
+            interests,
+        } => {
             let known = state.organisations.get(&key);
             // What it published stands under its name: another organisation needs another key.
             require(known.is_none_or(|known| known.kind == kind && known.name == name), Code::AlreadyExists)?;
             let last = known.and_then(|known| known.periods.last());
             require(last.is_none_or(|last| last.until.is_some_and(|until| until <= on)), Code::AlreadyExists)?;
             require(!name.is_empty(), Code::Empty)?;
-            Ok(Outcome::of(Act::Accredited { key, name, kind, on }))
+            let interests = interests.or_else(|| state.asking.get(&key).map(|asking| asking.interests.clone()));
+            Ok(Outcome::of(Act::Accredited {
+                key,
+                name,
+                kind,
+                on,
+                interests,
+            }))
         }
         Command::EndAccreditation { key, on, reason } => {
             let organisation = found(state.organisations.get(&key))?;
@@ -126,9 +218,37 @@ pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Out
     }
 }
 
-pub(crate) fn apply(state: &mut State, act: &Act, _: &Recorded) {
+pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
     match act {
-        Act::Accredited { key, name, kind, on } => {
+        Act::Asked {
+            key,
+            name,
+            kind,
+            purpose,
+            interests,
+            account,
+        } => {
+            let asking = Asking {
+                name: name.clone(),
+                kind: *kind,
+                purpose: purpose.clone(),
+                interests: interests.clone(),
+                account: account.clone(),
+                at: recorded.at,
+            };
+            state.asking.insert(key.clone(), asking);
+        }
+        Act::Declined { key, .. } => {
+            state.asking.remove(key);
+        }
+        Act::Accredited {
+            key,
+            name,
+            kind,
+            on,
+            interests,
+        } => {
+            state.asking.remove(key);
             let mut periods = state.organisations.remove(key).map_or_else(Vec::new, |known| known.periods);
             periods.push(Period { from: *on, until: None });
             let organisation = Organisation {
@@ -136,6 +256,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, _: &Recorded) {
                 name: name.clone(),
                 kind: *kind,
                 periods,
+                interests: interests.clone(),
             };
             state.organisations.insert(key.clone(), organisation);
         }

@@ -10,9 +10,11 @@ use crate::{
     Code, Context, Outcome, PartialDate, Recorded, Refusal, State,
     convention::ProvisionRef,
     refusal::{found, require},
+    signpost::Signpost,
 };
 
-pub const VERSION: u16 = 1;
+/// Acts of the second version know where people find help.
+pub const VERSION: u16 = 2;
 
 /// A State or organisation, by its two-letter code (ISO 3166-1 alpha-2 for States).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -66,6 +68,8 @@ pub struct Party {
     pub own_names: BTreeMap<Lang, String>,
     pub languages: Vec<Lang>,
     pub acts: Vec<TreatyAct>,
+    /// Where people find help there.
+    pub signposts: Vec<Signpost>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -179,6 +183,11 @@ pub enum Command {
         key: Key,
         on: Date,
     },
+    /// Says where people find help there now, all of it anew.
+    SetSignposts {
+        code: PartyCode,
+        signposts: Vec<Signpost>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -204,11 +213,19 @@ pub enum Act {
         key: Key,
         on: Date,
     },
+    SignpostsSet {
+        code: PartyCode,
+        signposts: Vec<Signpost>,
+    },
 }
 
 impl Act {
     pub(crate) fn stream(&self) -> String {
-        let (Self::Registered { code, .. } | Self::Renamed { code, .. } | Self::Deposited { code, .. } | Self::Withdrawn { code, .. }) = self;
+        let (Self::Registered { code, .. }
+        | Self::Renamed { code, .. }
+        | Self::Deposited { code, .. }
+        | Self::Withdrawn { code, .. }
+        | Self::SignpostsSet { code, .. }) = self;
         code.to_string()
     }
 }
@@ -247,6 +264,11 @@ pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Out
             require(act.made.is_none_or(|made| made.earliest() <= on), Code::DateNotPossible)?;
             Ok(Outcome::of(Act::Withdrawn { code, key, on }))
         }
+        Command::SetSignposts { code, signposts } => {
+            found(state.parties.get(&code))?;
+            require(signposts.len() <= 50 && signposts.iter().all(Signpost::leads_somewhere), Code::InvalidValue)?;
+            Ok(Outcome::of(Act::SignpostsSet { code, signposts }))
+        }
     }
 }
 
@@ -281,6 +303,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, _: &Recorded) {
             own_names: own_names.clone(),
             languages: languages.clone(),
             acts: vec![],
+            signposts: vec![],
         };
         state.parties.insert(*code, party);
         return;
@@ -291,6 +314,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, _: &Recorded) {
     };
     match act {
         Act::Registered { .. } => {}
+        Act::SignpostsSet { signposts, .. } => party.signposts.clone_from(signposts),
         Act::Renamed { from, name, .. } => party.names.push(DatedName {
             from: Some(*from),
             name: name.clone(),

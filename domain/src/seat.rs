@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Code, Context, Outcome, PartyCode, Recorded, Refusal, State, refusal::require};
 
-/// Acts of the third version know the seat of a member of a working group.
-pub const VERSION: u16 = 3;
+/// Acts of the third version know the seat of a member of a working group; of the fourth, of those who listen and protect.
+pub const VERSION: u16 = 4;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -44,6 +44,16 @@ pub enum Seat {
     Organisation {
         organisation: Key,
     },
+    /// Holds sessions with children, for an organisation.
+    Facilitator {
+        organisation: Key,
+    },
+    /// Stands by survivors, for an organisation that supports them.
+    Support {
+        organisation: Key,
+    },
+    /// Reviews what children and survivors said, and acts where somebody is in danger.
+    Safeguarding,
     Secretariat,
     Administrator,
 }
@@ -80,6 +90,9 @@ impl Seat {
             | Self::WorkingGroup { .. }
             | Self::Observer { .. }
             | Self::Organisation { .. }
+            | Self::Facilitator { .. }
+            | Self::Support { .. }
+            | Self::Safeguarding
             | Self::Secretariat
             | Self::Administrator => None,
         }
@@ -95,6 +108,9 @@ impl Seat {
             Self::WorkingGroup { .. } => "working-group",
             Self::Observer { .. } => "observer",
             Self::Organisation { .. } => "organisation",
+            Self::Facilitator { .. } => "facilitator",
+            Self::Support { .. } => "support",
+            Self::Safeguarding => "safeguarding",
             Self::Secretariat => "secretariat",
             Self::Administrator => "administrator",
         }
@@ -105,8 +121,10 @@ impl Seat {
             Self::FocalPoint { party } | Self::Contributor { party, .. } | Self::Representative { party } => format!("{}-{party}", self.role()),
             Self::Rapporteur { round, .. } => format!("rapporteur-{round}"),
             Self::WorkingGroup { round } => format!("working-group-{round}"),
-            Self::Organisation { organisation } => format!("organisation-{organisation}"),
-            Self::Observer { .. } | Self::Secretariat | Self::Administrator => self.role().to_owned(),
+            Self::Organisation { organisation } | Self::Facilitator { organisation } | Self::Support { organisation } => {
+                format!("{}-{organisation}", self.role())
+            }
+            Self::Observer { .. } | Self::Safeguarding | Self::Secretariat | Self::Administrator => self.role().to_owned(),
         }
     }
 }
@@ -223,9 +241,11 @@ fn known(state: &State, seat: &Seat) -> Result<(), Refusal> {
             questionnaire.is_some_and(|known| questions.iter().all(|key| known.questions.iter().any(|question| question.key == *key)))
         }
         Seat::WorkingGroup { round } => state.rounds.contains_key(round),
-        Seat::Organisation { organisation } => state.organisations.contains_key(organisation),
+        Seat::Organisation { organisation } | Seat::Facilitator { organisation } | Seat::Support { organisation } => {
+            state.organisations.contains_key(organisation)
+        }
         Seat::Observer { name } => line(name),
-        Seat::Secretariat | Seat::Administrator => true,
+        Seat::Safeguarding | Seat::Secretariat | Seat::Administrator => true,
     };
     require(exists, Code::NoSuchThing)
 }

@@ -12,10 +12,15 @@ use crate::{
     contribution::Contribution,
     convention::Convention,
     document::{Document, Symbol},
-    organisation::Organisation,
+    hearing::Hearing,
+    influence::{Influence, Source, Told},
+    lane::Lane,
+    organisation::{Asking, Organisation},
+    participation::Project,
     party::Party,
     reply::ReplyFile,
     round::Round,
+    safeguarding::{Case, Subject},
     seat::{self, Appointment, Seat},
 };
 
@@ -29,6 +34,7 @@ pub struct State {
     pub conventions: BTreeMap<Key, Convention>,
     pub parties: BTreeMap<PartyCode, Party>,
     pub organisations: BTreeMap<Key, Organisation>,
+    pub asking: BTreeMap<Key, Asking>,
     pub appointments: Vec<Appointment>,
     pub documents: BTreeMap<Symbol, Document>,
     pub rounds: BTreeMap<Key, Round>,
@@ -36,6 +42,11 @@ pub struct State {
     pub comments: BTreeMap<Id, Comment>,
     pub contributions: BTreeMap<Id, Contribution>,
     pub clarifications: BTreeMap<Id, Clarification>,
+    pub projects: BTreeMap<Id, Project>,
+    pub hearings: BTreeMap<Id, Hearing>,
+    pub lanes: BTreeMap<Key, Lane>,
+    pub influence: BTreeMap<Source, Vec<Told>>,
+    pub cases: BTreeMap<Id, Case>,
     utc: Zone,
 }
 
@@ -48,6 +59,7 @@ impl Default for State {
             conventions: BTreeMap::new(),
             parties: BTreeMap::new(),
             organisations: BTreeMap::new(),
+            asking: BTreeMap::new(),
             appointments: Vec::new(),
             documents: BTreeMap::new(),
             rounds: BTreeMap::new(),
@@ -55,6 +67,11 @@ impl Default for State {
             comments: BTreeMap::new(),
             contributions: BTreeMap::new(),
             clarifications: BTreeMap::new(),
+            projects: BTreeMap::new(),
+            hearings: BTreeMap::new(),
+            lanes: BTreeMap::new(),
+            influence: BTreeMap::new(),
+            cases: BTreeMap::new(),
             utc: Zone::utc(),
         }
     }
@@ -75,7 +92,7 @@ impl State {
             Act::Body(_) => self.body.is_some(),
             Act::Convention(_) => self.conventions.contains_key(name),
             Act::Party(_) => PartyCode::parse(name).is_some_and(|code| self.parties.contains_key(&code)),
-            Act::Organisation(_) => self.organisations.contains_key(name),
+            Act::Organisation(act) => act.is_request() || self.organisations.contains_key(name),
             Act::Seat(seat::Act::Appointed { seat, account } | seat::Act::Ended { seat, account }) => {
                 self.appointments.iter().any(|held| held.seat == *seat && held.account == *account)
             }
@@ -88,6 +105,11 @@ impl State {
             Act::Comment(_) => Id::parse(name).is_some_and(|id| self.comments.contains_key(&id)),
             Act::Contribution(_) => Id::parse(name).is_some_and(|id| self.contributions.contains_key(&id)),
             Act::Clarification(_) => Id::parse(name).is_some_and(|id| self.clarifications.contains_key(&id)),
+            Act::Participation(act) => self.projects.contains_key(act.id()),
+            Act::Hearing(act) => self.hearings.contains_key(act.id()),
+            Act::Lane(_) => self.lanes.contains_key(name),
+            Act::Influence(crate::influence::Act::Told { source, .. }) => self.round_of(source).is_some(),
+            Act::Safeguarding(act) => self.cases.contains_key(act.id()),
         }
     }
 
@@ -117,6 +139,26 @@ impl State {
         let mut list: Vec<&Clarification> = of_reply.collect();
         list.sort_by(|a, b| (a.asked, &a.id).cmp(&(b.asked, &b.id)));
         list
+    }
+
+    /// The round to which something was contributed.
+    pub fn round_of(&self, source: &Source) -> Option<&Key> {
+        match source {
+            Source::Comment { id } => self.comments.get(id).map(|comment| &comment.target.round),
+            Source::Contribution { id } => self.contributions.get(id).map(|sent| &sent.about.round),
+            Source::Hearing { id } => self.hearings.get(id).map(|hearing| &hearing.round),
+        }
+    }
+
+    /// Whether somebody said where a contribution was used.
+    pub fn is_used(&self, source: &Source) -> bool {
+        let told = self.influence.get(source).into_iter().flatten();
+        told.into_iter().any(|told| matches!(told.influence, Influence::Used { .. }))
+    }
+
+    /// Whether a case hides something from everybody.
+    pub fn hides(&self, subject: &Subject) -> bool {
+        self.cases.values().any(|case| case.subject == *subject && case.hides())
     }
 
     pub fn symbol_taken(&self, symbol: &Symbol) -> bool {

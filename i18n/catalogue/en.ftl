@@ -1870,3 +1870,476 @@ act-round-questionnaire-translation-withdrawn = Language version of the question
 
 # Desk, further
 desk-corrected = The questionnaire was corrected on { $date }: open the reply to see what needs another look.
+
+# Who is heard: roles
+role-facilitator = Facilitator
+role-support = Support organisation for survivors
+role-safeguarding = Safeguarding group
+several-states = Several States, or not said
+no-round-collects = No round takes contributions now.
+quiet-title = Page
+quick-exit = Leave this page
+quick-exit-about = opens an encyclopaedia instead; the browser’s history still knows of this page
+
+# Help
+help-title = Where to find help
+help-link = Where to find help, country by country
+help-no-emergency = This is not an emergency channel: nobody reads it at once, and nobody can be sent to you from here.
+help-emergency = If you or somebody else is in danger now, call the emergency number of the country where you are. In the European Union and in many other States it is 112.
+help-country = Country
+help-show = Show
+help-none-known = No place of help is known here for this country. Call the local emergency number, or ask the secretariat for an address.
+help-checked = checked on { $date }
+help-stale = not checked of late
+help-about-data = These entries are kept by the secretariat. Links lead to other sites, which see that you visit them.
+signpost-emergency = Emergency
+signpost-helpline = Helpline
+signpost-hotline = Hotline for illegal material
+signpost-police = Police
+signpost-victims = Services for victims
+signposts = Places of help
+signposts-about = Whoever may tell of harm is shown these first. Check each entry before you save a country: saving says that all of it was checked today.
+signposts-count = 
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+signposts-stale = 
+    { $count ->
+        [one] { $count } State has no place of help, or one that was not checked of late.
+       *[other] { $count } States have no place of help, or one that was not checked of late.
+    }
+signposts-edit = See and change the places of help
+signposts-save = Save, as checked today
+signposts-checked-today = All entries will be shown as checked today. Choose “no entry” to take one away.
+signposts-to-check = States whose places of help are to be checked
+signpost-row = Entry { $number }
+signpost-no-entry = no entry
+signpost-kind = Kind
+signpost-name-en = Name in English
+signpost-name-fr = Name in French
+signpost-telephone = Telephone, as it is dialled there
+signpost-web = Address on the web
+signpost-web-hint = An address that begins with https://. It is shown, and never visited from here.
+signpost-no-way = Give a telephone number or an address on the web.
+
+# Stop, and cases
+stop = Stop: danger, or something illegal
+stop-about = One press hides this from everybody and calls the safeguarding group. Do not copy it, send it on, open its links or describe it anywhere. What is your concern?
+concern-danger = Somebody may be in danger
+concern-illegal-material = Material that may be illegal
+concern-recognisable = Somebody could be recognised
+stopped-title = Stopped
+stopped = It is hidden from everybody, under the reference { $reference }. The safeguarding group has been told.
+stopped-do-not-send = Do not send the material or its address to anybody, not even to colleagues.
+stopped-report-once = If your law asks you to report it, do so once, by the form of the hotline or to the police of the country where you are.
+stopped-who-acts = The safeguarding group decides what happens next; what was hidden is destroyed unless it was unfounded.
+stopped-look-after-yourself = Take a break, and speak to a colleague if it stays with you.
+stopped-where = Where to report
+stopped-your-country = The country where you are
+cases = Cases
+cases-none = No case is open.
+cases-all = All cases
+case-title = Case { $reference }
+case-reference = Reference
+case-concern = Concern
+case-subject = What it is about
+case-subject-comment = A comment
+case-subject-contribution = Other information
+case-subject-hearing = A text of what was said
+case-subject-reply = A reply
+case-opened = Opened
+case-acknowledged = Taken
+case-ended = Ended
+case-open = open
+case-overdue = overdue
+case-acknowledge-by = to be taken by { $date }
+case-decide-by = to be decided by { $date }
+case-about = The case holds no text and no address. Whoever opened it can be asked by telephone; nothing of it is written down here.
+case-acknowledge = Take this case
+case-end = End the case
+ending-unfounded = Unfounded
+ending-unfounded-about = It is shown again as before.
+ending-referred = Told to child protection
+ending-referred-about = Those who protect children where they live were told; the text stays hidden and is destroyed now.
+ending-reported = Reported
+ending-reported-about = It was reported by the national form or to the police; it stays hidden and is destroyed now.
+ending-removed = Removed
+ending-removed-about = Nobody had to be told; it stays hidden and is destroyed now.
+
+# The safeguarding desk
+care = Safeguarding
+hearings-to-review = Texts to review
+hearings-none = No text waits.
+hearing-of-children = from children
+hearing-of-survivors = from survivors
+hearing-reviews = { $count } of { $of } reviews
+hearings-accepted = 
+    { $count ->
+        [one] { $count } text is accepted
+       *[other] { $count } texts are accepted
+    }
+hearing-entered = To be reviewed
+hearing-accepted = Accepted
+hearing-rejected = Rejected
+hearing-withdrawn = Withdrawn
+project-planned = Planned
+project-attested = With the safeguarding group
+project-approved = Approved
+project-ended = Ended
+project-to-approve = to be looked at
+review = Your review
+review-warning = The text may be hard to read. It stays folded until you open it; pass it to a colleague when it is too much.
+hearing-open = Open the text
+review-hits = Look at each place that could tell who somebody is, and tick it only if it tells of nobody
+review-no-hits = Nothing was found that could tell who somebody is.
+review-misses = The search misses things. Read the whole text: a nickname, a rare event or a place may tell more than a name.
+review-sure = I read the whole text and nobody can be recognised in it
+review-not-sure = Tick that you read the whole text, or reject it with a reason.
+review-button = Approve this text
+review-reject = Reject
+review-reject-hint = Say what has to change, without repeating what tells of somebody. The writer can enter another text.
+hit-mail = mail address
+hit-link = link
+hit-telephone = telephone number
+hit-identifier = number of a document or account
+hit-date = date
+hit-handle = name in a network
+hit-address = address
+hit-school = school
+hit-place = place
+hit-name = name
+
+# Texts of what was said
+hearing-write = Write down what was said
+hearing-about = Write what the group said, so that nobody can be recognised: no name, age, school, place below the State, date or event that only few know. One text for each subject. There is no page for a child, and no file.
+hearing-theme = Subject, in a few words
+hearing-theme-hint = For example: how schools speak about sharing pictures.
+hearing-language = Language
+hearing-language-hint = Its tag: en, fr, de, uk …
+hearing-text = Text
+hearing-text-hint = Plain text. If somebody seems to be in danger, do not write it here: follow your referral route.
+hearing-own-words = In the words of those who spoke, and nobody can be recognised by them
+hearing-words = Words
+hearing-hits = These could tell who somebody is: { $list }. Take them out, or look at each and tick below that it tells of nobody.
+hearing-looked = I looked at each of these places, and none tells of anybody
+hearing-not-kept = Nothing is kept in this browser. Two persons of the safeguarding group look at the text before anybody else reads it.
+hearing-enter = Send to review
+hearings-written = Texts
+hearing-change = Change the text
+hearing-change-about = After a change both reviews begin anew.
+hearing-change-button = Replace the text
+hearing-withdraw = Withdraw this text
+hearing-withdraw-about = The text is destroyed at once. Children take back what they said until it was used; survivors until the report is published.
+hearing-from = From
+heard = What children and survivors said
+heard-read = Read the accepted texts
+heard-about = Each text was looked at by two persons who did not write it. It is for the work of the body; quote from it only in the report.
+heard-none = No text is accepted yet.
+survivors = Survivors
+survivors-about = Write down what survivors want the body to know, only after they agreed, and so that nobody can be recognised. They may take it back until the report is published.
+survivors-party = State of which they speak
+survivors-party-hint = Only when naming it cannot tell who somebody is.
+survivor-support = A support person was at hand, before and after
+survivor-consent = Each person agreed, knowing what becomes of it and that it need not be told
+survivor-withdraw = Each person knows how to take it back
+survivors-not-affirmed = Affirm all three before the text is sent.
+
+# Projects with children
+projects = Projects with children
+projects-about = A project is yours as long as it lasts: what you state before it opens, its sessions, what children said, and what you told them afterwards. No child has an account, a page or a file here.
+projects-none = There is no project yet.
+project-plan = Plan a project
+project-plan-button = Plan the project
+project-round = Round
+project-name = Name of the project
+project-name-hint = A name that tells of no person and no school.
+project-party = State in which the children live
+project-party-hint = Nothing below the State is asked or kept.
+project-attest = Before a session opens
+project-attest-about = Your organisation states this; the safeguarding group looks at it before the first session.
+project-statement = What was stated
+project-guidelines = Guidelines
+project-accept-guidelines = We accept: { $version }
+project-accept-missing = Accept the guidelines first.
+project-policy = Your safeguarding policy
+project-policy-hint = Its title and date, as you would cite it.
+project-referral = Referral route
+project-referral-hint = If a child tells of danger: who is told, by whom, within what time, and which service where the children live. No private names or numbers.
+project-clearance = Clearance by an ethics board or authority
+clearance-granted = Granted
+clearance-not-needed = Not needed
+project-clearance-words = By whom; or why none is needed
+project-clearance-hint = An authority or board, not a person.
+project-clearance-on = Granted on
+project-affirm = We affirm, each by itself
+affirm-support = A person whom the children know of is at hand, during and after
+affirm-assent = Each child agrees, knowing what becomes of it
+affirm-consent = Whoever has parental responsibility agrees, where the law asks for it and it is safe
+affirm-withdrawable = Each child may stop, and take back what they said, without a reason
+affirm-unpaid = Nobody is paid for taking part
+affirm-unrecorded = No image, voice or name is recorded
+affirm-forms-kept = The signed forms stay with us; none is sent anywhere
+project-forms-stay = Consent forms are never uploaded. What you tick here is all that is kept.
+project-attest-button = State this
+project-waits = The safeguarding group looks at what you stated. Sessions can be planned once it has approved.
+project-sent-back = Sent back by the safeguarding group:
+project-renew = The guidelines have changed since. State everything anew before another session.
+project-nothing-attested = Nothing was stated yet.
+project-approve = Approve
+project-approve-about = Check above all the referral route: who is told, by whom, how fast, where.
+project-send-back = Send back
+session-plan = Plan a session
+session-day = Day of the session
+session-on = Session on { $date }
+session-held-about = How many children of each age took part? Groups under five are merged at once, and only the merged groups are kept.
+session-held = It was held
+session-was-held = held
+session-is-planned = planned
+session-cancel = It is cancelled
+session-cancelled = cancelled
+session-children = 
+    { $count ->
+        [one] { $count } child
+       *[other] { $count } children
+    }
+session-few = fewer than five children: neither their number nor their State is told
+feedback = What the children were told
+feedback-about = Tell the children what became of what they said, in words for them, and write it here. A round cannot be closed before.
+feedback-text = What you told them
+feedback-button = Note that they were told
+feedback-given = They were told on { $date }.
+
+# The sealed lane
+lanes = Sealed lanes
+lane-of = Sealed lane: { $round }
+lane-none = no lane
+lane-prepared = Prepared
+lane-open = Open
+lane-closed = Closed
+lane-destroyed = Keys destroyed
+lane-rehearsed = opening rehearsed on { $date }
+lane-about = Survivors seal a text before it reaches this server. Two of the key holders open it together, on a machine that is not connected. Nothing here can read it.
+lane-keys = Keys
+lane-keys-about = Each holder makes a key on their own machine, keeps the file, and gives the line that is printed. At least three holders; name offices, not persons.
+lane-office = Holder { $number }: office
+lane-public-key = Public key (age1…)
+lane-prepare = Name these keys
+lane-rehearsal = Rehearsal
+lane-trial = Download the trial
+lane-rehearse-how = Open it with two of the keys, on the machine that will be used. Do so with each pair.
+lane-words = The words of the trial
+lane-rehearse = They are these words
+lane-do-open = Open the lane
+lane-do-open-about = Texts can come in from now on. The page for survivors is public.
+lane-do-close = Close the lane
+lane-do-close-about = No text comes in any more; what came in stays until the keys are destroyed.
+lane-do-destroy = The keys are destroyed
+lane-do-destroy-about = Say this once every holder has destroyed their key file. All sealed texts of the round are destroyed here too, at once.
+lane-sealed = Sealed texts
+lane-sealed-none = None has come in.
+lane-open-how = Download a text, take it to the machine that is not connected, and open it there with two keys.
+lane-came-in = came in on { $date }
+lane-download = download
+lane-made = the text that was made of it
+lane-write = write the anonymised text
+lane-write-about = Write what was told, so that nobody can be recognised. Two others of the group look at it.
+fault-not-a-public-key = This is not a public key of age. It begins with age1 and has 62 characters.
+tell-title = Tell the body
+tell-not-open = Nothing can be sent here now.
+tell-not-open-instead = A support organisation that takes part in the round can write down what you want the body to know. The secretariat tells you which.
+tell-before = Before you write
+tell-limit-1 = You need not tell anything. You can stop at any time, and nothing is kept until you press the button.
+tell-limit-2 = Nobody answers you here: no name, no address and no way to reach you is asked or kept.
+tell-limit-3 = Two persons of the safeguarding group open and read it. What you write of a person in danger now may have to be told to those who protect them, where it says who and where.
+tell-limit-4 = They write a text in which nobody can be recognised. Only that text is read by the body; it may stand in its report.
+tell-limit-5 = It is no complaint and no report to the police, and it cannot become one.
+tell-limit-6 = You get a code, once. With it you take your text back until the report is published.
+tell-limit-7 = Whoever can see your screen, your device or your network may see that you visited this page. Use a device that only you use.
+tell-how = How it is sealed
+tell-how-about = Your browser encrypts the text to these holders; two of them are needed to open it. The server keeps the sealed text and the day.
+tell-how-limits = The page itself comes from this server: whoever controls it could send another page. If that matters to you, seal the text with the program on your own device and paste the result. The size of the text can be guessed within three steps.
+tell-words = What you want the body to know
+tell-words-hint = It is sealed in this browser when you press the button, and never leaves it in clear.
+tell-without-script = Your browser runs no scripts here, or lacks the ciphers. Seal the text on your own device with the program, and paste what it makes:
+tell-sealed = Sealed text
+tell-sealed-hint = Never paste your words themselves: only a sealed text is taken.
+tell-send = Seal and send
+tell-cannot-seal = The text could not be sealed, and nothing was sent. Your words are still in the box.
+tell-received = Your sealed text is here.
+tell-code = Your code
+tell-code-about = Write these digits down now: they are shown once, and nobody can tell you them again. With them you take your text back.
+take-back = Take it back
+take-back-title = Take a text back
+take-back-link = Take back a text that you sent
+take-back-about = With your code you take back what you sent, and what was made of it, until the report is published.
+take-back-hint = 45 digits; blanks do not matter.
+take-back-done = If the code is right, the text and everything made of it is destroyed now.
+take-back-later = After the report is published, write to the secretariat: it can have the passage removed.
+
+# Organisations: taking part, signing, answering
+criteria = By what criteria is it screened?
+criterion = Criterion
+sign-ask = Ask other organisations to sign
+sign-ask-hint = They read it at once, and may sign until the window closes.
+sign-waiting = You are asked to sign
+sign-about = Your organisation stands behind this text too, as it is.
+sign-button = Sign it
+signatures = Signatures
+signed-on = signed on { $date }
+signed-not-yet = not yet signed
+signed-by = Also signed by
+comment-window-is-closed = The window has closed. Whether a late comment is taken is for the rules of the body; it would be marked as late for ever.
+comment-add-language = Add another language version
+comment-add-language-hint = The same text in another language. It is shown beside the original.
+comment-language-hint = Its tag: fr, de, uk …
+comment-confidential = Taken up, confidential
+window-not-yet = not yet open
+answers-send = Answer the questionnaire yourselves
+answers-about = Your organisation’s own answers to what one Party was asked. Each is shown beside that Party’s answer. Leave empty what you do not know.
+answers-party = On which Party?
+answers-summary = Summary
+answers-own = Your answer
+answers-none = Answer at least one question, or send other information instead.
+answers-title = Answers of an organisation on { $party }
+answers-count = 
+    { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
+answers-of-organisation = Answer of an organisation
+information-confidential = Confidential: only the secretariat and the body read it
+information-confidential-hint = It is never published, and cannot be made public later.
+information-confidential-mark = confidential
+step-take-up = Take up, as confidential
+step-take-up-about = The body reads it from now on; it stays confidential.
+organisations-asking = Organisations that ask to take part
+organisation-purpose = What it does
+organisation-purpose-hint = What your organisation does for children, where, and why it wants to take part.
+organisation-interests = Interests
+organisation-interests-hint = Who pays for the work, and any tie to a State, a company or a person concerned by the theme. Write “none” if there is none. It is kept with the accreditation.
+organisation-decline = Decline
+organisation-decline-hint = Only to decline. It stands in the record.
+ask-title = Ask to take part
+ask-about = An organisation of civil society, a national human-rights institution or another organisation asks here to be accredited. Once it is, the person who writes gets an invitation by mail.
+ask-organisation = Name of the organisation
+ask-privacy = Your name and address are kept with your account alone, and are removed when the request is declined.
+ask-send = Send the request
+ask-sent = The request was sent.
+ask-next = The secretariat answers by mail. If your address is already known here, sign in or write to the secretariat instead.
+ask-too-many = Many requests came in just now. Try again in a quarter of an hour, or write to the secretariat.
+take-part-heard = Children and survivors
+take-part-children = Children are heard in projects with a facilitator, in groups, near where they live. No child needs an account.
+take-part-survivors = Survivors are heard through organisations that support them, or by a text that is sealed before it is sent.
+take-part-tell = Tell the body
+desk-voices = Projects with children: { $projects }. Texts that the safeguarding group reviews: { $texts }.
+influence = Where was it used?
+influence-none-yet = Nothing is said yet. The round is not closed before you are told.
+influence-used = Used in
+influence-not-used = Not used:
+influence-about = Everybody who contributed is told where it was used, or why not. The round cannot be closed before.
+influence-all-told = Everybody was told.
+influence-to-tell = Contributions whose use is to be told
+influence-without-feedback = 
+    { $count ->
+        [one] { $count } project with children has no feedback yet.
+       *[other] { $count } projects with children have no feedback yet.
+    }
+influence-tell = Tell it
+influence-used-title = It was used
+influence-not-used-title = It was not used
+influence-passage = Paragraph, finding or recommendation
+influence-passage-hint = For example: paragraph 41.
+influence-document = Symbol of the document
+influence-document-hint = If there is one already.
+influence-reason-hint = For those who contributed, and in public where the contribution is public.
+source-comment = Comment
+source-contribution = Other information
+source-hearing = What was said
+
+# Refusals
+refusal-no-guidelines = The body has no guidelines on the participation of children in force. The secretariat sets them first.
+refusal-guidelines-changed = The guidelines have changed. Read them and state everything anew.
+refusal-not-affirmed = Each point has to be affirmed. Missing: { $about }.
+refusal-project-not-in-this-step = This project is not at this step. Reload the page to see where it stands.
+refusal-could-identify = This could tell who somebody is. Take out addresses, numbers, names in networks, links and dates.
+refusal-nothing-heard = Nothing is accepted here yet.
+refusal-hearing-not-in-this-step = This text was dealt with meanwhile. Reload the page to see where it stands.
+refusal-own-words = You wrote at this text. Two others look at it.
+refusal-already-reviewed = You have approved this text. Another person has to look at it.
+refusal-hits-not-cleared = Look at each of these and tick it, or reject the text: { $about }.
+refusal-case-open = A case on this text is open. It cannot be approved before the case has ended.
+refusal-case-not-in-this-step = This case is not at this step. Take it first; or it has ended.
+refusal-too-late-to-withdraw = It was used already. Write to the secretariat: it can have the passage removed.
+refusal-lane-not-in-this-step = The lane is not at this step. Reload the page to see where it stands.
+refusal-wrong-words = These are not the words of the trial. Open the trial of these keys, and copy what it says.
+refusal-not-rehearsed = Opening was not rehearsed with these keys. Download the trial and open it with two of them first.
+refusal-not-sealed = This is not a text sealed to the keys of this round. Nothing was kept. Seal it with the command on this page, and paste everything it makes.
+refusal-too-few-keys = Name enough different keys: { $about }.
+refusal-no-criterion = Choose the criterion by which it is turned away.
+refusal-not-confidential-here = This body takes no confidential information.
+refusal-one-party = Answers to the questionnaire are on one Party. Choose it.
+refusal-too-many = Too many came in at once. Try again later, or write to the secretariat.
+refusal-use-not-told = The round cannot be closed: { $about } contributions have no answer yet on where they were used, or children no feedback.
+
+# Letters
+letter-something-new-subject = { $round }: there is news on your desk
+letter-something-new = something new for you is on your desk.
+letter-asked-to-sign-subject = { $round }: your signature is asked for
+letter-asked-to-sign = another organisation asks yours to sign a text.
+letter-use-told-subject = { $round }: where it was used
+letter-use-told = the body says where a contribution of yours was used, or why it was not.
+letter-information-came-in-subject = { $round }: other information
+letter-information-came-in = other information came in.
+letter-window-near-subject = { $round }: comments close soon
+letter-window-near = the window for comments on the reply of { $party } closes on { $until }.
+letter-case-opened-subject = Your desk: please look soon
+letter-case-opened = something on your desk needs a look within working hours.
+letter-case-overdue-subject = Your desk: please look now
+letter-case-overdue = something on your desk is overdue. Whoever of you reads this first, please take it.
+letter-signposts-stale-subject = Places of help to be checked
+letter-signposts-stale = places of help were not checked of late. Please check them.
+letter-organisation-asks-subject = An organisation asks to take part
+letter-organisation-asks = an organisation asks to take part.
+letter-organisation-declined-subject = Your request
+letter-organisation-declined = the secretariat did not accept the request of your organisation. Write to it to learn why.
+
+# Names of acts
+act-participation-planned = project with children planned
+act-participation-attested = conditions stated
+act-participation-sent-back = project sent back
+act-participation-approved = project approved
+act-participation-session-planned = session planned
+act-participation-session-held = session held
+act-participation-session-cancelled = session cancelled
+act-participation-feedback-given = children told what became of it
+act-participation-ended = project ended
+act-hearing-entered = text entered
+act-hearing-edited = text replaced
+act-hearing-reviewed = text reviewed
+act-hearing-accepted = text accepted
+act-hearing-rejected = text rejected
+act-hearing-withdrawn = text withdrawn
+act-hearing-erased = text destroyed
+act-lane-prepared = keys named
+act-lane-rehearsed = opening rehearsed
+act-lane-opened = lane opened
+act-lane-closed = lane closed
+act-lane-destroyed = keys destroyed
+act-influence-told = use of a contribution told
+act-safeguarding-quarantined = stopped and hidden
+act-safeguarding-acknowledged = case taken
+act-safeguarding-ended = case ended
+act-comment-signed = comment signed
+act-comment-translated = language version of a comment
+act-comment-erased = comment destroyed
+act-contribution-signed = information signed
+act-contribution-taken-up = confidential information taken up
+act-contribution-withdrawn = information withdrawn
+act-contribution-erased = information destroyed
+act-organisation-asked = organisation asked to take part
+act-organisation-declined = request declined
+act-party-signposts-set = places of help checked
+
+# Sessions with children
+project-sessions = Sessions

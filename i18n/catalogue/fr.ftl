@@ -1900,3 +1900,476 @@ act-round-questionnaire-translation-withdrawn = Version linguistique du question
 
 # Bureau, suite
 desk-corrected = Le questionnaire a été rectifié le { $date } : ouvrez la réponse pour voir ce qui est à revoir.
+
+# Les personnes entendues : rôles
+role-facilitator = Facilitateur
+role-support = Organisation de soutien aux victimes
+role-safeguarding = Groupe de protection
+several-states = Plusieurs États, ou non précisé
+no-round-collects = Aucun cycle ne reçoit de contributions en ce moment.
+quiet-title = Page
+quick-exit = Quitter cette page
+quick-exit-about = ouvre une encyclopédie à la place ; l’historique du navigateur garde la trace de cette page
+
+# Aide
+help-title = Où trouver de l’aide
+help-link = Où trouver de l’aide, pays par pays
+help-no-emergency = Ce n’est pas un service d’urgence : personne ne lit ces lignes immédiatement et personne ne peut vous être envoyé d’ici.
+help-emergency = Si vous ou une autre personne êtes en danger, appelez le numéro d’urgence du pays où vous vous trouvez. Dans l’Union européenne et dans de nombreux autres États, c’est le 112.
+help-country = Pays
+help-show = Afficher
+help-none-known = Aucun service d’aide n’est connu ici pour ce pays. Appelez le numéro d’urgence local, ou demandez une adresse au secrétariat.
+help-checked = vérifié le { $date }
+help-stale = vérification ancienne
+help-about-data = Ces indications sont tenues par le secrétariat. Les liens mènent à d’autres sites, qui voient que vous les visitez.
+signpost-emergency = Urgence
+signpost-helpline = Ligne d’écoute
+signpost-hotline = Signalement de contenus illicites
+signpost-police = Police
+signpost-victims = Services d’aide aux victimes
+signposts = Services d’aide
+signposts-about = Ces indications sont montrées d’abord à toute personne qui pourrait parler d’une violence. Vérifiez chaque entrée avant d’enregistrer un pays : enregistrer signifie que tout a été vérifié aujourd’hui.
+signposts-count = 
+    { $count ->
+        [one] { $count } entrée
+       *[other] { $count } entrées
+    }
+signposts-stale = 
+    { $count ->
+        [one] { $count } État n’a aucun service d’aide indiqué, ou une vérification ancienne.
+       *[other] { $count } États n’ont aucun service d’aide indiqué, ou une vérification ancienne.
+    }
+signposts-edit = Voir et modifier les services d’aide
+signposts-save = Enregistrer, vérifié aujourd’hui
+signposts-checked-today = Toutes les entrées seront indiquées comme vérifiées aujourd’hui. Choisissez « aucune entrée » pour en retirer une.
+signposts-to-check = États dont les services d’aide sont à vérifier
+signpost-row = Entrée { $number }
+signpost-no-entry = aucune entrée
+signpost-kind = Type
+signpost-name-en = Nom en anglais
+signpost-name-fr = Nom en français
+signpost-telephone = Téléphone, tel qu’on le compose sur place
+signpost-web = Adresse web
+signpost-web-hint = Une adresse qui commence par https://. Elle est affichée et jamais visitée d’ici.
+signpost-no-way = Indiquez un numéro de téléphone ou une adresse web.
+
+# Arrêter, et cas
+stop = Arrêter : danger, ou contenu illicite
+stop-about = Une pression cache ceci à tout le monde et appelle le groupe de protection. Ne copiez pas, ne transmettez pas, n’ouvrez pas les liens et ne décrivez nulle part. De quoi s’agit-il ?
+concern-danger = Une personne pourrait être en danger
+concern-illegal-material = Contenu peut-être illicite
+concern-recognisable = Une personne pourrait être reconnue
+stopped-title = Arrêté
+stopped = C’est caché à tout le monde, sous la référence { $reference }. Le groupe de protection est prévenu.
+stopped-do-not-send = N’envoyez ni le contenu ni son adresse à personne, pas même à des collègues.
+stopped-report-once = Si votre droit vous demande de le signaler, faites-le une fois, par le formulaire du service de signalement ou à la police du pays où vous êtes.
+stopped-who-acts = Le groupe de protection décide de la suite ; ce qui a été caché est détruit, sauf si l’alerte était infondée.
+stopped-look-after-yourself = Faites une pause, et parlez-en à un ou une collègue si cela vous pèse.
+stopped-where = Où signaler
+stopped-your-country = Le pays où vous êtes
+cases = Cas
+cases-none = Aucun cas n’est ouvert.
+cases-all = Tous les cas
+case-title = Cas { $reference }
+case-reference = Référence
+case-concern = Motif
+case-subject = Objet
+case-subject-comment = Un commentaire
+case-subject-contribution = Une autre information
+case-subject-hearing = Un texte de ce qui a été dit
+case-subject-reply = Une réponse
+case-opened = Ouvert
+case-acknowledged = Pris en charge
+case-ended = Clos
+case-open = ouvert
+case-overdue = en retard
+case-acknowledge-by = à prendre en charge avant le { $date }
+case-decide-by = à décider avant le { $date }
+case-about = Le cas ne contient ni texte ni adresse. La personne qui l’a ouvert peut être interrogée par téléphone ; rien n’en est noté ici.
+case-acknowledge = Prendre ce cas en charge
+case-end = Clore le cas
+ending-unfounded = Infondé
+ending-unfounded-about = C’est de nouveau visible comme avant.
+ending-referred = Transmis à la protection de l’enfance
+ending-referred-about = Les services de protection du lieu de vie sont prévenus ; le texte reste caché et est détruit maintenant.
+ending-reported = Signalé
+ending-reported-about = Signalé par le formulaire national ou à la police ; cela reste caché et est détruit maintenant.
+ending-removed = Retiré
+ending-removed-about = Personne ne devait être prévenu ; cela reste caché et est détruit maintenant.
+
+# Le bureau de protection
+care = Protection
+hearings-to-review = Textes à examiner
+hearings-none = Aucun texte n’attend.
+hearing-of-children = d’enfants
+hearing-of-survivors = de victimes
+hearing-reviews = { $count } examen sur { $of }
+hearings-accepted = 
+    { $count ->
+        [one] { $count } texte est accepté
+       *[other] { $count } textes sont acceptés
+    }
+hearing-entered = À examiner
+hearing-accepted = Accepté
+hearing-rejected = Rejeté
+hearing-withdrawn = Retiré
+project-planned = Prévu
+project-attested = Auprès du groupe de protection
+project-approved = Approuvé
+project-ended = Terminé
+project-to-approve = à examiner
+review = Votre examen
+review-warning = Le texte peut être éprouvant. Il reste replié jusqu’à ce que vous l’ouvriez ; passez-le à un ou une collègue si c’est trop.
+hearing-open = Ouvrir le texte
+review-hits = Regardez chaque passage qui pourrait révéler une identité, et cochez-le seulement s’il ne désigne personne
+review-no-hits = Rien n’a été trouvé qui puisse révéler une identité.
+review-misses = La recherche ne trouve pas tout. Lisez le texte entier : un surnom, un événement rare ou un lieu peuvent en dire plus qu’un nom.
+review-sure = J’ai lu le texte entier et personne ne peut y être reconnu
+review-not-sure = Cochez que vous avez lu le texte entier, ou rejetez-le avec un motif.
+review-button = Approuver ce texte
+review-reject = Rejeter
+review-reject-hint = Dites ce qui doit changer, sans répéter ce qui désigne une personne. L’auteur peut saisir un autre texte.
+hit-mail = adresse électronique
+hit-link = lien
+hit-telephone = numéro de téléphone
+hit-identifier = numéro de document ou de compte
+hit-date = date
+hit-handle = pseudonyme
+hit-address = adresse
+hit-school = école
+hit-place = lieu
+hit-name = nom
+
+# Textes de ce qui a été dit
+hearing-write = Noter ce qui a été dit
+hearing-about = Écrivez ce que le groupe a dit, de sorte que personne ne puisse être reconnu : ni nom, ni âge, ni école, ni lieu plus précis que l’État, ni date, ni événement connu de peu de personnes. Un texte par sujet. Il n’y a ni page par enfant ni fichier.
+hearing-theme = Sujet, en quelques mots
+hearing-theme-hint = Par exemple : comment l’école parle du partage d’images.
+hearing-language = Langue
+hearing-language-hint = Son code : en, fr, de, uk…
+hearing-text = Texte
+hearing-text-hint = Texte brut. Si une personne semble en danger, ne l’écrivez pas ici : suivez votre procédure de signalement.
+hearing-own-words = Avec les mots des personnes entendues, et personne ne peut y être reconnu
+hearing-words = Mots
+hearing-hits = Ceci pourrait révéler une identité : { $list }. Retirez-le, ou regardez chaque passage et cochez ci-dessous qu’il ne désigne personne.
+hearing-looked = J’ai regardé chacun de ces passages, et aucun ne désigne une personne
+hearing-not-kept = Rien n’est conservé dans ce navigateur. Deux personnes du groupe de protection regardent le texte avant toute autre lecture.
+hearing-enter = Envoyer à l’examen
+hearings-written = Textes
+hearing-change = Modifier le texte
+hearing-change-about = Après une modification, les deux examens recommencent.
+hearing-change-button = Remplacer le texte
+hearing-withdraw = Retirer ce texte
+hearing-withdraw-about = Le texte est détruit immédiatement. Les enfants reprennent ce qu’ils ont dit jusqu’à son utilisation ; les victimes jusqu’à la publication du rapport.
+hearing-from = De
+heard = Ce que des enfants et des victimes ont dit
+heard-read = Lire les textes acceptés
+heard-about = Chaque texte a été examiné par deux personnes qui ne l’ont pas écrit. Il sert au travail de l’organe ; ne le citez que dans le rapport.
+heard-none = Aucun texte n’est encore accepté.
+survivors = Victimes
+survivors-about = Notez ce que les victimes veulent faire savoir à l’organe, seulement avec leur accord, et de sorte que personne ne puisse être reconnu. Elles peuvent le reprendre jusqu’à la publication du rapport.
+survivors-party = État dont il est question
+survivors-party-hint = Seulement si le nommer ne peut révéler aucune identité.
+survivor-support = Une personne de soutien était présente, avant et après
+survivor-consent = Chaque personne a donné son accord, en sachant ce qu’il en advient et qu’elle n’y était pas tenue
+survivor-withdraw = Chaque personne sait comment le reprendre
+survivors-not-affirmed = Confirmez les trois points avant d’envoyer le texte.
+
+# Projets avec des enfants
+projects = Projets avec des enfants
+projects-about = Un projet est le vôtre tant qu’il dure : ce que vous déclarez avant son ouverture, ses séances, ce que des enfants ont dit et ce que vous leur avez dit ensuite. Aucun enfant n’a ici de compte, de page ni de fichier.
+projects-none = Il n’y a pas encore de projet.
+project-plan = Prévoir un projet
+project-plan-button = Prévoir le projet
+project-round = Cycle
+project-name = Nom du projet
+project-name-hint = Un nom qui ne désigne ni une personne ni une école.
+project-party = État où vivent les enfants
+project-party-hint = Rien de plus précis que l’État n’est demandé ni conservé.
+project-attest = Avant l’ouverture d’une séance
+project-attest-about = Votre organisation le déclare ; le groupe de protection l’examine avant la première séance.
+project-statement = Ce qui a été déclaré
+project-guidelines = Lignes directrices
+project-accept-guidelines = Nous acceptons : { $version }
+project-accept-missing = Acceptez d’abord les lignes directrices.
+project-policy = Votre politique de protection
+project-policy-hint = Son titre et sa date, comme vous la citeriez.
+project-referral = Procédure de signalement
+project-referral-hint = Si un enfant parle d’un danger : qui est prévenu, par qui, dans quel délai, et quel service du lieu de vie. Ni noms ni numéros privés.
+project-clearance = Autorisation d’un comité d’éthique ou d’une autorité
+clearance-granted = Accordée
+clearance-not-needed = Non requise
+project-clearance-words = Par qui ; ou pourquoi elle n’est pas requise
+project-clearance-hint = Une autorité ou un comité, pas une personne.
+project-clearance-on = Accordée le
+project-affirm = Nous confirmons, point par point
+affirm-support = Une personne connue des enfants est présente, pendant et après
+affirm-assent = Chaque enfant est d’accord, en sachant ce qu’il en advient
+affirm-consent = Le titulaire de la responsabilité parentale est d’accord, lorsque la loi l’exige et que cela est sûr
+affirm-withdrawable = Chaque enfant peut arrêter, et reprendre ce qu’il a dit, sans motif
+affirm-unpaid = Personne n’est payé pour participer
+affirm-unrecorded = Aucune image, voix ni nom n’est enregistré
+affirm-forms-kept = Les formulaires signés restent chez nous ; aucun n’est envoyé
+project-forms-stay = Les formulaires de consentement ne sont jamais téléversés. Seul ce que vous cochez ici est conservé.
+project-attest-button = Déclarer
+project-waits = Le groupe de protection examine votre déclaration. Les séances pourront être prévues après son accord.
+project-sent-back = Renvoyé par le groupe de protection :
+project-renew = Les lignes directrices ont changé depuis. Déclarez tout à nouveau avant une autre séance.
+project-nothing-attested = Rien n’a encore été déclaré.
+project-approve = Approuver
+project-approve-about = Vérifiez surtout la procédure de signalement : qui est prévenu, par qui, en combien de temps, où.
+project-send-back = Renvoyer
+session-plan = Prévoir une séance
+session-day = Jour de la séance
+session-on = Séance du { $date }
+session-held-about = Combien d’enfants de chaque âge ont participé ? Les groupes de moins de cinq sont aussitôt fusionnés, et seuls les groupes fusionnés sont conservés.
+session-held = Elle a eu lieu
+session-was-held = tenue
+session-is-planned = prévue
+session-cancel = Elle est annulée
+session-cancelled = annulée
+session-children = 
+    { $count ->
+        [one] { $count } enfant
+       *[other] { $count } enfants
+    }
+session-few = moins de cinq enfants : ni leur nombre ni leur État ne sont indiqués
+feedback = Ce qui a été dit aux enfants
+feedback-about = Dites aux enfants ce qu’il est advenu de leurs paroles, avec des mots pour eux, et notez-le ici. Un cycle ne peut être clos avant.
+feedback-text = Ce que vous leur avez dit
+feedback-button = Noter qu’ils ont été informés
+feedback-given = Ils ont été informés le { $date }.
+
+# La voie scellée
+lanes = Voies scellées
+lane-of = Voie scellée : { $round }
+lane-none = aucune voie
+lane-prepared = Préparée
+lane-open = Ouverte
+lane-closed = Fermée
+lane-destroyed = Clés détruites
+lane-rehearsed = ouverture répétée le { $date }
+lane-about = Les victimes scellent un texte avant qu’il n’atteigne ce serveur. Deux détenteurs de clés l’ouvrent ensemble, sur une machine non connectée. Rien ici ne peut le lire.
+lane-keys = Clés
+lane-keys-about = Chaque détenteur fabrique une clé sur sa propre machine, garde le fichier et donne la ligne affichée. Au moins trois détenteurs ; nommez des fonctions, pas des personnes.
+lane-office = Détenteur { $number } : fonction
+lane-public-key = Clé publique (age1…)
+lane-prepare = Désigner ces clés
+lane-rehearsal = Répétition
+lane-trial = Télécharger l’essai
+lane-rehearse-how = Ouvrez-le avec deux des clés, sur la machine qui servira. Faites-le avec chaque paire.
+lane-words = Les mots de l’essai
+lane-rehearse = Ce sont ces mots
+lane-do-open = Ouvrir la voie
+lane-do-open-about = Des textes peuvent arriver dès maintenant. La page pour les victimes est publique.
+lane-do-close = Fermer la voie
+lane-do-close-about = Plus aucun texte n’arrive ; ce qui est arrivé reste jusqu’à la destruction des clés.
+lane-do-destroy = Les clés sont détruites
+lane-do-destroy-about = Dites-le une fois que chaque détenteur a détruit son fichier. Tous les textes scellés du cycle sont aussitôt détruits ici aussi.
+lane-sealed = Textes scellés
+lane-sealed-none = Aucun n’est arrivé.
+lane-open-how = Téléchargez un texte, portez-le sur la machine non connectée et ouvrez-le là avec deux clés.
+lane-came-in = arrivé le { $date }
+lane-download = télécharger
+lane-made = le texte qui en a été tiré
+lane-write = écrire le texte anonymisé
+lane-write-about = Écrivez ce qui a été confié, de sorte que personne ne puisse être reconnu. Deux autres personnes du groupe l’examinent.
+fault-not-a-public-key = Ce n’est pas une clé publique age. Elle commence par age1 et compte 62 caractères.
+tell-title = S’adresser à l’organe
+tell-not-open = Rien ne peut être envoyé ici pour le moment.
+tell-not-open-instead = Une organisation de soutien qui participe au cycle peut noter ce que vous voulez faire savoir à l’organe. Le secrétariat vous dira laquelle.
+tell-before = Avant d’écrire
+tell-limit-1 = Vous n’avez rien à dire si vous ne le voulez pas. Vous pouvez arrêter à tout moment, et rien n’est conservé avant que vous n’appuyiez sur le bouton.
+tell-limit-2 = Personne ne vous répond ici : ni nom, ni adresse, ni moyen de vous joindre n’est demandé ni conservé.
+tell-limit-3 = Deux personnes du groupe de protection l’ouvrent et le lisent. Ce que vous écrivez sur une personne actuellement en danger devra peut-être être transmis à ceux qui la protègent, si le texte dit qui et où.
+tell-limit-4 = Elles écrivent un texte où personne ne peut être reconnu. Seul ce texte est lu par l’organe ; il peut figurer dans son rapport.
+tell-limit-5 = Ce n’est ni une plainte ni un signalement à la police, et cela ne peut pas en devenir un.
+tell-limit-6 = Vous recevez un code, une seule fois. Avec lui, vous reprenez votre texte jusqu’à la publication du rapport.
+tell-limit-7 = Quiconque voit votre écran, votre appareil ou votre réseau peut voir que vous avez visité cette page. Utilisez un appareil que vous êtes seul à utiliser.
+tell-how = Comment le texte est scellé
+tell-how-about = Votre navigateur chiffre le texte pour ces détenteurs ; il en faut deux pour l’ouvrir. Le serveur garde le texte scellé et le jour.
+tell-how-limits = La page elle-même vient de ce serveur : qui le contrôle pourrait envoyer une autre page. Si cela compte pour vous, scellez le texte avec le programme sur votre propre appareil et collez le résultat. La taille du texte peut être devinée à trois paliers près.
+tell-words = Ce que vous voulez faire savoir à l’organe
+tell-words-hint = Le texte est scellé dans ce navigateur quand vous appuyez sur le bouton, et n’en sort jamais en clair.
+tell-without-script = Votre navigateur n’exécute pas de scripts ici, ou ne connaît pas les chiffres nécessaires. Scellez le texte sur votre propre appareil avec le programme, et collez ce qu’il produit :
+tell-sealed = Texte scellé
+tell-sealed-hint = Ne collez jamais vos mots eux-mêmes : seul un texte scellé est accepté.
+tell-send = Sceller et envoyer
+tell-cannot-seal = Le texte n’a pas pu être scellé et rien n’a été envoyé. Vos mots sont toujours dans le cadre.
+tell-received = Votre texte scellé est arrivé.
+tell-code = Votre code
+tell-code-about = Notez ces chiffres maintenant : ils ne sont montrés qu’une fois et personne ne pourra vous les redire. Avec eux, vous reprenez votre texte.
+take-back = Reprendre
+take-back-title = Reprendre un texte
+take-back-link = Reprendre un texte que vous avez envoyé
+take-back-about = Avec votre code, vous reprenez ce que vous avez envoyé, et ce qui en a été tiré, jusqu’à la publication du rapport.
+take-back-hint = 45 chiffres ; les espaces sont sans importance.
+take-back-done = Si le code est juste, le texte et tout ce qui en a été tiré sont détruits maintenant.
+take-back-later = Après la publication du rapport, écrivez au secrétariat : il peut faire retirer le passage.
+
+# Organisations : participer, signer, répondre
+criteria = Selon quels critères est-il examiné ?
+criterion = Critère
+sign-ask = Demander à d’autres organisations de signer
+sign-ask-hint = Elles le lisent aussitôt, et peuvent signer jusqu’à la clôture.
+sign-waiting = Votre signature est demandée
+sign-about = Votre organisation soutient aussi ce texte, tel qu’il est.
+sign-button = Signer
+signatures = Signatures
+signed-on = signé le { $date }
+signed-not-yet = pas encore signé
+signed-by = Également signé par
+comment-window-is-closed = Le délai est clos. Les règles de l’organe disent si un commentaire tardif est reçu ; il serait marqué tardif pour toujours.
+comment-add-language = Ajouter une autre version linguistique
+comment-add-language-hint = Le même texte dans une autre langue. Il est montré à côté de l’original.
+comment-language-hint = Son code : fr, de, uk…
+comment-confidential = Pris en compte, confidentiel
+window-not-yet = pas encore ouvert
+answers-send = Répondre vous-mêmes au questionnaire
+answers-about = Les réponses de votre organisation aux questions posées à une Partie. Chacune est montrée à côté de la réponse de cette Partie. Laissez vide ce que vous ignorez.
+answers-party = Sur quelle Partie ?
+answers-summary = Résumé
+answers-own = Votre réponse
+answers-none = Répondez à au moins une question, ou envoyez plutôt une autre information.
+answers-title = Réponses d’une organisation sur { $party }
+answers-count = 
+    { $count ->
+        [one] { $count } réponse
+       *[other] { $count } réponses
+    }
+answers-of-organisation = Réponse d’une organisation
+information-confidential = Confidentiel : seuls le secrétariat et l’organe le lisent
+information-confidential-hint = Ce n’est jamais publié et ne pourra pas le devenir.
+information-confidential-mark = confidentiel
+step-take-up = Prendre en compte, à titre confidentiel
+step-take-up-about = L’organe le lit désormais ; il reste confidentiel.
+organisations-asking = Organisations qui demandent à participer
+organisation-purpose = Ce qu’elle fait
+organisation-purpose-hint = Ce que votre organisation fait pour les enfants, où, et pourquoi elle veut participer.
+organisation-interests = Intérêts
+organisation-interests-hint = Qui finance le travail, et tout lien avec un État, une entreprise ou une personne concernés par le thème. Écrivez « aucun » s’il n’y en a pas. C’est conservé avec l’accréditation.
+organisation-decline = Refuser
+organisation-decline-hint = Seulement pour refuser. Le motif figure au registre.
+ask-title = Demander à participer
+ask-about = Une organisation de la société civile, une institution nationale des droits de l’homme ou une autre organisation demande ici son accréditation. Une fois accordée, la personne qui écrit reçoit une invitation par courriel.
+ask-organisation = Nom de l’organisation
+ask-privacy = Votre nom et votre adresse ne sont conservés qu’avec votre compte, et supprimés si la demande est refusée.
+ask-send = Envoyer la demande
+ask-sent = La demande est envoyée.
+ask-next = Le secrétariat répond par courriel. Si votre adresse est déjà connue ici, connectez-vous ou écrivez au secrétariat.
+ask-too-many = Beaucoup de demandes viennent d’arriver. Réessayez dans un quart d’heure, ou écrivez au secrétariat.
+take-part-heard = Enfants et victimes
+take-part-children = Les enfants sont entendus dans des projets avec un facilitateur, en groupe, près de chez eux. Aucun enfant n’a besoin de compte.
+take-part-survivors = Les victimes sont entendues par l’intermédiaire d’organisations qui les soutiennent, ou par un texte scellé avant l’envoi.
+take-part-tell = S’adresser à l’organe
+desk-voices = Projets avec des enfants : { $projects }. Textes examinés par le groupe de protection : { $texts }.
+influence = Où cela a-t-il servi ?
+influence-none-yet = Rien n’est encore dit. Le cycle n’est pas clos avant que vous ne soyez informé.
+influence-used = Utilisé dans
+influence-not-used = Non utilisé :
+influence-about = Toute personne qui a contribué apprend où cela a servi, ou pourquoi non. Le cycle ne peut être clos avant.
+influence-all-told = Tout le monde est informé.
+influence-to-tell = Contributions dont l’usage est à indiquer
+influence-without-feedback = 
+    { $count ->
+        [one] { $count } projet avec des enfants n’a pas encore eu de retour.
+       *[other] { $count } projets avec des enfants n’ont pas encore eu de retour.
+    }
+influence-tell = L’indiquer
+influence-used-title = Cela a servi
+influence-not-used-title = Cela n’a pas servi
+influence-passage = Paragraphe, constat ou recommandation
+influence-passage-hint = Par exemple : paragraphe 41.
+influence-document = Cote du document
+influence-document-hint = S’il y en a déjà une.
+influence-reason-hint = Pour ceux qui ont contribué, et en public si la contribution est publique.
+source-comment = Commentaire
+source-contribution = Autre information
+source-hearing = Ce qui a été dit
+
+# Refus
+refusal-no-guidelines = L’organe n’a pas de lignes directrices en vigueur sur la participation des enfants. Le secrétariat doit d’abord les fixer.
+refusal-guidelines-changed = Les lignes directrices ont changé. Lisez-les et déclarez tout à nouveau.
+refusal-not-affirmed = Chaque point doit être confirmé. Il manque : { $about }.
+refusal-project-not-in-this-step = Ce projet n’en est pas à cette étape. Rechargez la page pour voir où il en est.
+refusal-could-identify = Ceci pourrait révéler une identité. Retirez adresses, numéros, pseudonymes, liens et dates.
+refusal-nothing-heard = Rien n’est encore accepté ici.
+refusal-hearing-not-in-this-step = Ce texte a été traité entre-temps. Rechargez la page pour voir où il en est.
+refusal-own-words = Vous avez écrit ce texte. Deux autres personnes l’examinent.
+refusal-already-reviewed = Vous avez approuvé ce texte. Une autre personne doit l’examiner.
+refusal-hits-not-cleared = Regardez chacun de ces passages et cochez-le, ou rejetez le texte : { $about }.
+refusal-case-open = Un cas est ouvert sur ce texte. Il ne peut être approuvé avant la clôture du cas.
+refusal-case-not-in-this-step = Ce cas n’en est pas à cette étape. Prenez-le d’abord en charge ; ou il est clos.
+refusal-too-late-to-withdraw = Cela a déjà servi. Écrivez au secrétariat : il peut faire retirer le passage.
+refusal-lane-not-in-this-step = La voie n’en est pas à cette étape. Rechargez la page pour voir où elle en est.
+refusal-wrong-words = Ce ne sont pas les mots de l’essai. Ouvrez l’essai de ces clés, et copiez ce qu’il dit.
+refusal-not-rehearsed = L’ouverture n’a pas été répétée avec ces clés. Téléchargez d’abord l’essai et ouvrez-le avec deux d’entre elles.
+refusal-not-sealed = Ce n’est pas un texte scellé avec les clés de ce cycle. Rien n’a été conservé. Scellez-le avec la commande de cette page, et collez tout ce qu’elle produit.
+refusal-too-few-keys = Désignez assez de clés différentes : { $about }.
+refusal-no-criterion = Choisissez le critère pour lequel il est écarté.
+refusal-not-confidential-here = Cet organe ne reçoit pas d’informations confidentielles.
+refusal-one-party = Les réponses au questionnaire portent sur une Partie. Choisissez-la.
+refusal-too-many = Trop d’envois en même temps. Réessayez plus tard, ou écrivez au secrétariat.
+refusal-use-not-told = Le cycle ne peut être clos : { $about } contributions n’ont pas encore de réponse sur leur usage, ou des enfants pas de retour.
+
+# Lettres
+letter-something-new-subject = { $round } : du nouveau à votre bureau
+letter-something-new = du nouveau vous attend à votre bureau.
+letter-asked-to-sign-subject = { $round } : votre signature est demandée
+letter-asked-to-sign = une autre organisation demande à la vôtre de signer un texte.
+letter-use-told-subject = { $round } : où cela a servi
+letter-use-told = l’organe indique où une de vos contributions a servi, ou pourquoi elle n’a pas servi.
+letter-information-came-in-subject = { $round } : autre information
+letter-information-came-in = une autre information est arrivée.
+letter-window-near-subject = { $round } : clôture prochaine des commentaires
+letter-window-near = le délai pour commenter la réponse de { $party } se termine le { $until }.
+letter-case-opened-subject = Votre bureau : merci de regarder rapidement
+letter-case-opened = quelque chose à votre bureau demande un regard pendant les heures de travail.
+letter-case-overdue-subject = Votre bureau : merci de regarder maintenant
+letter-case-overdue = quelque chose à votre bureau est en retard. La première personne qui lit ceci est priée de s’en charger.
+letter-signposts-stale-subject = Services d’aide à vérifier
+letter-signposts-stale = des services d’aide n’ont pas été vérifiés récemment. Merci de les vérifier.
+letter-organisation-asks-subject = Une organisation demande à participer
+letter-organisation-asks = une organisation demande à participer.
+letter-organisation-declined-subject = Votre demande
+letter-organisation-declined = le secrétariat n’a pas accepté la demande de votre organisation. Écrivez-lui pour en connaître le motif.
+
+# Noms des actes
+act-participation-planned = projet avec des enfants prévu
+act-participation-attested = conditions déclarées
+act-participation-sent-back = projet renvoyé
+act-participation-approved = projet approuvé
+act-participation-session-planned = séance prévue
+act-participation-session-held = séance tenue
+act-participation-session-cancelled = séance annulée
+act-participation-feedback-given = enfants informés de la suite
+act-participation-ended = projet terminé
+act-hearing-entered = texte saisi
+act-hearing-edited = texte remplacé
+act-hearing-reviewed = texte examiné
+act-hearing-accepted = texte accepté
+act-hearing-rejected = texte rejeté
+act-hearing-withdrawn = texte retiré
+act-hearing-erased = texte détruit
+act-lane-prepared = clés désignées
+act-lane-rehearsed = ouverture répétée
+act-lane-opened = voie ouverte
+act-lane-closed = voie fermée
+act-lane-destroyed = clés détruites
+act-influence-told = usage d’une contribution indiqué
+act-safeguarding-quarantined = arrêté et caché
+act-safeguarding-acknowledged = cas pris en charge
+act-safeguarding-ended = cas clos
+act-comment-signed = commentaire signé
+act-comment-translated = version linguistique d’un commentaire
+act-comment-erased = commentaire détruit
+act-contribution-signed = information signée
+act-contribution-taken-up = information confidentielle prise en compte
+act-contribution-withdrawn = information retirée
+act-contribution-erased = information détruite
+act-organisation-asked = demande de participation
+act-organisation-declined = demande refusée
+act-party-signposts-set = services d’aide vérifiés
+
+# Séances avec des enfants
+project-sessions = Séances

@@ -128,6 +128,18 @@ pub async fn remind(node: Arc<Node>) {
     }
 }
 
+/// Destroys what was kept long enough, once an hour, and the first time at the start. Several nodes may do so.
+pub async fn keep_periods(node: Arc<Node>) {
+    loop {
+        match node.keep_periods().await {
+            Ok(destroyed) if destroyed.is_nothing() => {}
+            Ok(destroyed) => tracing::info!(?destroyed, "kept to the periods"),
+            Err(error) => tracing::warn!(%error, "keeping to the periods"),
+        }
+        tokio::time::sleep(Duration::from_secs(3_600)).await;
+    }
+}
+
 /// Takes away sessions and one-time tokens that ended, once an hour.
 pub async fn sweep(node: Arc<Node>) {
     loop {

@@ -31,9 +31,17 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode, String> {
         } => init(&folder, &admin_email, &admin_name, &data).await.map(done),
         Command::Import { folder, address, data } => import(&folder, address, &data).await.map(done),
         Command::Verify { data } => check(&data).await,
-        Command::Backup { file, data } => backup(&file, &data).await,
+        Command::Backup { file, keep_days, data } => {
+            let code = backup(&file, &data).await?;
+            if let (ExitCode::SUCCESS, Some(days)) = (code, keep_days) {
+                forget_old(&file, days)?;
+            }
+            Ok(code)
+        }
         Command::Restore { file, data } => restore(&file, &data).await,
         Command::Reply { action, data } => crate::reply::run(action, &data).await.map(done),
+        Command::Sealed { action } => crate::sealed::run(action).map(done),
+        Command::Retention { data } => retention(&data).await.map(done),
         Command::Screen { file } => crate::screen::run(&file).map(done),
         Command::Questionnaire { action } => crate::questionnaire::run(action),
         Command::Account { action, data } => account(action, &data).await.map(done),
@@ -166,6 +174,37 @@ async fn backup(file: &Path, data: &DataArguments) -> Result<ExitCode, String> {
     restored(file).await
 }
 
+/// Takes away the backups in the same folder, with the same ending, that are older than so many days.
+fn forget_old(newest: &Path, days: u16) -> Result<(), String> {
+    let folder = newest.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let age = std::time::Duration::from_secs(u64::from(days) * 24 * 3_600);
+    for entry in std::fs::read_dir(folder).map_err(say)? {
+        let path = entry.map_err(say)?.path();
+        let old = || {
+            std::fs::metadata(&path)
+                .and_then(|about| about.modified())
+                .ok()?
+                .elapsed()
+                .ok()
+                .map(|since| since > age)
+        };
+        let same_ending = path.extension() == newest.extension() && path.file_name() != newest.file_name();
+        if same_ending && store::is_backup(&path) && old() == Some(true) {
+            std::fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            println!("{}: older than {days} days, taken away", path.display());
+        }
+    }
+    Ok(())
+}
+
+async fn retention(data: &DataArguments) -> Result<(), String> {
+    let (store, node) = node(data).await?;
+    let gone = node.keep_periods().await.map_err(say)?;
+    println!("destroyed: {} texts, {} sealed texts, {} drafts", gone.contents, gone.sealed, gone.drafts);
+    store.close().await;
+    Ok(())
+}
+
 /// Restores a backup into a scratch storage and checks it: a backup counts only once it was restored.
 async fn restored(file: &Path) -> Result<ExitCode, String> {
     let scratch = std::env::temp_dir().join(format!("rondeau-check-{}", app::new_id()));
@@ -224,10 +263,10 @@ async fn account(action: AccountAction, data: &DataArguments) -> Result<(), Stri
         }
         AccountAction::Add { email, name, seat, lang } => {
             let account = node.add_account(&email, &name, &lang).await.map_err(|error| format!("{error}: {email}"))?;
-            let seat = if seat == "administrator" {
-                seat::Seat::Administrator
-            } else {
-                seat::Seat::Secretariat
+            let seat = match seat.as_str() {
+                "administrator" => seat::Seat::Administrator,
+                "safeguarding" => seat::Seat::Safeguarding,
+                _ => seat::Seat::Secretariat,
             };
             give(
                 &node,

@@ -5,6 +5,7 @@ mod demo;
 mod questionnaire;
 mod reply;
 mod screen;
+mod sealed;
 mod serve;
 mod settings;
 

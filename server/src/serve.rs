@@ -42,6 +42,7 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     }
     tokio::spawn(jobs::sweep(node.clone()));
     tokio::spawn(jobs::remind(node.clone()));
+    tokio::spawn(jobs::keep_periods(node.clone()));
     let base = base.trim_end_matches('/').to_owned();
     println!("rondeau serves {base}, listening on {}", settings.listen);
     listen(node, SiteConfig { base, reader: reader()? }, None, settings.listen).await

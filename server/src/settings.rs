@@ -62,6 +62,10 @@ pub enum Command {
     Backup {
         /// The file to make; it must not exist.
         file: PathBuf,
+        /// Take away the backups in the same folder, with the same ending, that are older than so many days: what was destroyed
+        /// here is not to be kept there.
+        #[arg(long)]
+        keep_days: Option<u16>,
         #[command(flatten)]
         data: DataArguments,
     },
@@ -88,6 +92,16 @@ pub enum Command {
     Questionnaire {
         #[command(subcommand)]
         action: QuestionnaireAction,
+    },
+    /// The keys of a sealed lane, and opening with two of them: on a machine that is not connected.
+    Sealed {
+        #[command(subcommand)]
+        action: crate::sealed::SealedAction,
+    },
+    /// Destroy now what was kept long enough, as the server does every hour; and say what went.
+    Retention {
+        #[command(flatten)]
+        data: DataArguments,
     },
     /// List accounts, add one, invite one again, close one.
     Account {
@@ -134,12 +148,12 @@ pub enum ReplyAction {
 pub enum AccountAction {
     /// All accounts with their seats.
     List,
-    /// Add an administrator or a member of the secretariat, and print the invitation.
+    /// Add an administrator, or a member of the secretariat or of the safeguarding group, and print the invitation.
     Add {
         email: String,
         name: String,
-        /// `administrator` or `secretariat`.
-        #[arg(long, default_value = "secretariat", value_parser = ["administrator", "secretariat"])]
+        /// `administrator`, `secretariat` or `safeguarding`.
+        #[arg(long, default_value = "secretariat", value_parser = ["administrator", "secretariat", "safeguarding"])]
         seat: String,
         /// `en` or `fr`.
         #[arg(long, default_value = "en", value_parser = ["en", "fr"])]

@@ -40,6 +40,16 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
         &[("id", Kind::Number), ("seq", Kind::Number), ("at", Kind::Number), ("hash", Kind::Text)],
     ),
     ("content", &[("hash", Kind::Text), ("bytes", Kind::Bytes)]),
+    (
+        "sealed",
+        &[
+            ("id", Kind::Text),
+            ("round", Kind::Text),
+            ("day", Kind::Text),
+            ("code", Kind::Text),
+            ("text", Kind::Text),
+        ],
+    ),
     ("used", &[("id", Kind::Text), ("seq", Kind::Number), ("at", Kind::Number)]),
     (
         "draft",
@@ -117,6 +127,16 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BackupReport {
     pub rows: Vec<(String, u64)>,
+}
+
+/// Whether a file is a storage of SQLite that nobody has open, as a backup is.
+pub fn is_backup(file: &Path) -> bool {
+    use std::io::Read as _;
+    let mut start = [0; 16];
+    let read = std::fs::File::open(file).and_then(|mut file| file.read_exact(&mut start));
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    read.is_ok() && start == *b"SQLite format 3\0" && !Path::new(&log).exists()
 }
 
 /// Copies a storage, as it is at one moment, into a new file, while it is in use.

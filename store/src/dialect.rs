@@ -65,6 +65,22 @@ impl Engine {
         }
     }
 
+    /// What leaves no byte of deleted rows in the engine's files. SQLite overwrites them as it deletes (secure_delete); what is
+    /// left in its journal goes with a checkpoint. PostgreSQL writes the tables anew; its own write-ahead log keeps what its
+    /// settings say.
+    pub(crate) fn scrubbing(self) -> &'static [&'static str] {
+        match self {
+            Self::Sqlite => &["PRAGMA wal_checkpoint(TRUNCATE)"],
+            Self::Postgres => &[
+                "VACUUM (FULL) content",
+                "VACUUM (FULL) sealed",
+                "VACUUM (FULL) draft",
+                "VACUUM (FULL) earlier",
+                "VACUUM (FULL) entry",
+            ],
+        }
+    }
+
     /// Settings of each connection. WAL with synchronous=FULL: with NORMAL, a power cut loses acknowledged writes.
     pub(crate) async fn settle(self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
         let settings: &[&'static str] = match self {

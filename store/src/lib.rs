@@ -11,11 +11,12 @@ mod outbox;
 mod people;
 mod record;
 mod schema;
+mod vault;
 
 use app::port::StoreError;
 use sqlx::{AnyPool, any::AnyPoolOptions};
 
-pub use backup::{BackupReport, backup, restore};
+pub use backup::{BackupReport, backup, is_backup, restore};
 pub use dialect::Engine;
 pub use schema::SCHEMA_VERSION;
 

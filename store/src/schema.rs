@@ -6,7 +6,7 @@ use sqlx::{AnyPool, AssertSqlSafe, Row};
 use crate::{Engine, failed};
 
 /// The version of the tables that this program knows.
-pub const SCHEMA_VERSION: i64 = 2;
+pub const SCHEMA_VERSION: i64 = 3;
 
 const STEP_1: &[&str] = &[
     "CREATE TABLE act (seq BIGINT PRIMARY KEY, stream TEXT NOT NULL, position BIGINT NOT NULL, at BIGINT NOT NULL, author TEXT NOT NULL, \
@@ -39,7 +39,10 @@ const STEP_2: &[&str] = &[
     "CREATE TABLE presence (place TEXT NOT NULL, account TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (place, account))",
 ];
 
-const STEPS: &[&[&str]] = &[STEP_1, STEP_2];
+/// Texts that came in sealed: apart from the record, since an act has a time and an author.
+const STEP_3: &[&str] = &["CREATE TABLE sealed (id TEXT PRIMARY KEY, round TEXT NOT NULL, day TEXT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL)"];
+
+const STEPS: &[&[&str]] = &[STEP_1, STEP_2, STEP_3];
 
 /// The version of the tables that are there; none when there are none.
 pub(crate) async fn version(engine: Engine, pool: &AnyPool) -> Result<Option<i64>, StoreError> {

@@ -231,8 +231,45 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("reply-", words(&["submitted", "returned", "checked", "published", "superseded"])),
         (
             "comment-",
-            words(&["submitted", "screened", "transmitted", "published", "returned", "inadmissible", "withdrawn"]),
+            words(&[
+                "submitted",
+                "screened",
+                "transmitted",
+                "published",
+                "returned",
+                "inadmissible",
+                "withdrawn",
+                "confidential",
+            ]),
         ),
+        ("project-", words(&["planned", "attested", "approved", "ended"])),
+        ("hearing-", words(&["entered", "accepted", "rejected", "withdrawn"])),
+        ("lane-", words(&["prepared", "open", "closed", "destroyed"])),
+        ("lane-do-", words(&["open", "close", "destroy", "open-about", "close-about", "destroy-about"])),
+        (
+            "affirm-",
+            domain::participation::Affirmed::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
+        ),
+        ("clearance-", words(&["granted", "not-needed"])),
+        ("hit-", domain::screening::Kind::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()),
+        (
+            "signpost-",
+            domain::signpost::SignpostKind::ALL.iter().map(|kind| kind.as_str().to_owned()).collect(),
+        ),
+        (
+            "concern-",
+            domain::safeguarding::Concern::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
+        ),
+        (
+            "ending-",
+            domain::safeguarding::Ending::ALL
+                .iter()
+                .flat_map(|one| [one.as_str().to_owned(), format!("{}-about", one.as_str())])
+                .collect(),
+        ),
+        ("case-subject-", words(&["comment", "contribution", "hearing", "reply"])),
+        ("source-", words(&["comment", "contribution", "hearing"])),
+        ("tell-limit-", (1..=7).map(|number| number.to_string()).collect()),
         ("clarification-", words(&["asked", "answered", "published", "withdrawn"])),
         ("letter-", words(&["waiting", "sent", "failed"])),
         (

@@ -15,6 +15,7 @@ use testkit::{
 
 /// Acts that a full world does not hold yet, so that every kind has its sample.
 async fn the_rest(world: &World) {
+    the_voices(world).await;
     let decision = || "a decision".to_owned();
     let commands: Vec<Command> = vec![
         body::Command::SetPolicy(PACK.body.policy.clone()).into(),
@@ -91,6 +92,189 @@ async fn the_rest(world: &World) {
         };
         world.give("focal point DK", share).await.expect("a step");
     }
+}
+
+/// What is left of what children and survivors said, of cases and lanes, and of organisations.
+async fn the_voices(world: &World) {
+    use domain::{comment, contribution, hearing, influence, lane, participation, safeguarding, signpost};
+    let of = |words: &str| format!("{words}-theme");
+    let (project, entered, joint, case, screened) = world.node.read(|state| {
+        let project = state.projects.keys().next().cloned().expect("a project");
+        let entered = state
+            .hearings
+            .values()
+            .find(|hearing| hearing.about.theme.as_str() == of("canary-children-entered"))
+            .expect("a text");
+        let joint = state.comments.values().find(|comment| !comment.signing.asked.is_empty()).expect("a comment");
+        let case = state.cases.keys().next().cloned().expect("a case");
+        let screened = state
+            .contributions
+            .values()
+            .find(|sent| sent.stage == contribution::ContributionStage::Submitted)
+            .expect("information");
+        (project, entered.id.clone(), joint.id.clone(), case, screened.id.clone())
+    });
+    let id = |number: u8| base::Id::from_bytes([number; 16]);
+    let words = || testkit::world::said("words");
+    let french = comment::Words { lang: Lang::fr(), ..words() };
+    let round = round_key;
+    let steps: Vec<(&str, Command)> = vec![
+        (
+            "facilitator A",
+            participation::Command::PlanSession {
+                id: project.clone(),
+                session: id(0xc1),
+                day: date(2017, 11, 1),
+            }
+            .into(),
+        ),
+        (
+            "facilitator A",
+            participation::Command::CancelSession {
+                id: project.clone(),
+                session: id(0xc1),
+            }
+            .into(),
+        ),
+        (
+            "facilitator A",
+            participation::Command::GiveFeedback {
+                id: project.clone(),
+                words: words(),
+            }
+            .into(),
+        ),
+        (
+            "safeguarding one",
+            participation::Command::SendBack {
+                id: project.clone(),
+                reason: "a reason".into(),
+            }
+            .into(),
+        ),
+        ("facilitator A", participation::Command::End { id: project }.into()),
+        (
+            "facilitator A",
+            hearing::Command::Edit {
+                id: entered.clone(),
+                about: testkit::world::about("A theme"),
+                heard: testkit::world::heard("Other words."),
+            }
+            .into(),
+        ),
+        ("facilitator A", hearing::Command::Withdraw { id: entered }.into()),
+        ("safeguarding one", lane::Command::Close { round: round() }.into()),
+        ("safeguarding one", lane::Command::Destroy { round: round() }.into()),
+        ("safeguarding one", safeguarding::Command::Acknowledge { id: case.clone() }.into()),
+        (
+            "safeguarding one",
+            safeguarding::Command::End {
+                id: case,
+                ending: safeguarding::Ending::Removed,
+            }
+            .into(),
+        ),
+        (
+            "organisation B",
+            comment::Command::Sign {
+                id: joint.clone(),
+                organisation: key("mills"),
+            }
+            .into(),
+        ),
+        (
+            "organisation A",
+            comment::Command::Translate {
+                id: joint.clone(),
+                words: french,
+            }
+            .into(),
+        ),
+        ("organisation A", comment::Command::Withdraw { id: joint }.into()),
+        ("organisation A", contribution::Command::Withdraw { id: screened }.into()),
+        (
+            "organisation A",
+            contribution::Command::Submit {
+                id: id(0xc2),
+                about: contribution::About {
+                    round: round(),
+                    title: base::Line::new("T").expect("a title"),
+                    parties: vec![],
+                    questions: vec![],
+                },
+                organisation: key("paper-kite"),
+                confidential: false,
+                asked: vec![key("mills")],
+                words: words(),
+                answers: vec![],
+            }
+            .into(),
+        ),
+        (
+            "organisation B",
+            contribution::Command::Sign {
+                id: id(0xc2),
+                organisation: key("mills"),
+            }
+            .into(),
+        ),
+        ("secretariat", contribution::Command::Screen { id: id(0xc2) }.into()),
+        (
+            "secretariat",
+            contribution::Command::Publish {
+                id: id(0xc2),
+                symbol: document::Symbol::parse("I1").expect("a symbol"),
+            }
+            .into(),
+        ),
+        (
+            "secretariat",
+            influence::Command::Tell {
+                source: influence::Source::Contribution { id: id(0xc2) },
+                influence: influence::Influence::NotUsed { reason: "a reason".into() },
+            }
+            .into(),
+        ),
+        (
+            "public",
+            organisation::Command::Ask {
+                key: key("asking"),
+                name: Localised::pair("Asking", "Asking"),
+                kind: organisation::OrganisationKind::Academic,
+                purpose: base::Long::new("a purpose").expect("a text"),
+                interests: base::Long::new("none").expect("a text"),
+                account: id(0xc3),
+            }
+            .into(),
+        ),
+        (
+            "secretariat",
+            organisation::Command::Decline {
+                key: key("asking"),
+                reason: "a reason".into(),
+            }
+            .into(),
+        ),
+        (
+            "secretariat",
+            party::Command::SetSignposts {
+                code: code("SI"),
+                signposts: vec![signpost::Signpost {
+                    kind: signpost::SignpostKind::Emergency,
+                    name: Localised::pair("Emergency", "Urgence"),
+                    telephone: base::Line::new("112").ok(),
+                    web: None,
+                    checked: date(2017, 10, 1),
+                }],
+            }
+            .into(),
+        ),
+    ];
+    for (name, command) in steps {
+        let said = format!("{command:.120?}");
+        world.give(name, command).await.unwrap_or_else(|failure| panic!("{name}: {failure}: {said}"));
+    }
+    world.node.keep_periods().await.expect("the periods");
 }
 
 /// A questionnaire sent back, adopted, corrected and translated.

@@ -36,6 +36,7 @@ pub static PASTE: LazyLock<Asset> = LazyLock::new(|| asset("paste.js", include_b
 pub static PASSKEY: LazyLock<Asset> = LazyLock::new(|| asset("passkey.js", include_bytes!("../assets/passkey.js"), "text/javascript; charset=utf-8"));
 pub static FILES: LazyLock<Asset> = LazyLock::new(|| asset("files.js", include_bytes!("../assets/files.js"), "text/javascript; charset=utf-8"));
 pub static KEEP: LazyLock<Asset> = LazyLock::new(|| asset("keep.js", include_bytes!("../assets/keep.js"), "text/javascript; charset=utf-8"));
+pub static SEAL: LazyLock<Asset> = LazyLock::new(|| asset("seal.js", include_bytes!("../assets/seal.js"), "text/javascript; charset=utf-8"));
 pub static ICON: LazyLock<Asset> = LazyLock::new(|| asset("icon.svg", include_bytes!("../assets/icon.svg"), "image/svg+xml"));
 
 pub fn routes() -> Vec<Route> {
@@ -44,7 +45,7 @@ pub fn routes() -> Vec<Route> {
 
 async fn serve(Path(name): Path<String>) -> Result<Response, Problem> {
     let path = format!("/assets/{name}");
-    let found = [&*STYLE, &*WRITING, &*PASTE, &*PASSKEY, &*FILES, &*KEEP, &*ICON]
+    let found = [&*STYLE, &*WRITING, &*PASTE, &*PASSKEY, &*FILES, &*KEEP, &*SEAL, &*ICON]
         .into_iter()
         .find(|asset| asset.path == path)
         .ok_or(Problem::NotFound)?;

@@ -1,6 +1,9 @@
 //! The frame of every page: who we are, where the reader is, in which language, and what the page is about.
 
-use axum::response::{Html, IntoResponse, Response};
+use axum::{
+    http::{HeaderValue, header},
+    response::{Html, IntoResponse, Response},
+};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
@@ -21,11 +24,26 @@ pub struct Head {
     pub round: Option<(String, &'static str)>,
     /// Script modules that help; nothing depends on them.
     pub scripts: Vec<String>,
+    /// A page on which somebody may tell of harm: its title says nothing to whoever looks at the screen or at the browser's
+    /// history, it can be left at once, and no cache keeps it.
+    pub quiet: bool,
 }
+
+/// Where a reader goes who has to leave at once: a page that says nothing of them.
+const ELSEWHERE: &str = "https://www.wikipedia.org/";
 
 /// A whole page as an answer.
 pub fn page(ctx: &Ctx, head: &Head, main: Markup) -> Response {
+    if head.quiet {
+        return quiet(ctx, head, main);
+    }
     Html(document(ctx, head, &main).into_string()).into_response()
+}
+
+fn quiet(ctx: &Ctx, head: &Head, main: Markup) -> Response {
+    let mut response = Html(document(ctx, head, &main).into_string()).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 fn document(ctx: &Ctx, head: &Head, main: &Markup) -> Markup {
@@ -39,7 +57,7 @@ fn document(ctx: &Ctx, head: &Head, main: &Markup) -> Markup {
         html lang=(ctx.ui.as_str()) {
             head {
                 meta charset="utf-8";
-                title { (head.title) @if head.title != name { " – " (name) } }
+                title { @if head.quiet { (ctx.t("quiet-title")) } @else { (head.title) @if head.title != name { " – " (name) } } }
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 link rel="stylesheet" href=(STYLE.path);
@@ -48,6 +66,7 @@ fn document(ctx: &Ctx, head: &Head, main: &Markup) -> Markup {
             }
             body {
                 a.skip href="#main" { (ctx.t("skip")) }
+                @if head.quiet { p.exit { a.button href=(ELSEWHERE) rel="noreferrer noopener" { (ctx.t("quick-exit")) } " " span.meta { (ctx.t("quick-exit-about")) } } }
                 (demo::banner(ctx))
                 (top(ctx, &name))
                 @if let Some((round, open)) = &head.round { (round_nav(ctx, round, open)) }

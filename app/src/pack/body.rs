@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::{Key, Lang, Localised, Zone};
-use domain::body::{Body, LatePolicy, Policy, Rule};
+use domain::body::{Body, Care, Criterion, LatePolicy, Policy, Rule};
 use serde::Deserialize;
 
 use super::PackError;
@@ -14,6 +14,11 @@ pub(super) struct BodyFile {
     replies: Replies,
     comments: Comments,
     rule: Vec<RuleLine>,
+    /// The criteria of admissibility, in the order in which they are published.
+    #[serde(default)]
+    criterion: Vec<Criterion>,
+    #[serde(default)]
+    care: Care,
     #[serde(default)]
     bases: BTreeMap<String, Key>,
 }
@@ -54,6 +59,8 @@ struct Comments {
     late: LatePolicy,
     party_may_respond: bool,
     other_information_accepted: bool,
+    #[serde(default)]
+    confidential_information_accepted: bool,
 }
 
 fn refuse() -> LatePolicy {
@@ -91,6 +98,9 @@ pub(super) fn read(file: &BodyFile) -> Result<Body, PackError> {
             reopen_changed_leaves_only: file.replies.reopen_after_corrigendum == Reopen::ChangedLeavesOnly,
             rapporteurs_read_before_publication: file.replies.rapporteurs_read_before_publication,
             remind_days_before: file.replies.remind_days_before.clone(),
+            confidential_information: file.comments.confidential_information_accepted,
+            criteria: file.criterion.clone(),
+            care: file.care.clone(),
         },
         rules: file
             .rule

@@ -11,10 +11,12 @@ use domain::{
     comment::{Comment, CommentStage, Target},
     contribution::{Contribution, ContributionStage},
     convention::Convention,
-    document::{Document, Symbol},
+    document::{self, Document, Symbol},
+    influence::{Source, Told},
     party::Party,
     reply::{ReplyFile, ReplyVersion},
     round::Round,
+    safeguarding::Subject,
 };
 
 /// Only what is public. There is no way from here to the state behind it.
@@ -33,9 +35,32 @@ pub struct PublicComment {
     pub content: Digest,
     pub received: Moment,
     pub late: bool,
+    /// Organisations that signed it too.
+    pub signed: Vec<Key>,
+    pub translations: Vec<(Lang, Digest)>,
+    /// Where it was used, or why it was not.
+    pub used: Vec<Told>,
     pub published: Moment,
     pub symbol: Symbol,
     pub response: Option<PublicResponse>,
+}
+
+impl PublicComment {
+    /// Every text of it: its own, in each language, and the response.
+    pub fn contents(&self) -> impl Iterator<Item = Digest> {
+        let response = self.response.as_ref().map(|response| response.content);
+        std::iter::once(self.content)
+            .chain(self.translations.iter().map(|(_, content)| *content))
+            .chain(response)
+    }
+}
+
+/// What an organisation itself says to a question that a Party was asked.
+#[derive(Clone, Debug)]
+pub struct OwnAnswer {
+    pub organisation: Key,
+    pub symbol: Symbol,
+    pub content: Digest,
 }
 
 #[derive(Clone, Debug)]
@@ -54,6 +79,10 @@ pub struct PublicContribution {
     pub questions: Vec<Key>,
     pub lang: Lang,
     pub content: Digest,
+    /// The organisation's own answers to what the Party was asked.
+    pub answers: Vec<(Key, Digest)>,
+    pub signed: Vec<Key>,
+    pub used: Vec<Told>,
     pub published: Moment,
     pub symbol: Symbol,
 }
@@ -115,20 +144,40 @@ impl<'a> Published<'a> {
     }
 
     pub fn documents(&self) -> impl Iterator<Item = &'a Document> {
-        self.state.documents.values()
+        self.state.documents.values().filter(|document| self.is_shown(document))
     }
 
     pub fn document(&self, symbol: &str) -> Option<&'a Document> {
-        self.state.documents.get(&Symbol::parse(symbol)?)
+        self.state.documents.get(&Symbol::parse(symbol)?).filter(|document| self.is_shown(document))
+    }
+
+    /// Whether no case hides what a document holds.
+    fn is_shown(&self, document: &Document) -> bool {
+        let subject = match &document.subject {
+            document::Subject::Reply { round, party, .. } => Subject::Reply {
+                round: round.clone(),
+                party: *party,
+            },
+            document::Subject::Comment { comment } => Subject::Comment { id: comment.clone() },
+            document::Subject::Contribution { contribution } => Subject::Contribution { id: contribution.clone() },
+            _ => return true,
+        };
+        !self.state.hides(&subject)
+    }
+
+    /// A Party's reply, unless a case hides it.
+    fn file(&self, round: &Key, party: PartyCode) -> Option<&'a ReplyFile> {
+        let subject = Subject::Reply { round: round.clone(), party };
+        self.state.reply(round, party).filter(|_| !self.state.hides(&subject))
     }
 
     /// The published versions of a Party's reply, newest first.
     pub fn versions(&self, round: &Key, party: PartyCode) -> Vec<&'a ReplyVersion> {
-        self.state.reply(round, party).map_or_else(Vec::new, |file| file.public_versions().collect())
+        self.file(round, party).map_or_else(Vec::new, |file| file.public_versions().collect())
     }
 
     pub fn in_force(&self, round: &Key, party: PartyCode) -> Option<&'a ReplyVersion> {
-        self.state.reply(round, party).and_then(ReplyFile::in_force)
+        self.file(round, party).and_then(ReplyFile::in_force)
     }
 
     /// How a Party stands. That a reply came in is public from the day it came; what it says is not.
@@ -152,7 +201,7 @@ impl<'a> Published<'a> {
             .comments
             .values()
             .filter(|c| c.target.round == *round && c.target.party == party)
-            .filter_map(public_comment)
+            .filter_map(|comment| self.public_comment(comment))
             .collect();
         comments.sort_by_key(|comment| comment.published);
         comments
@@ -161,7 +210,7 @@ impl<'a> Published<'a> {
     /// How many comments on each Party's reply are published.
     pub fn comments_by_party(&self, round: &Key) -> BTreeMap<PartyCode, usize> {
         let mut counts = BTreeMap::new();
-        let public = |comment: &&Comment| matches!(comment.stage, CommentStage::Published { .. });
+        let public = |comment: &&Comment| matches!(comment.stage, CommentStage::Published { .. }) && self.public_comment(comment).is_some();
         for comment in self.state.comments.values().filter(public).filter(|comment| comment.target.round == *round) {
             *counts.entry(comment.target.party).or_default() += 1;
         }
@@ -169,7 +218,7 @@ impl<'a> Published<'a> {
     }
 
     pub fn comment(&self, id: &Id) -> Option<PublicComment> {
-        self.state.comments.get(id).and_then(public_comment)
+        self.state.comments.get(id).and_then(|comment| self.public_comment(comment))
     }
 
     /// What was asked about a Party's reply and answered, once it is published, oldest first.
@@ -177,6 +226,10 @@ impl<'a> Published<'a> {
         let mut list = self.state.clarifications_of(round, party);
         list.retain(|asked| matches!(asked.stage, clarification::Stage::Published { .. }));
         list
+    }
+
+    fn used(&self, source: &Source) -> Vec<Told> {
+        self.state.influence.get(source).cloned().unwrap_or_default()
     }
 
     pub fn addendum(&self, id: &Id) -> Option<&'a Clarification> {
@@ -190,56 +243,84 @@ impl<'a> Published<'a> {
             .contributions
             .values()
             .filter(|c| c.about.round == *round)
-            .filter_map(public_contribution)
+            .filter_map(|sent| self.public_contribution(sent))
             .collect();
         list.sort_by_key(|contribution| contribution.published);
         list
     }
 
+    /// What organisations themselves say to one leaf on one Party, oldest first.
+    pub fn own_answers(&self, round: &Key, party: PartyCode, leaf: &Key) -> Vec<OwnAnswer> {
+        let about = |sent: &PublicContribution| sent.parties == [party];
+        let on_leaf = |sent: PublicContribution| {
+            let found = sent.answers.iter().find(|(key, _)| key == leaf).map(|(_, content)| *content);
+            found.map(|content| OwnAnswer {
+                organisation: sent.organisation,
+                symbol: sent.symbol,
+                content,
+            })
+        };
+        self.contributions(round).into_iter().filter(about).filter_map(on_leaf).collect()
+    }
+
     pub fn contribution(&self, id: &Id) -> Option<PublicContribution> {
-        self.state.contributions.get(id).and_then(public_contribution)
+        self.state.contributions.get(id).and_then(|sent| self.public_contribution(sent))
     }
 }
 
-fn public_comment(comment: &Comment) -> Option<PublicComment> {
-    let CommentStage::Published { at, symbol } = &comment.stage else {
-        return None;
-    };
-    let response = comment.response.as_ref().and_then(|response| {
-        let published = response.published?;
-        Some(PublicResponse {
-            lang: response.lang.clone(),
-            content: response.content,
-            published,
+impl Published<'_> {
+    fn public_comment(&self, comment: &Comment) -> Option<PublicComment> {
+        if self.state.hides(&Subject::Comment { id: comment.id.clone() }) {
+            return None;
+        }
+        let CommentStage::Published { at, symbol } = &comment.stage else {
+            return None;
+        };
+        let response = comment.response.as_ref().and_then(|response| {
+            let published = response.published?;
+            Some(PublicResponse {
+                lang: response.lang.clone(),
+                content: response.content,
+                published,
+            })
+        });
+        Some(PublicComment {
+            id: comment.id.clone(),
+            target: comment.target.clone(),
+            organisation: comment.organisation.clone(),
+            lang: comment.lang.clone(),
+            content: comment.content,
+            received: comment.received,
+            late: comment.late,
+            signed: comment.signing.signed.keys().cloned().collect(),
+            translations: comment.translations.clone(),
+            used: self.used(&Source::Comment { id: comment.id.clone() }),
+            published: *at,
+            symbol: symbol.clone(),
+            response,
         })
-    });
-    Some(PublicComment {
-        id: comment.id.clone(),
-        target: comment.target.clone(),
-        organisation: comment.organisation.clone(),
-        lang: comment.lang.clone(),
-        content: comment.content,
-        received: comment.received,
-        late: comment.late,
-        published: *at,
-        symbol: symbol.clone(),
-        response,
-    })
-}
+    }
 
-fn public_contribution(contribution: &Contribution) -> Option<PublicContribution> {
-    let ContributionStage::Published { at, symbol } = &contribution.stage else {
-        return None;
-    };
-    Some(PublicContribution {
-        id: contribution.id.clone(),
-        organisation: contribution.organisation.clone(),
-        title: contribution.about.title.clone(),
-        parties: contribution.about.parties.clone(),
-        questions: contribution.about.questions.clone(),
-        lang: contribution.lang.clone(),
-        content: contribution.content,
-        published: *at,
-        symbol: symbol.clone(),
-    })
+    fn public_contribution(&self, contribution: &Contribution) -> Option<PublicContribution> {
+        if self.state.hides(&Subject::Contribution { id: contribution.id.clone() }) {
+            return None;
+        }
+        let ContributionStage::Published { at, symbol } = &contribution.stage else {
+            return None;
+        };
+        Some(PublicContribution {
+            id: contribution.id.clone(),
+            organisation: contribution.organisation.clone(),
+            title: contribution.about.title.clone(),
+            parties: contribution.about.parties.clone(),
+            questions: contribution.about.questions.clone(),
+            lang: contribution.lang.clone(),
+            content: contribution.content,
+            answers: contribution.answers.clone(),
+            signed: contribution.signing.signed.keys().cloned().collect(),
+            used: self.used(&Source::Contribution { id: contribution.id.clone() }),
+            published: *at,
+            symbol: symbol.clone(),
+        })
+    }
 }

@@ -11,7 +11,7 @@ use domain::{
     round::Round,
 };
 
-use super::{PublicComment, Published};
+use super::{OwnAnswer, PublicComment, Published};
 
 pub struct Cell<'a> {
     pub party: PartyCode,
@@ -21,6 +21,8 @@ pub struct Cell<'a> {
     /// Reservations and declarations in force on the day of the deadline that bear on the leaf.
     pub treaty_acts: Vec<&'a TreatyAct>,
     pub comments: Vec<PublicComment>,
+    /// What organisations themselves say to the leaf on this Party.
+    pub own_answers: Vec<OwnAnswer>,
 }
 
 /// What a Party says to a leaf. Silence, "not applicable" and "no" are three things.
@@ -109,6 +111,7 @@ pub fn cell<'a>(published: &Published<'a>, round: &'a Round, leaf: &LeafInTree<'
         saying: saying(round, version, &leaf.leaf.key, asked, standing),
         treaty_acts: known.map_or_else(Vec::new, |known| known.acts.iter().filter(bears).collect()),
         comments: published.comments(key, party).into_iter().filter(on_leaf).collect(),
+        own_answers: published.own_answers(key, party, &leaf.leaf.key),
     }
 }
 

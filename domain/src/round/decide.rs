@@ -9,6 +9,7 @@ use super::{Act, Plan, Procedure, Round, Stage};
 use crate::{
     Code, Context, Outcome, PartyCode, Refusal, State,
     document::{self, Document, Subject, Symbol},
+    influence,
     questionnaire::{
         Earlier, Ground, Questionnaire, Wording,
         correction::{self, Change},
@@ -187,6 +188,16 @@ fn sound(state: &State, round: &Round, questionnaire: &Questionnaire) -> Result<
         Ok(())
     } else {
         Err(Refusal::about(Code::QuestionnaireFaulty, lost))
+    }
+}
+
+/// A round is not closed before all who contributed were told where it was used, or why not, and children what became of it.
+fn everybody_was_answered(state: &State, round: &Key) -> Result<(), Refusal> {
+    let waiting = influence::unanswered(state, round).len() + influence::without_feedback(state, round).len();
+    if waiting == 0 {
+        Ok(())
+    } else {
+        Err(Refusal::about(Code::UseNotTold, [waiting.to_string()]))
     }
 }
 
@@ -374,6 +385,9 @@ fn decide_in(state: &State, round: &Round, command: Command, context: &Context) 
         Command::Advance { round: key, to, .. } => {
             let own_act = matches!(to, Stage::QuestionnaireAdopted | Stage::Collecting);
             require(round.stage.next() == Some(to) && !own_act, Code::WrongStep)?;
+            if to == Stage::Closed {
+                everybody_was_answered(state, &key)?;
+            }
             Act::Advanced { round: key, to }
         }
         Command::TableQuestionnaire { .. }

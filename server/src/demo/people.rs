@@ -102,6 +102,7 @@ impl Cast {
             cast.focal_points.insert(line.iso2, account);
         }
         cast.accredit(samples, node).await?;
+        cast.signposts(samples, node).await?;
         cast.offer(
             &hire,
             pack,
@@ -128,6 +129,7 @@ impl Cast {
                     name: line.name.clone(),
                     kind: line.kind,
                     on: day,
+                    interests: None,
                 }
                 .into();
                 node.perform(
@@ -196,10 +198,54 @@ impl Cast {
                 self.add("organisation", account, line.name.clone());
             }
         }
+        self.listening(hire, samples).await?;
         let rapporteur = hire.person("rapporteur", "Sample rapporteur", "en", None).await?;
         self.add("rapporteur", rapporteur, Localised::pair("Question 6", "Question 6"));
         let member = hire.person("working-group", "Sample member of the working group", "en", None).await?;
         self.add("working-group", member, Localised::pair("next round", "prochain cycle"));
+        Ok(())
+    }
+
+    /// Where people find help, in some States.
+    async fn signposts(&self, samples: &Samples, node: &Node) -> Result<(), String> {
+        let mut by_party: BTreeMap<PartyCode, Vec<domain::signpost::Signpost>> = BTreeMap::new();
+        for line in &samples.signpost {
+            for party in &line.parties {
+                by_party.entry(*party).or_default().push(line.signpost.clone());
+            }
+        }
+        for (code, signposts) in by_party {
+            let request = Request {
+                command: domain::party::Command::SetSignposts { code, signposts }.into(),
+                key: None,
+                received: node.now(),
+            };
+            node.perform(&Actor::job(), request).await.map_err(|error| error.to_string())?;
+        }
+        Ok(())
+    }
+
+    /// Those who listen to children and survivors, and the group that protects: three, since a text needs two who did not write it.
+    async fn listening(&mut self, hire: &Hire<'_>, samples: &Samples) -> Result<(), String> {
+        if let Some(line) = samples.organisation.first() {
+            let organisation = line.key.clone();
+            let facilitator = hire
+                .person("facilitator", "Sample facilitator", "en", Some(Seat::Facilitator { organisation }))
+                .await?;
+            self.add("facilitator", facilitator, line.name.clone());
+        }
+        if let Some(line) = samples.organisation.last() {
+            let organisation = line.key.clone();
+            let support = hire
+                .person("support", "Sample supporter of survivors", "en", Some(Seat::Support { organisation }))
+                .await?;
+            self.add("support", support, line.name.clone());
+        }
+        for number in 1..=3 {
+            let name = format!("Sample safeguarding officer {number}");
+            let officer = hire.person(&format!("safeguarding-{number}"), &name, "en", Some(Seat::Safeguarding)).await?;
+            self.add("safeguarding", officer, Localised::pair(&number.to_string(), &number.to_string()));
+        }
         Ok(())
     }
 
@@ -213,6 +259,9 @@ impl Cast {
             "observer" => "Sample observer",
             "rapporteur" => "Sample rapporteur",
             "working-group" => "Sample member of the working group",
+            "facilitator" => "Sample facilitator",
+            "support" => "Sample supporter of survivors",
+            "safeguarding" => "Sample safeguarding officer",
             _ => "Sample person",
         };
         self.offered.push(DemoAccount {

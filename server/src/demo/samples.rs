@@ -23,6 +23,15 @@ pub struct Samples {
     pub organisation: Vec<OrganisationLine>,
     pub comment: Vec<CommentLine>,
     pub other_information: Vec<InformationLine>,
+    pub signpost: Vec<SignpostLine>,
+}
+
+/// A place of help: invented, but for the emergency number of the European Union.
+#[derive(Debug, Deserialize)]
+pub struct SignpostLine {
+    pub parties: Vec<PartyCode>,
+    #[serde(flatten)]
+    pub signpost: domain::signpost::Signpost,
 }
 
 #[derive(Debug, Deserialize)]

@@ -291,6 +291,7 @@ impl Writer<'_> {
                 id: id.clone(),
                 target,
                 organisation: line.organisation.clone(),
+                asked: Vec::new(),
                 words: words(&line.lang, &line.text)?,
             },
         );
@@ -334,6 +335,9 @@ impl Writer<'_> {
                 id: id.clone(),
                 about,
                 organisation: line.organisation.clone(),
+                confidential: false,
+                asked: Vec::new(),
+                answers: Vec::new(),
                 words: words(&line.lang, &line.text)?,
             },
         );
@@ -353,5 +357,6 @@ fn words(lang: &base::Lang, text: &str) -> Result<Words, String> {
     Ok(Words {
         lang: lang.clone(),
         text: Long::new(text).map_err(|error| error.to_string())?,
+        salt: None,
     })
 }

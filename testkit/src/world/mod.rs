@@ -3,8 +3,10 @@
 
 mod drafting;
 mod things;
+mod voices;
 
 pub use things::KEPT;
+pub use voices::{about, attestation, cleared, heard, lane_keys};
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -100,6 +102,7 @@ impl World {
                 name,
                 kind: OrganisationKind::NonGovernmental,
                 on: jiff::civil::date(2017, 9, 1),
+                interests: None,
             };
             self.give("secretariat", command).await.expect("an accreditation");
         }
@@ -155,6 +158,18 @@ impl World {
         )
         .await;
         self.person("organisation B", Seat::Organisation { organisation: key("mills") }).await;
+        self.person(
+            "facilitator A",
+            Seat::Facilitator {
+                organisation: key("paper-kite"),
+            },
+        )
+        .await;
+        self.person("facilitator B", Seat::Facilitator { organisation: key("mills") }).await;
+        self.person("support A", Seat::Support { organisation: key("mills") }).await;
+        for name in ["safeguarding one", "safeguarding two", "safeguarding three"] {
+            self.person(name, Seat::Safeguarding).await;
+        }
     }
 
     /// A person with an account and a seat. The address holds a canary: it is nobody's business but that of the people page.
@@ -277,6 +292,7 @@ impl World {
                 id: id.clone(),
                 target,
                 organisation: key("paper-kite"),
+                asked: vec![],
                 words: said(words),
             },
         )
@@ -317,6 +333,7 @@ pub fn said(words: &str) -> Words {
     Words {
         lang: base::Lang::en(),
         text: Long::new(words).expect("a text"),
+        salt: None,
     }
 }
 

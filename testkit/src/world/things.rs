@@ -88,7 +88,10 @@ impl World {
                 id: id.clone(),
                 about,
                 organisation: key("paper-kite"),
+                confidential: false,
+                asked: vec![],
                 words: said(words),
+                answers: vec![],
             },
         )
         .await;
@@ -160,6 +163,7 @@ impl World {
             C::FindInadmissible {
                 id: inadmissible,
                 reason: "canary-comment-inadmissible-reason".into(),
+                criterion: Some(key("on-the-theme")),
             },
         )
         .await;
@@ -174,6 +178,7 @@ impl World {
             contribution::Command::FindInadmissible {
                 id: rejected,
                 reason: "canary-information-reason".into(),
+                criterion: Some(key("on-the-theme")),
             },
         )
         .await;
@@ -182,6 +187,7 @@ impl World {
         plan.theme = Localised::pair("canary-theme-proposed", "canary-theme-proposed");
         plan.title = plan.theme.clone();
         self.must("secretariat", round::Command::Propose(Box::new(plan))).await;
+        self.heard_things().await;
     }
 
     /// What is said and written within a Party.

@@ -332,6 +332,7 @@ async fn an_organisation_cannot_comment_for_another_or_too_late() {
         id: testkit::pure::id(0xaa),
         target,
         organisation: key("paper-kite"),
+        asked: vec![],
         words: said("words"),
     };
     assert!(matches!(world.give("organisation B", submit.clone()).await, Err(app::Failure::Hidden)));

@@ -15,6 +15,7 @@ fn words(lang: &str, text: &str) -> Words {
     Words {
         lang: base::Lang::parse(lang).expect("a language"),
         text: base::Long::new(text).expect("a text"),
+        salt: None,
     }
 }
 

@@ -22,6 +22,7 @@ fn commented() -> Pure {
         name: base::Localised::pair("Kite", "Kite"),
         kind: domain::organisation::OrganisationKind::NonGovernmental,
         on: date(2017, 9, 1),
+        interests: None,
     };
     pure.give("2017-09-01T10:00:00Z", accredit).expect("an accreditation");
     submit(&mut pure, "2017-10-20T10:00:00Z", "SI").expect("a reply");
@@ -42,6 +43,7 @@ fn comment(pure: &mut Pure, moment: &str, number: u8, version: u32, leaves: &[&s
             id: id(number),
             target,
             organisation: key("kite"),
+            asked: vec![],
             words: said("a comment"),
         },
     )
@@ -116,7 +118,17 @@ fn a_comment_goes_its_way_step_by_step() {
         Err(Code::NotTransmitted)
     );
     assert_eq!(step(&mut pure, C::Transmit { id: id(1) }), Err(Code::CommentNotInThisStep));
-    assert_eq!(step(&mut pure, C::FindInadmissible { id: id(1), reason: " ".into() }), Err(Code::NoReason));
+    assert_eq!(
+        step(
+            &mut pure,
+            C::FindInadmissible {
+                id: id(1),
+                reason: " ".into(),
+                criterion: None
+            }
+        ),
+        Err(Code::NoReason)
+    );
     assert_eq!(step(&mut pure, C::Screen { id: id(1) }), Ok(()));
     assert_eq!(step(&mut pure, C::Transmit { id: id(1) }), Ok(()));
     assert_eq!(step(&mut pure, C::Return { id: id(1), reason: "x".into() }), Err(Code::CommentNotInThisStep));

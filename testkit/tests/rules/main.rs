@@ -2,6 +2,8 @@
 
 mod clarifications;
 mod comments;
+mod organisations;
 mod questionnaires;
 mod replies;
 mod rounds;
+mod voices;

@@ -183,6 +183,7 @@ fn an_organisation_is_accredited_for_a_time_and_may_be_anew() {
         key: key("mills"),
         name: base::Localised::pair("Mills", "Moulins"),
         kind: OrganisationKind::Academic,
+        interests: None,
         on,
     };
     let end = |on| C::EndAccreditation {

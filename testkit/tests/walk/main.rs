@@ -14,7 +14,7 @@ use testkit::{
 };
 use web::{Audience, Verb};
 
-const PEOPLE: [&str; 17] = [
+const PEOPLE: [&str; 23] = [
     "public",
     "contributor DK",
     "contributor DK two",
@@ -29,6 +29,12 @@ const PEOPLE: [&str; 17] = [
     "observer",
     "organisation A",
     "organisation B",
+    "facilitator A",
+    "facilitator B",
+    "support A",
+    "safeguarding one",
+    "safeguarding two",
+    "safeguarding three",
     "secretariat",
     "administrator",
     "nobody",
@@ -50,6 +56,9 @@ fn addresses(world: &World, path: &str) -> Vec<String> {
             .keys()
             .chain(state.contributions.keys())
             .chain(state.clarifications.keys())
+            .chain(state.projects.keys())
+            .chain(state.hearings.keys())
+            .chain(state.cases.keys())
             .map(ToString::to_string)
             .collect()
     });
@@ -78,6 +87,7 @@ fn addresses(world: &World, path: &str) -> Vec<String> {
                 .chain(world.file.iter().map(ToString::to_string))
                 .collect(),
         ),
+        ("kind", ["comment", "contribution", "hearing", "none"].map(str::to_owned).to_vec()),
         (
             "tag",
             ["en.docx", "en.odt", "en.xlsx", "xx.docx", "all.json", "en-to-fr.xlf"]
@@ -114,6 +124,7 @@ fn admits(audience: Audience, name: &str) -> bool {
 /// For each secret word: who, and nobody else, may come across it, in plain sentences.
 fn sentences() -> Vec<(&'static str, Vec<&'static str>)> {
     let organisation = |rest: &[&'static str]| [&["organisation A", "secretariat"][..], rest].concat();
+    let care = |rest: &[&'static str]| [&["safeguarding one", "safeguarding two", "safeguarding three"][..], rest].concat();
     vec![
         // A Party's draft is the Party's own; a contributor sees the questions that were given.
         ("canary-draft-given", vec!["focal point DK", "contributor DK"]),
@@ -156,8 +167,35 @@ fn sentences() -> Vec<(&'static str, Vec<&'static str>)> {
         ("canary-information-submitted", organisation(&[])),
         ("canary-information-screened", organisation(&[])),
         ("canary-information-rejected", organisation(&[])),
-        ("canary-information-reason", vec!["secretariat"]),
+        ("canary-information-reason", organisation(&[])),
         // A proposed round is not public.
+        // What is confidential is read by its author, the secretariat and the body.
+        ("canary-confidential", organisation(&["representative AT", "rapporteur"])),
+        // A text that others are asked to sign is theirs to read too.
+        ("canary-comment-joint", organisation(&["organisation B"])),
+        // What a case hides is hidden from all, and from whoever wrote it.
+        ("canary-comment-stopped", vec![]),
+        ("canary-children-stopped", vec![]),
+        ("canary-children-stopped-theme", vec![]),
+        // A project is its facilitators' and the safeguarding group's.
+        ("canary-project", care(&["facilitator A"])),
+        ("canary-referral", care(&["facilitator A"])),
+        // What was said is read by who wrote it down and by the safeguarding group; once two accepted it, by the body.
+        ("canary-children-entered", care(&["facilitator A"])),
+        ("canary-children-rejected", care(&["facilitator A"])),
+        ("canary-children-reason", care(&["facilitator A"])),
+        ("canary-children-withdrawn", vec![]),
+        (
+            "canary-children-accepted",
+            care(&["facilitator A", "representative AT", "rapporteur", "secretariat"]),
+        ),
+        ("canary-survivors-entered", care(&["support A"])),
+        (
+            "canary-survivors-accepted",
+            care(&["support A", "representative AT", "rapporteur", "secretariat"]),
+        ),
+        // What came in sealed is read by nobody here.
+        ("canary-sealed-words", vec![]),
         ("canary-theme-proposed", vec!["working group", "representative AT", "secretariat"]),
         // A questionnaire in draft is the working group's and the secretariat's; before the body it is also its members'.
         ("canary-questionnaire-draft", vec!["working group", "secretariat"]),

@@ -53,6 +53,9 @@ fn matrix(policy: &[access::Row], things: &[Thing]) -> String {
         ("working-group", vec![Role::WorkingGroup { round: key("round-2") }]),
         ("observer", vec![Role::Observer]),
         ("organisation", vec![Role::Organisation { organisation: key("own") }]),
+        ("facilitator", vec![Role::Facilitator { organisation: key("own") }]),
+        ("support", vec![Role::Support { organisation: key("own") }]),
+        ("safeguarding", vec![Role::Safeguarding]),
         ("secretariat", vec![Role::Secretariat]),
         ("administrator", vec![Role::Administrator]),
         ("job", vec![Role::Job]),
@@ -73,14 +76,21 @@ fn matrix(policy: &[access::Row], things: &[Thing]) -> String {
                 .in_round(&key("round-2"))
                 .party(party("SI"))
                 .organisation(&key("own"))
+                .signers(&[])
                 .leaf(&key("given"));
             let other = Object::of(*thing)
                 .in_round(&key("round-9"))
                 .party(party("PT"))
                 .organisation(&key("other"))
                 .leaf(&key("kept"));
-            let lines = [("own", actions(policy, &actor, &own)), ("other", actions(policy, &actor, &other))];
-            match lines {
+            let asked = other.clone().signers(&[key("own")]);
+            let lines = [
+                ("own", actions(policy, &actor, &own)),
+                ("other", actions(policy, &actor, &other)),
+                ("asked", actions(policy, &actor, &asked)),
+            ];
+            let lines = if lines[1].1 == lines[2].1 { lines[..2].to_vec() } else { lines.to_vec() };
+            match lines.as_slice() {
                 [(_, own), (_, other)] if own == other && !own.is_empty() => writeln!(out, "  {name:<14} any:   {own}").expect("a line"),
                 lines => lines
                     .iter()

@@ -2,11 +2,15 @@
 
 pub mod answer;
 pub mod clarification;
+pub mod criteria;
 pub mod demo;
 pub mod diff;
 pub mod field;
 pub mod file;
+pub mod help;
+pub mod influence;
 pub mod map;
+pub mod quarantine;
 pub mod questionnaire;
 pub mod reference;
 pub mod standing;

@@ -45,6 +45,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
             (questionnaires(&ctx, state))
             @for party in actor.reply_parties() { (party_tasks(&ctx, state, party)) }
             @for organisation in actor.organisations() { (organisation_tasks(&ctx, state, organisation)) }
+            (listening(&ctx, state))
             @if ["rapporteur", "representative"].iter().any(|role| actor.has(role)) { (reading(&ctx, state)) }
             @if actor.has("observer") { section { h2 { (ctx.t("role-observer")) } p { (ctx.t("desk-observer")) } (round_links(&ctx, state)) } }
             @if actor.has("administrator") { section { h2 { (ctx.t("role-administrator")) } p { a href=(ctx.href("/desk/people")) { (ctx.t("people")) } } } }
@@ -123,11 +124,16 @@ fn secretariat(ctx: &Ctx, state: &State, letters: usize) -> Markup {
                     li { a href=(ctx.href(&format!("/desk/rounds/{}/replies/{}/clarifications", asked.round, asked.party.lower()))) { (ctx.t("desk-addendum")) " – " (state.party_name(asked.party, &ctx.lang(), ctx.now())) } }
                 }
                 (task(ctx, "/desk/comments#information", ctx.t("desk-information"), state.contributions.values().filter(|c| open(&c.stage)).count()))
+                (task(ctx, "/desk/organisations", ctx.t("organisations-asking"), state.asking.len()))
+                (task(ctx, "/desk/care/signposts", ctx.t("signposts-to-check"), super::care::stale_signposts(ctx, state)))
+                @for round in state.rounds.values() { (task(ctx, &format!("/desk/rounds/{}/influence", round.plan.key), ctx.t("influence-to-tell"), domain::influence::unanswered(state, &round.plan.key).len())) }
                 (task(ctx, "/desk/letters", ctx.t("desk-letters"), letters))
             }
             h3 { (ctx.t("desk-rounds")) }
             ul { @for round in state.rounds.values() { li { a href=(ctx.href(&format!("/desk/rounds/{}", round.plan.key))) { (text::own(ctx, &round.plan.title)) } " " (state_tag(ctx, "stage", round.stage.as_str())) " · " a href=(ctx.href(&format!("/desk/rounds/{}/questionnaire", round.plan.key))) { (ctx.t("questionnaire")) } } } }
             h3 { (ctx.t("desk-tools")) }
+            @let waits = state.hearings.values().filter(|hearing| hearing.stage == domain::hearing::Stage::Entered).count();
+            @if waits > 0 || !state.projects.is_empty() { p { (ctx.ta("desk-voices", &[("projects", state.projects.len().into()), ("texts", waits.into())])) } }
             ul { li { a href=(ctx.href("/desk/comments")) { (ctx.t("comments-title")) } } li { a href=(ctx.href("/desk/organisations")) { (ctx.t("organisations")) } } li { a href=(ctx.href("/desk/people")) { (ctx.t("people")) } } li { a href=(ctx.href("/desk/letters")) { (ctx.t("letters")) } } li { a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
         }
     }
@@ -135,7 +141,8 @@ fn secretariat(ctx: &Ctx, state: &State, letters: usize) -> Markup {
 
 fn party_tasks(ctx: &Ctx, state: &State, party: PartyCode) -> Markup {
     let lang = ctx.lang();
-    let respond = |comment: &&Comment| comment.target.party == party && comment.response.is_none() && ctx.may(Action::Respond, &Object::comment(comment));
+    let respond =
+        |comment: &&Comment| comment.target.party == party && comment.response.is_none() && ctx.may(Action::Respond, &Object::comment(state, comment));
     let comments: Vec<&Comment> = state.comments.values().filter(respond).collect();
     let asked = state
         .clarifications
@@ -174,23 +181,53 @@ fn reply_task(ctx: &Ctx, state: &State, round: &Round, party: PartyCode) -> Mark
     }
 }
 
+/// Where children and survivors are heard and protected, for those who do so.
+fn listening(ctx: &Ctx, state: &State) -> Markup {
+    let actor = ctx.actor();
+    let may_read = ["secretariat", "representative", "rapporteur"].iter().any(|role| actor.has(role));
+    let heard = state
+        .hearings
+        .values()
+        .any(|hearing| hearing.is_accepted() && ctx.may(Action::Read, &Object::hearing(state, hearing)));
+    html! {
+        @if actor.has("facilitator") { section { h2 { (ctx.t("role-facilitator")) } p { a href=(ctx.href("/desk/projects")) { (ctx.t("projects")) } } } }
+        @if actor.has("support") { section { h2 { (ctx.t("role-support")) } p { a href=(ctx.href("/desk/survivors")) { (ctx.t("survivors")) } } } }
+        @if actor.has("safeguarding") {
+            @let open = state.cases.values().filter(|case| case.is_open()).count();
+            section { h2 { (ctx.t("role-safeguarding")) } ul.tasks { li { a href=(ctx.href("/desk/care")) { (ctx.t("care")) } } (task(ctx, "/desk/care#cases", ctx.t("cases"), open)) } }
+        }
+        @if may_read && heard { section { h2 { (ctx.t("heard")) } p { a href=(ctx.href("/desk/heard")) { (ctx.t("heard-read")) } } } }
+    }
+}
+
 fn organisation_tasks(ctx: &Ctx, state: &State, organisation: &Key) -> Markup {
     let lang = ctx.lang();
-    let own: Vec<&Comment> = state.comments.values().filter(|comment| comment.organisation == *organisation).collect();
+    let shown = |comment: &&Comment| comment.organisation == *organisation && ctx.may(Action::Read, &Object::comment(state, comment));
+    let own: Vec<&Comment> = state.comments.values().filter(shown).collect();
+    let waiting = state
+        .comments
+        .values()
+        .filter(|comment| comment.signing.waits_for(organisation) && ctx.may(Action::Sign, &Object::comment(state, comment)))
+        .count()
+        + state
+            .contributions
+            .values()
+            .filter(|sent| sent.signing.waits_for(organisation) && ctx.may(Action::Sign, &Object::contribution(state, sent)))
+            .count();
     let sent: Vec<_> = state
         .contributions
         .values()
-        .filter(|contribution| contribution.organisation == *organisation)
+        .filter(|sent| sent.organisation == *organisation && ctx.may(Action::Read, &Object::contribution(state, sent)))
         .collect();
     html! {
         section aria-labelledby="organisation" {
             h2 #organisation { (state.organisations.get(organisation).map_or("", |known| known.name.text(&lang))) }
-            ul.tasks { @for round in state.rounds.values().filter(|round| round.stage.takes_replies()) { li { a href=(ctx.href(&format!("/desk/organisation/{}{}", round.plan.key, if ctx.actor().organisations().count() > 1 { format!("@{organisation}") } else { String::new() }))) { (ctx.t("organisation-comment-on")) " " (text::own(ctx, &round.plan.title)) } } } }
+            ul.tasks { @for round in state.rounds.values().filter(|round| round.stage.takes_replies()) { li { a href=(ctx.href(&format!("/desk/organisation/{}{}", round.plan.key, if ctx.actor().organisations().count() > 1 { format!("@{organisation}") } else { String::new() }))) { (ctx.t("organisation-comment-on")) " " (text::own(ctx, &round.plan.title)) } @if waiting > 0 { " · " (ctx.t("sign-waiting")) " " strong.count { (waiting) } } } } }
             h3 { (ctx.t("organisation-sent")) }
             @if own.is_empty() && sent.is_empty() { p { (ctx.t("organisation-nothing-sent")) } }
             ul {
                 @for comment in own { li { a href=(ctx.href(&format!("/desk/own/{}", comment.id))) { (ctx.t("comment")) " – " (state.party_name(comment.target.party, &lang, ctx.now())) } " " (state_tag(ctx, "comment", comment.stage.as_str())) " · " (ctx.time(comment.received)) } }
-                @for contribution in sent { li { (contribution.about.title.as_str()) " " (state_tag(ctx, "comment", contribution.stage.as_str())) " · " (ctx.time(contribution.received)) } }
+                @for contribution in sent { li { a href=(ctx.href(&format!("/desk/sent/{}", contribution.id))) { (contribution.about.title.as_str()) } " " (state_tag(ctx, "comment", contribution.stage.as_str())) " · " (ctx.time(contribution.received)) } }
             }
         }
     }
@@ -203,7 +240,7 @@ fn reading(ctx: &Ctx, state: &State) -> Markup {
         .iter()
         .filter(|((round, party), file)| {
             file.current()
-                .is_some_and(|version| version.published().is_none() && ctx.may(Action::Read, &Object::reply(round, *party, version)))
+                .is_some_and(|version| version.published().is_none() && ctx.may(Action::Read, &Object::reply(state, round, *party, version)))
         })
         .map(|((round, party), _)| (round, *party))
         .collect();

@@ -1,5 +1,6 @@
 //! Pages for people who are signed in. Each asks the kernel for what it shows and does.
 
+mod care;
 pub(crate) mod drafting;
 mod home;
 mod inviting;
@@ -35,6 +36,7 @@ pub fn routes() -> Vec<Route> {
         party::routes(),
         organisation::routes(),
         trail::routes(),
+        care::routes(),
     ]
     .into_iter()
     .flatten()
@@ -80,7 +82,7 @@ pub(crate) fn words_of(ctx: &Ctx, form: &Form) -> Result<Words, Errors> {
         base::TextError::Empty => fault("text", "fault-missing"),
         base::TextError::TooLong { .. } => fault("text", "fault-too-long"),
     })?;
-    Ok(Words { lang, text })
+    Ok(Words::new(lang, text, app::salt()))
 }
 
 /// The official languages of the body, to choose from.

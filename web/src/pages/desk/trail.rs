@@ -150,6 +150,11 @@ fn is_seen(ctx: &Ctx, act: &Act) -> bool {
         Act::Seat(domain::seat::Act::Appointed { seat, .. } | domain::seat::Act::Ended { seat, .. }) => {
             ctx.may(Action::Read, &Object::seat(seat)) || seat.role() != "contributor"
         }
+        // What children and survivors said, and cases, are the safeguarding group's.
+        Act::Participation(_) | Act::Hearing(_) | Act::Lane(_) | Act::Safeguarding(_) => ctx.may(Action::Read, &Object::of(Thing::Case)),
+        Act::Influence(domain::influence::Act::Told { source, .. }) => {
+            !matches!(source, domain::influence::Source::Hearing { .. }) || ctx.may(Action::Read, &Object::of(Thing::Case))
+        }
         _ => true,
     }
 }
@@ -196,7 +201,17 @@ fn on(ctx: &Ctx, act: &Act) -> String {
                 ctx.ta("reply-of", &[("party", state.party_name(asked.party, &lang, ctx.now()).into())])
             })
         }
-        Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Document(_) | Act::Contribution(_) => act.stream().0,
+        Act::Body(_)
+        | Act::Convention(_)
+        | Act::Party(_)
+        | Act::Organisation(_)
+        | Act::Document(_)
+        | Act::Contribution(_)
+        | Act::Participation(_)
+        | Act::Hearing(_)
+        | Act::Lane(_)
+        | Act::Influence(_)
+        | Act::Safeguarding(_) => act.stream().0,
     })
 }
 
@@ -215,7 +230,18 @@ fn concerns(recorded: &Recorded, party: PartyCode, things: &[Id]) -> bool {
         Act::Round(round::Act::Promised { party: of, .. } | round::Act::Extended { party: of, .. } | round::Act::PartyAdded { party: of, .. }) => *of == party,
         Act::Comment(_) | Act::Clarification(_) => things.iter().any(|id| recorded.act.stream().0.ends_with(id.as_str())),
         Act::Seat(seat::Act::Appointed { seat, .. } | seat::Act::Ended { seat, .. }) => seat.party() == Some(party),
-        Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Organisation(_) | Act::Document(_) | Act::Round(_) | Act::Contribution(_) => false,
+        Act::Body(_)
+        | Act::Convention(_)
+        | Act::Party(_)
+        | Act::Organisation(_)
+        | Act::Document(_)
+        | Act::Round(_)
+        | Act::Contribution(_)
+        | Act::Participation(_)
+        | Act::Hearing(_)
+        | Act::Lane(_)
+        | Act::Influence(_)
+        | Act::Safeguarding(_) => false,
     }
 }
 

@@ -1,17 +1,20 @@
 //! Pages for everybody. They are made from published things only.
 
 mod accessibility;
+mod ask;
 mod convention;
 mod demo;
 mod document;
 mod file;
 mod health;
+mod help;
 mod home;
 mod party;
 mod question;
 mod questionnaire;
 mod replies;
 mod round;
+mod speak;
 mod take_part;
 
 use app::view::Published;
@@ -32,6 +35,9 @@ pub fn routes() -> Vec<Route> {
         convention::routes(),
         document::routes(),
         file::routes(),
+        ask::routes(),
+        help::routes(),
+        speak::routes(),
         accessibility::routes(),
         demo::routes(),
     ]

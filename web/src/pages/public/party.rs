@@ -48,10 +48,7 @@ async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) ->
         let mut answers: Vec<Digest> = of(version);
         answers.extend(of(version.and_then(|version| before(view, &domain_key(&key).ok()?, party, version))));
         let comments = view.comments(&domain_key(&key)?, party);
-        let texts = comments
-            .iter()
-            .flat_map(|comment| [Some(comment.content), comment.response.as_ref().map(|response| response.content)])
-            .flatten();
+        let texts = comments.iter().flat_map(app::view::PublicComment::contents);
         let addenda = view.addenda(&domain_key(&key)?, party);
         Ok(answers
             .into_iter()

@@ -3,7 +3,7 @@
 use app::{
     Contents,
     view::{
-        PublicComment, Published,
+        OwnAnswer, PublicComment, Published,
         question::{self, Cell, Saying},
     },
 };
@@ -23,7 +23,7 @@ use crate::{
     form::Form,
     layout::page,
     parts::{
-        answer,
+        answer, influence,
         standing::{self, state_tag},
         text,
     },
@@ -78,12 +78,10 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
     let digests = |view: &Published<'_>| {
         let (_, _, cells) = cells_of(&ctx, view, &key, &number)?;
         let texts = cells.iter().filter(|cell| choice.takes(cell)).flat_map(|cell| {
-            let comments = cell
-                .comments
-                .iter()
-                .flat_map(|comment| [Some(comment.content), comment.response.as_ref().map(|response| response.content)]);
+            let comments = cell.comments.iter().flat_map(PublicComment::contents);
+            let own = cell.own_answers.iter().map(|own| own.content);
             let said = cell.saying.answers().into_iter().map(|answer| answer.content);
-            comments.flatten().chain(said).collect::<Vec<_>>()
+            comments.chain(own).chain(said).collect::<Vec<_>>()
         });
         Ok(texts.collect())
     };
@@ -270,6 +268,7 @@ impl Show<'_> {
                     p.reservation { strong { (ctx.t(&format!("treaty-{}", act.kind.as_str()))) } " " @if let Some(clause) = &act.clause { (ctx.ta("article", &[("article", clause.cite().into())])) (ctx.t("colon")) } (text::own(ctx, &act.summary)) }
                 }
                 @for said in cell.saying.answers() { (self.said(cell, said)) }
+                @for own in &cell.own_answers { (own_answer(ctx, self.view, self.contents, own)) }
                 @for comment in &cell.comments { (comment_block(ctx, self.view, self.contents, comment)) }
             }
         }
@@ -279,6 +278,16 @@ impl Show<'_> {
 fn words_of(ctx: &Ctx, kind: &AnswerKind, value: &str) -> String {
     kind.option_label(value, &ctx.lang())
         .map_or_else(|| ctx.t(&format!("value-{value}")), str::to_owned)
+}
+
+/// What an organisation itself says to the question, beside what the State says.
+fn own_answer(ctx: &Ctx, view: &Published<'_>, contents: &Contents, own: &OwnAnswer) -> Markup {
+    html! {
+        aside.comment aria-label=(ctx.t("answers-of-organisation")) {
+            p.meta { strong { (ctx.t("answers-of-organisation")) } " · " (view.organisation_name(&own.organisation, &ctx.lang())) " · " a href=(ctx.href(&format!("/documents/{}", own.symbol))) { (own.symbol) } }
+            @match contents.get::<Words>(&own.content) { Some(words) => (text::words(ctx, &words, &format!("o-{}", own.content.short()))), None => p { (ctx.t("content-removed")) } }
+        }
+    }
 }
 
 /// A published comment with the Party's response beside it.
@@ -292,7 +301,14 @@ pub(crate) fn comment_block(ctx: &Ctx, view: &Published<'_>, contents: &Contents
                 (ctx.ta("comment-on-version", &[("version", i64::from(comment.target.version).into())]))
                 @if comment.late { " " span.tag.standing-late { (ctx.t("comment-late")) } }
             }
+            @if !comment.signed.is_empty() { p.meta { (ctx.t("signed-by")) " " (comment.signed.iter().map(|key| view.organisation_name(key, &ctx.lang())).collect::<Vec<_>>().join(", ")) } }
             @match contents.get::<Words>(&comment.content) { Some(words) => (text::words(ctx, &words, &prefix)), None => p { (ctx.t("content-removed")) } }
+            @for (lang, content) in &comment.translations {
+                details.version { summary { (ctx.ta("text-show-version", &[("language", text::language(ctx, lang).into())])) }
+                    @if let Some(words) = contents.get::<Words>(content) { (text::words(ctx, &words, &format!("{prefix}-{lang}"))) }
+                }
+            }
+            @if !comment.used.is_empty() { details { summary { (ctx.t("influence")) } (influence::list(ctx, &comment.used)) } }
             @if let Some(response) = &comment.response {
                 div.response {
                     p.meta { strong { (ctx.ta("response-of", &[("party", view.party_name(comment.target.party, &ctx.lang()).into())])) } " · " (ctx.day(response.published)) }

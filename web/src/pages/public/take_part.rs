@@ -13,7 +13,7 @@ use super::{head, published_with, round_of};
 use crate::{
     ctx::Ctx,
     layout::page,
-    parts::text,
+    parts::{criteria, influence, text},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -27,7 +27,7 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
         Ok(view
             .contributions(&round_of(view, &key)?.plan.key)
             .iter()
-            .map(|contribution| contribution.content)
+            .flat_map(|contribution| std::iter::once(contribution.content).chain(contribution.answers.iter().map(|(_, content)| *content)))
             .collect())
     };
     let (head, main) = published_with(&ctx, digests, |view, contents| {
@@ -56,7 +56,8 @@ fn main(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents) -> 
         section aria-labelledby="how" {
             h2 #how { (ctx.t("take-part-how")) }
             ol { li { (ctx.t("take-part-step-account")) " " a href=(format!("mailto:{contact}")) { (contact) } } li { (ctx.t("take-part-step-write")) } li { (ctx.t("take-part-step-transmit")) } li { (ctx.t("take-part-step-publish")) } }
-            p { a.button href=(ctx.href(&format!("/desk/organisation/{}", round.plan.key))) { (ctx.t("take-part-start")) } }
+            p { a.button href=(ctx.href(&format!("/desk/organisation/{}", round.plan.key))) { (ctx.t("take-part-start")) } " " a.button href=(ctx.href("/organisations/ask")) { (ctx.t("ask-title")) } }
+            (criteria::list(ctx, view.body().map_or(&[], |body| &body.policy.criteria)))
         }
         section aria-labelledby="windows" {
             h2 #windows { (ctx.t("take-part-windows")) }
@@ -79,6 +80,12 @@ fn main(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents) -> 
             @if waiting > 0 { p.meta { (ctx.ta("take-part-waiting", &[("count", waiting.into())])) } }
         }
         (information(ctx, view, round, contents))
+        section aria-labelledby="heard" {
+            h2 #heard { (ctx.t("take-part-heard")) }
+            p { (ctx.t("take-part-children")) }
+            p { (ctx.t("take-part-survivors")) " " a href=(ctx.href(&format!("/rounds/{}/tell", round.plan.key))) { (ctx.t("take-part-tell")) } }
+            p { a href=(ctx.href("/help")) { (ctx.t("help-link")) } }
+        }
     }
 }
 
@@ -92,7 +99,10 @@ fn information(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Conten
                     article.comment {
                         h3 lang=[(contribution.lang != ctx.lang()).then(|| contribution.lang.as_str())] { (contribution.title.as_str()) }
                         p.meta { (view.organisation_name(&contribution.organisation, &ctx.lang())) " · " (ctx.day(contribution.published)) " · " a href=(ctx.href(&format!("/documents/{}", contribution.symbol))) { (contribution.symbol) } }
-                        @if let Some(words) = contents.get::<Words>(&contribution.content) { (text::words(ctx, &words, &format!("i-{}", contribution.id))) }
+                        @if !contribution.signed.is_empty() { p.meta { (ctx.t("signed-by")) " " (contribution.signed.iter().map(|key| view.organisation_name(key, &ctx.lang())).collect::<Vec<_>>().join(", ")) } }
+                        @match contents.get::<Words>(&contribution.content) { Some(words) => (text::words(ctx, &words, &format!("i-{}", contribution.id))), None => p { (ctx.t("content-removed")) } }
+                        @if !contribution.answers.is_empty() { details { summary { (ctx.ta("answers-count", &[("count", contribution.answers.len().into())])) } @for (leaf, content) in &contribution.answers { @if let Some(found) = round.leaf(leaf.as_str()) { h4 { a href=(ctx.href(&format!("/rounds/{}/questions/{}", round.plan.key, found.leaf.number))) { (found.leaf.number) } " " (text::own(ctx, &found.leaf.label)) } } @if let Some(words) = contents.get::<Words>(content) { (text::words(ctx, &words, &format!("a-{}", content.short()))) } } } }
+                        @if !contribution.used.is_empty() { details { summary { (ctx.t("influence")) } (influence::list(ctx, &contribution.used)) } }
                     }
                 }
             }

@@ -33,12 +33,16 @@ pub fn routes() -> Vec<Route> {
 
 fn find(ctx: &Ctx, id: &str) -> Result<Comment, Problem> {
     let id = Id::parse(id).ok_or(Problem::NotFound)?;
-    let comment = ctx.site.node.read(|state| state.comments.get(&id).cloned()).ok_or(Problem::NotFound)?;
+    let found = ctx.site.node.read(|state| {
+        let comment = state.comments.get(&id)?;
+        Some((comment.clone(), Object::comment(state, comment), Object::response(state, comment)))
+    });
+    let (comment, object, response) = found.ok_or(Problem::NotFound)?;
     // The page is for the Party concerned, also once the comment is public.
     let own = ctx.actor().roles().iter().any(|role| role.party() == Some(comment.target.party));
-    ctx.permit(Action::Read, Object::comment(&comment))?;
+    ctx.permit(Action::Read, object)?;
     if comment.response.as_ref().is_some_and(|response| response.published.is_none()) {
-        ctx.permit(Action::Read, Object::response(&comment))?;
+        ctx.permit(Action::Read, response)?;
     }
     if own { Ok(comment) } else { Err(Problem::NotFound) }
 }
@@ -51,11 +55,12 @@ async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
 async fn render(ctx: &Ctx, comment: &Comment, typed: &Form, errors: &Errors) -> Result<Response, Problem> {
     let digests = [Some(comment.content), comment.response.as_ref().map(|response| response.content)];
     let contents = ctx.site.node.contents(digests.into_iter().flatten()).await?;
-    let name = ctx.site.node.read(|state| {
-        state
+    let (name, object) = ctx.site.node.read(|state| {
+        let name = state
             .organisations
             .get(&comment.organisation)
-            .map_or_else(String::new, |organisation| organisation.name.text(&ctx.lang()).to_owned())
+            .map_or_else(String::new, |organisation| organisation.name.text(&ctx.lang()).to_owned());
+        (name, Object::comment(state, comment))
     });
     let main = html! {
         p { a href=(ctx.href(&format!("/rounds/{}/parties/{}?version={}", comment.target.round, comment.target.party.lower(), comment.target.version))) { (ctx.t("respond-own-reply")) } }
@@ -66,7 +71,7 @@ async fn render(ctx: &Ctx, comment: &Comment, typed: &Form, errors: &Errors) -> 
                 p.meta { (ctx.time(response.received)) " · " (ctx.t(if response.published.is_some() { "comment-published" } else { "respond-waits" })) }
                 @if let Some(words) = contents.get::<Words>(&response.content) { (text::words(ctx, &words, "r")) }
             },
-            None => @if ctx.may(Action::Respond, &Object::comment(comment)) {
+            None => @if ctx.may(Action::Respond, &object) {
                 (summary(ctx, errors))
                 form method="post" {
                     (once())

@@ -221,12 +221,12 @@ async fn submit(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
 
 /// The last submission, for those who may read it.
 fn submitted(ctx: &Ctx, work: &Work) -> Result<ReplyVersion, Problem> {
-    let version = ctx
-        .site
-        .node
-        .read(|state| state.reply(&work.round.plan.key, work.party).and_then(ReplyFile::current).cloned())
-        .ok_or(Problem::NotFound)?;
-    ctx.permit(Action::Read, Object::reply(&work.round.plan.key, work.party, &version))?;
+    let found = ctx.site.node.read(|state| {
+        let version = state.reply(&work.round.plan.key, work.party).and_then(ReplyFile::current)?;
+        Some((version.clone(), Object::reply(state, &work.round.plan.key, work.party, version)))
+    });
+    let (version, object) = found.ok_or(Problem::NotFound)?;
+    ctx.permit(Action::Read, object)?;
     Ok(version)
 }
 

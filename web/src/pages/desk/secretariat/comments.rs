@@ -1,14 +1,16 @@
-//! `/{lang}/desk/comments`: comments and other information: screen, transmit, publish, return, find inadmissible.
+//! `/{lang}/desk/comments`: comments: screen, transmit, publish, return, find inadmissible; and what else came in.
 
 use access::{Action, Object};
 use app::Contents;
 use axum::{extract::Path, response::Response};
-use base::{Digest, Id};
+use base::{Digest, Id, Key};
 use domain::{
     Command,
     comment::{self, Comment, Words},
-    contribution::{self, Contribution},
+    contribution::Contribution,
     document::Symbol,
+    influence::Source,
+    safeguarding::Subject as CaseSubject,
 };
 use maud::{Markup, html};
 
@@ -19,7 +21,9 @@ use crate::{
     layout::page,
     pages::account::go,
     parts::{
+        criteria,
         field::{Errors, Field, once, summary},
+        influence, quarantine,
         standing::state_tag,
         text,
     },
@@ -34,12 +38,10 @@ pub fn routes() -> Vec<Route> {
         route::page("/{lang}/desk/comments", WHO, list),
         route::page("/{lang}/desk/comments/{id}", WHO, show),
         route::action("/{lang}/desk/comments/{id}", WHO, decide),
-        route::page("/{lang}/desk/information/{id}", WHO, show_information),
-        route::action("/{lang}/desk/information/{id}", WHO, decide_information),
     ]
 }
 
-fn only_secretariat(ctx: &Ctx) -> Result<(), Problem> {
+pub(super) fn only_secretariat(ctx: &Ctx) -> Result<(), Problem> {
     ctx.permit(Action::Read, Object::of(access::Thing::Letters)).map(|_| ())
 }
 
@@ -47,9 +49,11 @@ async fn list(ctx: Ctx) -> Result<Response, Problem> {
     only_secretariat(&ctx)?;
     let lang = ctx.lang();
     let main = ctx.site.node.read(|state| {
-        let mut comments: Vec<&Comment> = state.comments.values().collect();
+        let shown = |comment: &&Comment| ctx.may(Action::Read, &Object::comment(state, comment));
+        let mut comments: Vec<&Comment> = state.comments.values().filter(shown).collect();
         comments.sort_by_key(|comment| std::cmp::Reverse(comment.received));
-        let mut sent: Vec<&Contribution> = state.contributions.values().collect();
+        let seen = |sent: &&Contribution| ctx.may(Action::Read, &Object::contribution(state, sent));
+        let mut sent: Vec<&Contribution> = state.contributions.values().filter(seen).collect();
         sent.sort_by_key(|contribution| std::cmp::Reverse(contribution.received));
         let name = |key| state.organisations.get(key).map_or("", |organisation| organisation.name.text(&lang));
         html! {
@@ -60,7 +64,7 @@ async fn list(ctx: Ctx) -> Result<Response, Problem> {
             section aria-labelledby="information" {
                 h2 #information { (ctx.t("desk-information")) }
                 @if sent.is_empty() { p { (ctx.t("information-none")) } }
-                ul.tasks { @for contribution in sent { li { a href=(ctx.href(&format!("/desk/information/{}", contribution.id))) { (contribution.about.title.as_str()) } " " (state_tag(&ctx, "comment", contribution.stage.as_str())) " · " (name(&contribution.organisation)) " · " (ctx.time(contribution.received)) } } }
+                ul.tasks { @for contribution in sent { li { a href=(ctx.href(&format!("/desk/information/{}", contribution.id))) { (contribution.about.title.as_str()) } " " (state_tag(&ctx, "comment", contribution.stage.as_str())) @if contribution.confidential { " " span.tag { (ctx.t("information-confidential-mark")) } } " · " (name(&contribution.organisation)) " · " (ctx.time(contribution.received)) } } }
             }
         }
     });
@@ -70,8 +74,12 @@ async fn list(ctx: Ctx) -> Result<Response, Problem> {
 fn find(ctx: &Ctx, id: &str) -> Result<Comment, Problem> {
     only_secretariat(ctx)?;
     let id = Id::parse(id).ok_or(Problem::NotFound)?;
-    let comment = ctx.site.node.read(|state| state.comments.get(&id).cloned()).ok_or(Problem::NotFound)?;
-    ctx.permit(Action::Read, Object::comment(&comment))?;
+    let found = ctx
+        .site
+        .node
+        .read(|state| state.comments.get(&id).map(|comment| (comment.clone(), Object::comment(state, comment))));
+    let (comment, object) = found.ok_or(Problem::NotFound)?;
+    ctx.permit(Action::Read, object)?;
     Ok(comment)
 }
 
@@ -80,13 +88,12 @@ async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
     render(&ctx, &comment, "", &Errors::new()).await
 }
 
-fn words(ctx: &Ctx, contents: &Contents, digest: &Digest, prefix: &str) -> Markup {
+pub(super) fn words(ctx: &Ctx, contents: &Contents, digest: &Digest, prefix: &str) -> Markup {
     html! { @match contents.get::<Words>(digest) { Some(words) => (text::words(ctx, &words, prefix)), None => p { (ctx.t("content-removed")) } } }
 }
 
 async fn render(ctx: &Ctx, comment: &Comment, reason: &str, errors: &Errors) -> Result<Response, Problem> {
-    let digests = [Some(comment.content), comment.response.as_ref().map(|response| response.content)];
-    let contents = ctx.site.node.contents(digests.into_iter().flatten()).await?;
+    let contents = ctx.site.node.contents(comment.contents()).await?;
     let lang = ctx.lang();
     let (organisation, party, symbol) = ctx.site.node.read(|state| {
         let name = state
@@ -107,18 +114,40 @@ async fn render(ctx: &Ctx, comment: &Comment, reason: &str, errors: &Errors) -> 
             div { dt { (ctx.t("party-received")) } dd { (ctx.time(comment.received)) } }
             div { dt { (ctx.t("comment-on")) } dd { a href=(ctx.href(&format!("/rounds/{}/parties/{}?version={}", comment.target.round, comment.target.party.lower(), comment.target.version))) { (party) } " " (comment.target.leaves.iter().map(|leaf| leaf.as_str()).collect::<Vec<_>>().join(", ")) } }
         }
-        @if let comment::CommentStage::Returned { reason } | comment::CommentStage::Inadmissible { reason } = &comment.stage { p.notice { (reason) } }
+        @match &comment.stage {
+            comment::CommentStage::Returned { reason, .. } => p.notice { (reason) },
+            comment::CommentStage::Inadmissible { reason, criterion, .. } => p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) },
+            _ => {}
+        }
         section.comment aria-label=(ctx.t("comment")) { (words(ctx, &contents, &comment.content, "c")) }
+        @for (lang, content) in &comment.translations { details.version { summary { (ctx.ta("text-show-version", &[("language", text::language(ctx, lang).into())])) } (words(ctx, &contents, content, &format!("c-{lang}"))) } }
+        (signed(ctx, &comment.signing))
         @if let Some(response) = &comment.response { section.response { h2 { (ctx.ta("response-of", &[("party", party.as_str().into())])) } p.meta { (ctx.time(response.received)) } (words(ctx, &contents, &response.content, "r")) } }
         (actions(ctx, comment, &symbol, reason, errors))
+        (influence::answer(ctx, &Source::Comment { id: comment.id.clone() }, matches!(comment.stage, comment::CommentStage::Published { .. })))
+        (quarantine::button(ctx, &CaseSubject::Comment { id: comment.id.clone() }))
     };
     let mut head = head(ctx, format!("{organisation} – {party}"));
     head.trail.push(("/desk/comments".to_owned(), ctx.t("comments-title")));
     Ok(unprocessable(page(ctx, &head, main), errors))
 }
 
+/// Who signed too, and who was asked.
+pub(super) fn signed(ctx: &Ctx, signing: &comment::Signing) -> Markup {
+    let name = |key: &Key| {
+        ctx.site.node.read(|state| {
+            state
+                .organisations
+                .get(key)
+                .map_or_else(String::new, |known| known.name.text(&ctx.lang()).to_owned())
+        })
+    };
+    let names: Vec<String> = signing.signed.keys().map(name).collect();
+    html! { @if !names.is_empty() { p.meta { (ctx.t("signed-by")) " " (names.join(", ")) } } }
+}
+
 fn actions(ctx: &Ctx, comment: &Comment, symbol: &str, reason: &str, errors: &Errors) -> Markup {
-    let object = Object::comment(comment);
+    let object = ctx.site.node.read(|state| Object::comment(state, comment));
     let simple = |action: Action, step: &str, about: &str| html! { @if ctx.may(action, &object) { form method="post" { (once()) p { (ctx.t(about)) } button.main name="step" value=(step) { (ctx.t(&format!("step-{step}"))) } } } };
     let response =
         comment.response.as_ref().is_some_and(|response| response.published.is_none()) && matches!(comment.stage, comment::CommentStage::Published { .. });
@@ -132,6 +161,7 @@ fn actions(ctx: &Ctx, comment: &Comment, symbol: &str, reason: &str, errors: &Er
                 form method="post" {
                     (once())
                     (Field::new("reason", ctx.t("return-reason")).value(reason).hint(ctx.t("step-reject-hint")).area(errors, 3, None))
+                    (Field::new("criterion", ctx.t("criterion")).select(errors, &criteria::options(ctx)))
                     button name="step" value="return" { (ctx.t("step-return")) } " "
                     button name="step" value="reject" { (ctx.t("step-reject")) }
                 }
@@ -148,7 +178,14 @@ async fn decide(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> 
         "screen" => (C::Screen { id }, "reason"),
         "transmit" => (C::Transmit { id }, "reason"),
         "return" => (C::Return { id, reason: reason.clone() }, "reason"),
-        "reject" => (C::FindInadmissible { id, reason: reason.clone() }, "reason"),
+        "reject" => (
+            C::FindInadmissible {
+                id,
+                reason: reason.clone(),
+                criterion: Key::new(form.get("criterion")).ok(),
+            },
+            "criterion",
+        ),
         "publish-response" => (C::PublishResponse { id }, "reason"),
         "publish" => match Symbol::parse(form.get("symbol")) {
             Some(symbol) => (C::Publish { id, symbol }, "symbol"),
@@ -159,58 +196,5 @@ async fn decide(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> 
     match try_act(&ctx, Command::Comment(command), &form, field).await? {
         Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/comments/{}", comment.id))))),
         Err(errors) => render(&ctx, &comment, &reason, &errors).await,
-    }
-}
-
-fn find_information(ctx: &Ctx, id: &str) -> Result<Contribution, Problem> {
-    only_secretariat(ctx)?;
-    let id = Id::parse(id).ok_or(Problem::NotFound)?;
-    let contribution = ctx.site.node.read(|state| state.contributions.get(&id).cloned()).ok_or(Problem::NotFound)?;
-    ctx.permit(Action::Read, Object::contribution(&contribution))?;
-    Ok(contribution)
-}
-
-async fn show_information(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
-    let contribution = find_information(&ctx, &id)?;
-    render_information(&ctx, &contribution, "", &Errors::new()).await
-}
-
-async fn render_information(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &Errors) -> Result<Response, Problem> {
-    let contents = ctx.site.node.contents([contribution.content]).await?;
-    let symbol = ctx
-        .site
-        .node
-        .read(|state| state.next_symbol(ctx.zone.date(ctx.now()).year()).map(String::from).unwrap_or_default());
-    let object = Object::contribution(contribution);
-    let main = html! {
-        (summary(ctx, errors))
-        p { (state_tag(ctx, "comment", contribution.stage.as_str())) " " (ctx.time(contribution.received)) }
-        @if let contribution::ContributionStage::Inadmissible { reason } = &contribution.stage { p.notice { (reason) } }
-        section.comment aria-label=(ctx.t("desk-information")) { (words(ctx, &contents, &contribution.content, "i")) }
-        div.actions {
-            @if ctx.may(Action::Screen, &object) { form method="post" { (once()) button.main name="step" value="screen" { (ctx.t("step-screen")) } } }
-            @if ctx.may(Action::Publish, &object) { form method="post" { (once()) (Field::new("symbol", ctx.t("publish-symbol")).value(&symbol).required().show(errors)) button.main name="step" value="publish" { (ctx.t("step-publish")) } } }
-            @if ctx.may(Action::Reject, &object) { form method="post" { (once()) (Field::new("reason", ctx.t("return-reason")).value(reason).area(errors, 3, None)) button name="step" value="reject" { (ctx.t("step-reject")) } } }
-        }
-    };
-    let mut head = head(ctx, contribution.about.title.as_str().to_owned());
-    head.trail.push(("/desk/comments#information".to_owned(), ctx.t("desk-information")));
-    Ok(unprocessable(page(ctx, &head, main), errors))
-}
-
-async fn decide_information(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
-    use contribution::Command as C;
-    let contribution = find_information(&ctx, &id)?;
-    let (id, reason) = (contribution.id.clone(), base::text::clean(form.get("reason")).trim().to_owned());
-    let (command, field) = match (form.get("step"), Symbol::parse(form.get("symbol"))) {
-        ("screen", _) => (C::Screen { id }, "reason"),
-        ("reject", _) => (C::FindInadmissible { id, reason: reason.clone() }, "reason"),
-        ("publish", Some(symbol)) => (C::Publish { id, symbol }, "symbol"),
-        ("publish", None) => return render_information(&ctx, &contribution, &reason, &vec![("symbol".to_owned(), ctx.t("fault-not-a-symbol"))]).await,
-        _ => return Err(Problem::NotFound),
-    };
-    match try_act(&ctx, Command::Contribution(command), &form, field).await? {
-        Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/information/{}", contribution.id))))),
-        Err(errors) => render_information(&ctx, &contribution, &reason, &errors).await,
     }
 }

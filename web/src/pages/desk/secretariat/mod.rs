@@ -3,6 +3,8 @@
 mod clarifications;
 mod comments;
 mod corrigendum;
+mod influence;
+mod information;
 mod launch;
 mod letters;
 mod organisations;
@@ -25,6 +27,8 @@ pub fn routes() -> Vec<Route> {
         reply::routes(),
         clarifications::routes(),
         comments::routes(),
+        information::routes(),
+        influence::routes(),
         people::routes(),
         letters::routes(),
         organisations::routes(),

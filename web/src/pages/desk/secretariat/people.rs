@@ -73,11 +73,11 @@ fn seat_words(ctx: &Ctx, state: &State, seat: &Seat) -> String {
             known.map_or_else(String::new, |round| round.plan.title.text(&lang).to_owned())
         }
         Seat::Observer { name } => name.clone(),
-        Seat::Organisation { organisation } => state
+        Seat::Organisation { organisation } | Seat::Facilitator { organisation } | Seat::Support { organisation } => state
             .organisations
             .get(organisation)
             .map_or_else(String::new, |known| known.name.text(&lang).to_owned()),
-        Seat::Secretariat | Seat::Administrator => return role,
+        Seat::Safeguarding | Seat::Secretariat | Seat::Administrator => return role,
     };
     if bound.is_empty() {
         return role;
@@ -224,8 +224,17 @@ fn seats(ctx: &Ctx, state: &State) -> Vec<(String, String)> {
         .parties
         .keys()
         .flat_map(|party| [Seat::FocalPoint { party: *party }, Seat::Representative { party: *party }]);
-    let organisations = state.organisations.keys().map(|organisation| Seat::Organisation {
-        organisation: organisation.clone(),
+    let organisations = state.organisations.keys().flat_map(|organisation| {
+        let organisation = organisation.clone();
+        [
+            Seat::Organisation {
+                organisation: organisation.clone(),
+            },
+            Seat::Facilitator {
+                organisation: organisation.clone(),
+            },
+            Seat::Support { organisation },
+        ]
     });
     let observer = Seat::Observer {
         name: ctx.t("people-observer"),
@@ -236,7 +245,7 @@ fn seats(ctx: &Ctx, state: &State) -> Vec<(String, String)> {
     });
     let known = state.rounds.values().filter(|round| ctx.may(Action::Read, &Object::round(round)));
     let groups = known.map(|round| Seat::WorkingGroup { round: round.plan.key.clone() });
-    let plain = [Seat::Secretariat, Seat::Administrator, observer].into_iter();
+    let plain = [Seat::Secretariat, Seat::Safeguarding, Seat::Administrator, observer].into_iter();
     let all = plain.chain(groups).chain(rapporteurs).chain(organisations).chain(parties);
     let all = all.filter(|seat| ctx.may(Action::Appoint, &Object::seat(seat)));
     let mut options: Vec<(String, String)> = all.map(|seat| (seat_value(&seat), seat_words(ctx, state, &seat))).collect();

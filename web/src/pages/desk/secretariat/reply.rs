@@ -74,8 +74,9 @@ pub(super) fn find(ctx: &Ctx, key: &str, code: &str) -> Result<Lying, Problem> {
             version.map(|version| (version, before, state.party_name(party, &ctx.lang(), ctx.now()), symbol))
         })
         .ok_or(Problem::NotFound)?;
-    let permit = ctx.permit(Action::Read, Object::reply(&round.plan.key, party, &version))?;
-    let before = before.filter(|before| ctx.may(Action::Read, &Object::reply(&round.plan.key, party, before)));
+    let object = |version: &ReplyVersion| ctx.site.node.read(|state| Object::reply(state, &round.plan.key, party, version));
+    let permit = ctx.permit(Action::Read, object(&version))?;
+    let before = before.filter(|before| ctx.may(Action::Read, &object(before)));
     Ok(Lying {
         round,
         party,

@@ -1,0 +1,125 @@
+//! `/{lang}/desk/care/cases`: the cases with their clocks; taking one, ending it. No case holds or shows what it is about.
+
+use access::{Action, Object, Thing};
+use axum::{extract::Path, response::Response};
+use base::Id;
+use domain::{
+    Author, State,
+    safeguarding::{Case, Command, Ending},
+};
+use maud::{Markup, html};
+
+use super::care_page;
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    pages::desk::act,
+    parts::field::{Errors, once},
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+const WHO: Audience = Audience::Roles(&["safeguarding"]);
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        route::page("/{lang}/desk/care/cases", WHO, list),
+        route::page("/{lang}/desk/care/cases/{id}", WHO, show),
+        route::action("/{lang}/desk/care/cases/{id}", WHO, decide),
+    ]
+}
+
+fn ended(ctx: &Ctx, case: &Case) -> Markup {
+    html! {
+        @match case.ended { Some((ending, at)) => { (ctx.t(&format!("ending-{}", ending.as_str()))) " · " (ctx.time(at)) } None => (ctx.t("case-open")) }
+    }
+}
+
+async fn list(ctx: Ctx) -> Result<Response, Problem> {
+    ctx.permit(Action::Read, Object::of(Thing::Case))?;
+    let main = ctx.site.node.read(|state| {
+        let mut cases: Vec<&Case> = state.cases.values().collect();
+        cases.sort_by_key(|case| std::cmp::Reverse(case.opened));
+        html! {
+            @if cases.is_empty() { p { (ctx.t("cases-none")) } }
+            @else {
+                div.scroll tabindex="0" role="group" aria-label=(ctx.t("cases")) {
+                    table.rows {
+                        thead { tr { th scope="col" { (ctx.t("case-reference")) } th scope="col" { (ctx.t("case-concern")) } th scope="col" { (ctx.t("case-opened")) } th scope="col" { (ctx.t("case-ended")) } } }
+                        tbody { @for case in cases { tr {
+                            th scope="row" { a href=(ctx.href(&format!("/desk/care/cases/{}", case.id))) { (case.reference()) } }
+                            td data-label=(ctx.t("case-concern")) { (ctx.t(&format!("concern-{}", case.concern.as_str()))) }
+                            td data-label=(ctx.t("case-opened")) { (ctx.time(case.opened)) }
+                            td data-label=(ctx.t("case-ended")) { (ended(&ctx, case)) }
+                        } } }
+                    }
+                }
+            }
+        }
+    });
+    Ok(care_page(&ctx, ctx.t("cases"), &[("/desk/care", ctx.t("care"))], main, &Errors::new()))
+}
+
+fn find(ctx: &Ctx, id: &str) -> Result<Case, Problem> {
+    ctx.permit(Action::Read, Object::of(Thing::Case))?;
+    let id = Id::parse(id).ok_or(Problem::NotFound)?;
+    ctx.site.node.read(|state: &State| state.cases.get(&id).cloned()).ok_or(Problem::NotFound)
+}
+
+async fn name(ctx: &Ctx, author: &Author) -> Result<String, Problem> {
+    let Author::Person(id) = author else { return Ok(ctx.t("trail-system")) };
+    let account = ctx.site.node.storage().account(id).await?;
+    Ok(account.map_or_else(|| ctx.t("trail-other-person"), |account| account.name))
+}
+
+async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+    let case = find(&ctx, &id)?;
+    let by = name(&ctx, &case.opened_by).await?;
+    let taken = match &case.acknowledged {
+        Some((author, at)) => Some((name(&ctx, author).await?, *at)),
+        None => None,
+    };
+    let main = html! {
+        dl.facts {
+            div { dt { (ctx.t("case-concern")) } dd { (ctx.t(&format!("concern-{}", case.concern.as_str()))) } }
+            div { dt { (ctx.t("case-subject")) } dd { (ctx.t(&format!("case-subject-{}", case.subject.as_str()))) } }
+            div { dt { (ctx.t("case-opened")) } dd { (ctx.time(case.opened)) " · " (by) } }
+            div { dt { (ctx.t("case-acknowledged")) } dd { @match &taken { Some((who, at)) => { (ctx.time(*at)) " · " (who) } None => (ctx.ta("case-acknowledge-by", &[("date", ctx.time(case.acknowledge_by).into())])) } } }
+            div { dt { (ctx.t("case-ended")) } dd { @if case.is_open() { (ctx.ta("case-decide-by", &[("date", ctx.time(case.decide_by).into())])) } @else { (ended(&ctx, &case)) } } }
+        }
+        @if case.overdue(ctx.now()).is_some() { p.notice { strong { (ctx.t("case-overdue")) } } }
+        p { (ctx.t("case-about")) }
+        @if case.is_open() {
+            form method="post" {
+                (once())
+                @if case.acknowledged.is_none() { button.main name="step" value="acknowledge" { (ctx.t("case-acknowledge")) } }
+                @else {
+                    h2 { (ctx.t("case-end")) }
+                    @for ending in Ending::ALL { p { button name="step" value=(ending.as_str()) { (ctx.t(&format!("ending-{}", ending.as_str()))) } " " span.meta { (ctx.t(&format!("ending-{}-about", ending.as_str()))) } } }
+                }
+            }
+        }
+    };
+    let trail = [("/desk/care", ctx.t("care")), ("/desk/care/cases", ctx.t("cases"))];
+    Ok(care_page(
+        &ctx,
+        ctx.ta("case-title", &[("reference", case.reference().into())]),
+        &trail,
+        main,
+        &Errors::new(),
+    ))
+}
+
+async fn decide(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let case = find(&ctx, &id)?;
+    let ending = Ending::ALL.into_iter().find(|ending| ending.as_str() == form.get("step"));
+    let command = match (form.get("step"), ending) {
+        ("acknowledge", _) => Command::Acknowledge { id: case.id },
+        (_, Some(ending)) => Command::End { id: case.id, ending },
+        _ => return Err(Problem::NotFound),
+    };
+    let done = act(&ctx, command, &form, &format!("/desk/care/cases/{id}")).await?;
+    // What is to be destroyed goes now, and not at the next full hour.
+    ctx.site.node.keep_periods().await?;
+    Ok(done)
+}

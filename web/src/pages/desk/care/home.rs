@@ -1,0 +1,97 @@
+//! `/{lang}/desk/care`: what waits for the safeguarding group.
+
+use access::{Action, Object, Thing};
+use axum::response::Response;
+use domain::{
+    State,
+    hearing::{self, Hearing},
+    participation,
+    safeguarding::Clock,
+};
+use maud::{Markup, html};
+
+use super::care_page;
+use crate::{
+    ctx::Ctx,
+    parts::{field::Errors, standing::state_tag, text},
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+pub fn routes() -> Vec<Route> {
+    vec![route::page("/{lang}/desk/care", Audience::Roles(&["safeguarding"]), show)]
+}
+
+async fn show(ctx: Ctx) -> Result<Response, Problem> {
+    ctx.permit(Action::Read, Object::of(Thing::Case))?;
+    let main = ctx.site.node.read(|state| {
+        html! {
+            (cases(&ctx, state))
+            (hearings(&ctx, state))
+            (projects(&ctx, state))
+            section aria-labelledby="lanes" {
+                h2 #lanes { (ctx.t("lanes")) }
+                ul { @for round in state.rounds.values().filter(|round| round.addressed.is_some()) { li {
+                    a href=(ctx.href(&format!("/desk/care/lanes/{}", round.plan.key))) { (text::own(&ctx, &round.plan.title)) }
+                    " " @match state.lanes.get(&round.plan.key) { Some(lane) => (state_tag(&ctx, "lane", lane.stage.as_str())), None => span.meta { (ctx.t("lane-none")) } }
+                } } }
+            }
+            section aria-labelledby="signposts" {
+                h2 #signposts { (ctx.t("signposts")) }
+                @let stale = super::signposts::stale(&ctx, state);
+                @if stale > 0 { p.notice { (ctx.ta("signposts-stale", &[("count", stale.into())])) } }
+                p { a href=(ctx.href("/desk/care/signposts")) { (ctx.t("signposts-edit")) } }
+            }
+        }
+    });
+    Ok(care_page(&ctx, ctx.t("care"), &[], main, &Errors::new()))
+}
+
+fn cases(ctx: &Ctx, state: &State) -> Markup {
+    let mut open: Vec<_> = state.cases.values().filter(|case| case.is_open()).collect();
+    open.sort_by_key(|case| case.decide_by);
+    html! {
+        section aria-labelledby="cases" {
+            h2 #cases { (ctx.t("cases")) }
+            @if open.is_empty() { p { (ctx.t("cases-none")) } }
+            ul.tasks { @for case in open { li {
+                a href=(ctx.href(&format!("/desk/care/cases/{}", case.id))) { (case.reference()) } " · " (ctx.t(&format!("concern-{}", case.concern.as_str())))
+                " · " @if case.acknowledged.is_none() { (ctx.ta("case-acknowledge-by", &[("date", ctx.time(case.acknowledge_by).into())])) } @else { (ctx.ta("case-decide-by", &[("date", ctx.time(case.decide_by).into())])) }
+                @match case.overdue(ctx.now()) { Some(Clock::Acknowledge | Clock::Decide) => { " " strong.tag.standing-late { (ctx.t("case-overdue")) } } None => {} }
+            } } }
+            p { a href=(ctx.href("/desk/care/cases")) { (ctx.t("cases-all")) } }
+        }
+    }
+}
+
+fn hearings(ctx: &Ctx, state: &State) -> Markup {
+    let waits = |hearing: &&Hearing| hearing.stage == hearing::Stage::Entered && ctx.may(Action::Read, &Object::hearing(state, hearing));
+    let mut waiting: Vec<&Hearing> = state.hearings.values().filter(waits).collect();
+    waiting.sort_by_key(|hearing| hearing.received);
+    html! {
+        section aria-labelledby="to-review" {
+            h2 #to-review { (ctx.t("hearings-to-review")) }
+            @if waiting.is_empty() { p { (ctx.t("hearings-none")) } }
+            ul.tasks { @for hearing in waiting { li {
+                a href=(ctx.href(&format!("/desk/care/review/{}", hearing.id))) { (hearing.about.theme.as_str()) }
+                " · " (ctx.t(if hearing.is_of_survivors() { "hearing-of-survivors" } else { "hearing-of-children" })) " · " (ctx.day(hearing.received))
+                " · " (ctx.ta("hearing-reviews", &[("count", hearing.reviewers.len().into()), ("of", hearing::REVIEWERS.into())]))
+            } } }
+            @let accepted = state.hearings.values().filter(|hearing| hearing.is_accepted()).count();
+            p { a href=(ctx.href("/desk/heard")) { (ctx.ta("hearings-accepted", &[("count", accepted.into())])) } }
+        }
+    }
+}
+
+fn projects(ctx: &Ctx, state: &State) -> Markup {
+    html! {
+        section aria-labelledby="projects" {
+            h2 #projects { (ctx.t("projects")) }
+            @if state.projects.is_empty() { p { (ctx.t("projects-none")) } }
+            ul.tasks { @for project in state.projects.values() { li {
+                a href=(ctx.href(&format!("/desk/care/projects/{}", project.id))) { (project.name.as_str()) } " " (state_tag(ctx, "project", project.stage.as_str()))
+                @if project.stage == participation::Stage::Attested { " · " strong { (ctx.t("project-to-approve")) } }
+            } } }
+        }
+    }
+}

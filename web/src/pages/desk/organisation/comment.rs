@@ -1,0 +1,172 @@
+//! `/{lang}/desk/organisation/{round}/{party}`: a comment on one version of a Party's reply, on answers or on the whole.
+
+use access::{Action, Object};
+use app::view::Published;
+use axum::{extract::Path, response::Response};
+use base::Key;
+use domain::{
+    PartyCode,
+    calendar::Window,
+    comment::{self, Target},
+    round::Round,
+};
+use maud::{Markup, html};
+
+use super::{WHO, form_page, keys, place, signers, text_fields};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    pages::{
+        account::go,
+        desk::{done, id_of_form, try_act, words_of},
+    },
+    parts::{
+        criteria,
+        field::{Errors, once, summary},
+    },
+    problem::Problem,
+    route::{self, Route},
+};
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        route::page("/{lang}/desk/organisation/{round}/{party}", WHO, write),
+        route::action("/{lang}/desk/organisation/{round}/{party}", WHO, submit),
+    ]
+}
+
+/// What a form for a comment needs of the reply: the version, its window, and the leaves that may be commented on.
+struct Commented {
+    round: Round,
+    organisation: Key,
+    party: PartyCode,
+    name: String,
+    window: Window,
+    /// Other versions whose windows are open too.
+    others: Vec<Window>,
+    leaves: Vec<(Key, String)>,
+}
+
+/// The version that is asked for, or else the newest whose window is open, or else the one in force: whether a comment that
+/// comes too late is taken is for the rule to say.
+fn commented(ctx: &Ctx, key: &str, code: &str, version: &str) -> Result<Commented, Problem> {
+    let ((round, organisation), party) = (place(ctx, key)?, PartyCode::parse(code).ok_or(Problem::NotFound)?);
+    let lang = ctx.lang();
+    let wanted = if version.is_empty() {
+        None
+    } else {
+        Some(version.parse::<u32>().map_err(|_| Problem::NotFound)?)
+    };
+    ctx.site.node.read(|state| {
+        let view = Published::new(state, ctx.now());
+        let (mut open, mut closed): (Vec<Window>, Vec<Window>) = view.windows(&round.plan.key, party).into_iter().partition(|window| window.is_open(ctx.now()));
+        let chosen = |windows: &mut Vec<Window>| {
+            let place = windows.iter().position(|window| wanted.is_none_or(|wanted| window.version == wanted))?;
+            Some(windows.remove(place))
+        };
+        let window = chosen(&mut open).or_else(|| chosen(&mut closed)).ok_or(Problem::NotFound)?;
+        let version = view
+            .versions(&round.plan.key, party)
+            .into_iter()
+            .find(|version| version.number == window.version);
+        let version = version.ok_or(Problem::NotFound)?;
+        ctx.permit(Action::Comment, Object::reply(state, &round.plan.key, party, version))?;
+        let named = |leaf: &Key| {
+            round
+                .leaf(leaf.as_str())
+                .map(|found| format!("{} {}", found.leaf.number, found.leaf.label.text(&lang)))
+        };
+        let may = |leaf: &&Key| window.leaves.as_ref().is_none_or(|open| open.contains(*leaf));
+        let leaves = version.answers.iter().map(|answer| &answer.leaf).filter(may);
+        let leaves = leaves.filter_map(|leaf| Some((leaf.clone(), named(leaf)?))).collect();
+        Ok(Commented {
+            party,
+            organisation,
+            name: view.party_name(party, &lang),
+            window,
+            others: open,
+            leaves,
+            round: round.clone(),
+        })
+    })
+}
+
+async fn write(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) -> Result<Response, Problem> {
+    let query = Form::parse(ctx.query.as_bytes());
+    let commented = commented(&ctx, &key, &code, query.get("version"))?;
+    Ok(comment_form(&ctx, &commented, &Form::default(), &Errors::new()))
+}
+
+fn comment_form(ctx: &Ctx, commented: &Commented, typed: &Form, errors: &Errors) -> Response {
+    let base = format!("/rounds/{}/parties/{}", commented.round.plan.key, commented.party.lower());
+    let version = |window: &Window| {
+        ctx.ta(
+            "comment-version",
+            &[("number", window.version.into()), ("date", ctx.time(window.closes).into())],
+        )
+    };
+    let main = html! {
+        p.lead { (version(&commented.window)) }
+        @if !commented.window.is_open(ctx.now()) { p.notice { (ctx.t("comment-window-is-closed")) } }
+        p { a href=(ctx.href(&base)) { (ctx.t("comment-read-reply")) } }
+        @if !commented.others.is_empty() {
+            p { (ctx.t("comment-other-versions")) }
+            ul { @for window in &commented.others { li { a href=(format!("?version={}", window.version)) { (version(window)) } } } }
+        }
+        (summary(ctx, errors))
+        form method="post" data-keep=(format!("comment-{}", commented.window.version)) data-back=(ctx.t("kept-back")) {
+            (once())
+            input type="hidden" name="version" value=(commented.window.version);
+            (leaf_boxes(ctx, commented, typed))
+            (text_fields(ctx, typed, errors, "comment-text"))
+            (signers(ctx, &commented.organisation, typed))
+            (criteria::published(ctx))
+            p.notice { (ctx.t("take-part-safety")) " " a href=(ctx.href("/help")) { (ctx.t("help-link")) } }
+            p { (ctx.t("comment-what-happens")) }
+            p.meta role="status" data-status {}
+            button.main { (ctx.t("comment-submit")) }
+        }
+    };
+    let title = ctx.ta("comment-on-reply-of", &[("party", commented.name.as_str().into())]);
+    form_page(ctx, title, main, errors)
+}
+
+/// The answers to choose among. After a new version only those that changed are open, and the whole is not.
+fn leaf_boxes(ctx: &Ctx, commented: &Commented, typed: &Form) -> Markup {
+    let some_only = commented.window.leaves.is_some();
+    html! {
+        details #leaf open[some_only || !typed.all("leaf").is_empty()] {
+            summary { (ctx.t("comment-leaves")) }
+            p.hint { (ctx.t(if some_only { "comment-leaves-changed" } else { "comment-leaves-hint" })) }
+            fieldset.choice { legend.hidden { (ctx.t("comment-leaves")) }
+                @for (leaf, words) in &commented.leaves { @let id = format!("leaf-{leaf}"); div.option { input type="checkbox" id=(id) name="leaf" value=(leaf) checked[typed.all("leaf").contains(&leaf.to_string())]; label for=(id) { (words) } } }
+            }
+        }
+    }
+}
+
+async fn submit(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
+    let commented = commented(&ctx, &key, &code, form.get("version"))?;
+    let words = match words_of(&ctx, &form) {
+        Ok(words) => words,
+        Err(errors) => return Ok(comment_form(&ctx, &commented, &form, &errors)),
+    };
+    let id = id_of_form(&ctx, &form);
+    let target = Target {
+        round: commented.round.plan.key.clone(),
+        party: commented.party,
+        version: commented.window.version,
+        leaves: keys(&form, "leaf")?,
+    };
+    let command = comment::Command::Submit {
+        id: id.clone(),
+        target,
+        organisation: commented.organisation.clone(),
+        asked: keys(&form, "asked")?,
+        words,
+    };
+    match try_act(&ctx, command, &form, "text").await? {
+        Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/own/{id}"))))),
+        Err(errors) => Ok(comment_form(&ctx, &commented, &form, &errors)),
+    }
+}

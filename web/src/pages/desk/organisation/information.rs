@@ -1,0 +1,201 @@
+//! `/{lang}/desk/organisation/{round}/information` and `…/answers`: what is tied to no reply, and an organisation's own answers
+//! to what one Party was asked.
+
+use axum::{extract::Path, response::Response};
+use base::{Key, Line, Long};
+use domain::{
+    PartyCode,
+    comment::Words,
+    contribution::{self, About},
+    round::Round,
+};
+use maud::{Markup, html};
+
+use super::{WHO, boxes, form_page, keys, place, signers, text_fields};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    pages::{
+        account::go,
+        desk::{done, id_of_form, try_act, words_of},
+    },
+    parts::{
+        criteria,
+        field::{Errors, Field, once, summary},
+        text,
+    },
+    problem::Problem,
+    route::{self, Route},
+};
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        route::page("/{lang}/desk/organisation/{round}/information", WHO, information),
+        route::action("/{lang}/desk/organisation/{round}/information", WHO, inform),
+        route::page("/{lang}/desk/organisation/{round}/answers", WHO, answers),
+        route::action("/{lang}/desk/organisation/{round}/answers", WHO, answer),
+    ]
+}
+
+async fn information(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    let (round, own) = place(&ctx, &key)?;
+    Ok(information_form(&ctx, &round, &own, &Form::default(), &Errors::new()))
+}
+
+/// The Parties of a round by their names.
+fn parties(ctx: &Ctx, round: &Round) -> Vec<(String, String)> {
+    let mut parties: Vec<(String, String)> = ctx.site.node.read(|state| {
+        let named = |party: PartyCode| (party.to_string(), state.party_name(party, &ctx.lang(), ctx.now()));
+        round.parties().into_iter().map(named).collect()
+    });
+    i18n::collate::sort_by(&mut parties, &ctx.lang(), |(_, name)| name);
+    parties
+}
+
+fn may_be_confidential(ctx: &Ctx) -> bool {
+    ctx.site.node.read(|state| state.policy().is_some_and(|policy| policy.confidential_information))
+}
+
+fn confidential_box(ctx: &Ctx, typed: &Form) -> Markup {
+    html! {
+        @if may_be_confidential(ctx) {
+            div.option {
+                input type="checkbox" id="confidential" name="confidential" value="yes" checked[typed.has("confidential")] aria-describedby="confidential-hint";
+                label for="confidential" { (ctx.t("information-confidential")) }
+            }
+            p.hint #confidential-hint { (ctx.t("information-confidential-hint")) }
+        }
+    }
+}
+
+fn information_form(ctx: &Ctx, round: &Round, own: &Key, typed: &Form, errors: &Errors) -> Response {
+    let questions: Vec<(String, String)> = round.questionnaire.as_ref().map_or_else(Vec::new, |asked| {
+        let named = |question: &domain::questionnaire::Question| format!("{}. {}", question.number, question.title.text(&ctx.lang()));
+        asked.questions.iter().map(|question| (question.key.to_string(), named(question))).collect()
+    });
+    let main = html! {
+        p { (ctx.t("information-about")) }
+        (summary(ctx, errors))
+        form method="post" data-keep="information" data-back=(ctx.t("kept-back")) {
+            (once())
+            (Field::new("title", ctx.t("information-title")).value(typed.get("title")).required().show(errors))
+            details open[!typed.all("party").is_empty()] { summary { (ctx.t("information-parties")) } fieldset.choice { legend.hidden { (ctx.t("information-parties")) } (boxes("party", &parties(ctx, round), typed)) } }
+            details open[!typed.all("question").is_empty()] { summary { (ctx.t("people-questions")) } fieldset.choice { legend.hidden { (ctx.t("people-questions")) } (boxes("question", &questions, typed)) } }
+            (text_fields(ctx, typed, errors, "information-text"))
+            (confidential_box(ctx, typed))
+            (signers(ctx, own, typed))
+            (criteria::published(ctx))
+            p.notice { (ctx.t("take-part-safety")) " " a href=(ctx.href("/help")) { (ctx.t("help-link")) } }
+            p.meta role="status" data-status {}
+            button.main { (ctx.t("information-submit")) }
+        }
+    };
+    form_page(ctx, ctx.t("information-send"), main, errors)
+}
+
+async fn inform(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let (round, own) = place(&ctx, &key)?;
+    let Some(title) = form.line("title") else {
+        return Ok(information_form(&ctx, &round, &own, &form, &vec![("title".to_owned(), ctx.t("fault-missing"))]));
+    };
+    let words = match words_of(&ctx, &form) {
+        Ok(words) => words,
+        Err(errors) => return Ok(information_form(&ctx, &round, &own, &form, &errors)),
+    };
+    let parties = form.all("party").iter().map(|code| PartyCode::parse(code)).collect::<Option<Vec<_>>>();
+    let about = About {
+        round: round.plan.key.clone(),
+        title,
+        parties: parties.ok_or(Problem::NotFound)?,
+        questions: keys(&form, "question")?,
+    };
+    match send(&ctx, &form, about, own.clone(), words, Vec::new()).await? {
+        Ok(response) => Ok(response),
+        Err(errors) => Ok(information_form(&ctx, &round, &own, &form, &errors)),
+    }
+}
+
+async fn send(ctx: &Ctx, form: &Form, about: About, organisation: Key, words: Words, answers: Vec<(Key, Words)>) -> Result<Result<Response, Errors>, Problem> {
+    let id = id_of_form(ctx, form);
+    let command = contribution::Command::Submit {
+        id: id.clone(),
+        about,
+        organisation,
+        confidential: form.has("confidential"),
+        asked: keys(form, "asked")?,
+        words,
+        answers,
+    };
+    let sent = try_act(ctx, command, form, "text").await?;
+    Ok(sent.map(|_| go(&ctx.href(&done(&format!("/desk/sent/{id}"))))))
+}
+
+async fn answers(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    let (round, own) = place(&ctx, &key)?;
+    Ok(answers_form(&ctx, &round, &own, &Form::default(), &Errors::new()))
+}
+
+fn answers_form(ctx: &Ctx, round: &Round, own: &Key, typed: &Form, errors: &Errors) -> Response {
+    let questions = round.questionnaire.as_ref().map_or(&[][..], |asked| &asked.questions);
+    let main = html! {
+        p { (ctx.t("answers-about")) }
+        (summary(ctx, errors))
+        form method="post" data-keep="answers" data-back=(ctx.t("kept-back")) {
+            (once())
+            (Field::new("party", ctx.t("answers-party")).value(typed.get("party")).select(errors, &parties(ctx, round)))
+            (text_fields(ctx, typed, errors, "answers-summary"))
+            @for question in questions {
+                details.question open[question.leaves().any(|found| !typed.get(&format!("leaf.{}", found.leaf.key)).is_empty())] {
+                    summary { h2 { (question.number) ". " (text::own(ctx, &question.title)) } }
+                    @for found in question.leaves() {
+                        @let name = format!("leaf.{}", found.leaf.key);
+                        div.leaf {
+                            (text::full_question(ctx, &found))
+                            (Field::new(&name, format!("{} {}", found.leaf.number, ctx.t("answers-own"))).value(typed.get(&name)).area(errors, 4, None))
+                        }
+                    }
+                }
+            }
+            (confidential_box(ctx, typed))
+            (signers(ctx, own, typed))
+            (criteria::published(ctx))
+            p.notice { (ctx.t("take-part-safety")) " " a href=(ctx.href("/help")) { (ctx.t("help-link")) } }
+            p.meta role="status" data-status {}
+            button.main { (ctx.t("information-submit")) }
+        }
+    };
+    form_page(ctx, ctx.t("answers-send"), main, errors)
+}
+
+async fn answer(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let (round, own) = place(&ctx, &key)?;
+    let wrong = |errors: Errors| Ok(answers_form(&ctx, &round, &own, &form, &errors));
+    let party = PartyCode::parse(form.get("party")).ok_or(Problem::NotFound)?;
+    let words = match words_of(&ctx, &form) {
+        Ok(words) => words,
+        Err(errors) => return wrong(errors),
+    };
+    let mut answers = Vec::new();
+    for (name, typed) in form.fields().filter(|(_, typed)| !base::text::is_blank(typed)) {
+        let Some(leaf) = name.strip_prefix("leaf.") else { continue };
+        match Long::new(typed) {
+            Ok(text) => answers.push((Ctx::key(leaf)?, Words::new(words.lang.clone(), text, app::salt()))),
+            Err(_) => return wrong(vec![(name.to_owned(), ctx.t("fault-too-long"))]),
+        }
+    }
+    if answers.is_empty() {
+        return wrong(vec![("text".to_owned(), ctx.t("answers-none"))]);
+    }
+    let name = ctx.site.node.read(|state| state.party_name(party, &words.lang, ctx.now()));
+    let title = i18n::text(ctx.ui, "answers-title", &[("party", name.into())]);
+    let about = About {
+        round: round.plan.key.clone(),
+        title: Line::new(&title).map_err(|_| Problem::NotFound)?,
+        parties: vec![party],
+        questions: Vec::new(),
+    };
+    match send(&ctx, &form, about, own.clone(), words, answers).await? {
+        Ok(response) => Ok(response),
+        Err(errors) => wrong(errors),
+    }
+}
