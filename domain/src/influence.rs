@@ -12,6 +12,7 @@ use crate::{
     contribution::ContributionStage,
     document::Symbol,
     refusal::{found, reasoned, require},
+    safeguarding::Subject,
 };
 
 pub const VERSION: u16 = 1;
@@ -96,19 +97,26 @@ pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Out
     Ok(Outcome::of(Act::Told { source, influence }))
 }
 
-/// Whether an answer is owed: what was taken up, and neither withdrawn nor turned away.
-fn counts(state: &State, source: &Source) -> bool {
-    match source {
-        Source::Comment { id } => state
-            .comments
-            .get(id)
-            .is_some_and(|comment| matches!(comment.stage, CommentStage::Published { .. })),
-        Source::Contribution { id } => state
-            .contributions
-            .get(id)
-            .is_some_and(|sent| matches!(sent.stage, ContributionStage::Published { .. } | ContributionStage::Confidential { .. })),
-        Source::Hearing { id } => state.hearings.get(id).is_some_and(crate::hearing::Hearing::is_accepted),
-    }
+/// Whether an answer is owed: what was taken up, and neither withdrawn, nor turned away, nor hidden by a case.
+pub fn counts(state: &State, source: &Source) -> bool {
+    let id = source.id().clone();
+    let subject = match source {
+        Source::Comment { .. } => Subject::Comment { id },
+        Source::Contribution { .. } => Subject::Contribution { id },
+        Source::Hearing { .. } => Subject::Hearing { id },
+    };
+    !state.hides(&subject)
+        && match source {
+            Source::Comment { id } => state
+                .comments
+                .get(id)
+                .is_some_and(|comment| matches!(comment.stage, CommentStage::Published { .. })),
+            Source::Contribution { id } => state
+                .contributions
+                .get(id)
+                .is_some_and(|sent| matches!(sent.stage, ContributionStage::Published { .. } | ContributionStage::Confidential { .. })),
+            Source::Hearing { id } => state.hearings.get(id).is_some_and(crate::hearing::Hearing::is_accepted),
+        }
 }
 
 /// The contributions to a round of which nobody said what became of them.

@@ -227,7 +227,6 @@ promised-for = for { $date }
 extended-until = extended to { $date }
 window-open = open
 window-closed = closed
-window-until = Comments are open until { $date }.
 
 # Questionnaire
 questionnaire = Questionnaire
@@ -2343,3 +2342,7 @@ act-party-signposts-set = places of help checked
 
 # Sessions with children
 project-sessions = Sessions
+
+# Confidential information
+confidential = Confidential information
+confidential-about = Sent by organisations for the body alone. Do not quote it, and do not pass it on.

@@ -231,7 +231,6 @@ promised-for = pour le { $date }
 extended-until = prolongé au { $date }
 window-open = ouvert
 window-closed = clos
-window-until = Les commentaires sont ouverts jusqu’au { $date }.
 
 # Questionnaire
 questionnaire = Questionnaire
@@ -2373,3 +2372,7 @@ act-party-signposts-set = services d’aide vérifiés
 
 # Séances avec des enfants
 project-sessions = Séances
+
+# Informations confidentielles
+confidential = Informations confidentielles
+confidential-about = Envoyées par des organisations pour l’organe seul. Ne les citez pas et ne les transmettez pas.

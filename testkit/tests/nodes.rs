@@ -220,6 +220,7 @@ async fn tables_of_the_first_version_are_brought_up_to_date_and_never_by_looking
         "ALTER TABLE token DROP COLUMN inviter",
         "DROP TABLE entry",
         "DROP TABLE presence",
+        "DROP TABLE sealed",
     ] {
         pool.execute(statement).await.expect("the earlier tables");
     }

@@ -66,7 +66,7 @@ fn document(ctx: &Ctx, head: &Head, main: &Markup) -> Markup {
             }
             body {
                 a.skip href="#main" { (ctx.t("skip")) }
-                @if head.quiet { p.exit { a.button href=(ELSEWHERE) rel="noreferrer noopener" { (ctx.t("quick-exit")) } " " span.meta { (ctx.t("quick-exit-about")) } } }
+                @if head.quiet { aside.exit aria-label=(ctx.t("quick-exit")) { a.button href=(ELSEWHERE) rel="noreferrer noopener" { (ctx.t("quick-exit")) } " " span.meta { (ctx.t("quick-exit-about")) } } }
                 (demo::banner(ctx))
                 (top(ctx, &name))
                 @if let Some((round, open)) = &head.round { (round_nav(ctx, round, open)) }

@@ -99,6 +99,12 @@ fn addresses(world: &World, path: &str) -> Vec<String> {
         ("name", vec!["none.css".to_owned()]),
     ]
     .into();
+    let mut choices = choices;
+    if path.contains("{party}") {
+        // Things with an id of their own are not addressed by their Party: the file is, and what is not there.
+        let ids = choices.entry("id").or_default();
+        ids.retain(|id| world.file.as_ref().is_some_and(|file| file.as_str() == id) || id == KEPT || id == "x");
+    }
     let mut addresses = vec![path.to_owned()];
     for (name, values) in choices {
         let place = format!("{{{name}}}");
@@ -182,6 +188,8 @@ fn sentences() -> Vec<(&'static str, Vec<&'static str>)> {
         ("canary-referral", care(&["facilitator A"])),
         // What was said is read by who wrote it down and by the safeguarding group; once two accepted it, by the body.
         ("canary-children-entered", care(&["facilitator A"])),
+        ("canary-children-entered-theme", care(&["facilitator A"])),
+        ("canary-survivors-entered-theme", care(&["support A"])),
         ("canary-children-rejected", care(&["facilitator A"])),
         ("canary-children-reason", care(&["facilitator A"])),
         ("canary-children-withdrawn", vec![]),

@@ -196,6 +196,8 @@ fn listening(ctx: &Ctx, state: &State) -> Markup {
             @let open = state.cases.values().filter(|case| case.is_open()).count();
             section { h2 { (ctx.t("role-safeguarding")) } ul.tasks { li { a href=(ctx.href("/desk/care")) { (ctx.t("care")) } } (task(ctx, "/desk/care#cases", ctx.t("cases"), open)) } }
         }
+        @let confidential = state.contributions.values().filter(|sent| sent.stage.as_str() == "confidential" && ctx.may(Action::Read, &Object::contribution(state, sent))).count();
+        @if may_read && confidential > 0 { section { h2 { (ctx.t("confidential")) } p { a href=(ctx.href("/desk/confidential")) { (ctx.t("confidential")) } " " strong.count { (confidential) } } } }
         @if may_read && heard { section { h2 { (ctx.t("heard")) } p { a href=(ctx.href("/desk/heard")) { (ctx.t("heard-read")) } } } }
     }
 }

@@ -1,6 +1,7 @@
 //! Pages for people who are signed in. Each asks the kernel for what it shows and does.
 
 mod care;
+mod confidential;
 pub(crate) mod drafting;
 mod home;
 mod inviting;
@@ -37,6 +38,7 @@ pub fn routes() -> Vec<Route> {
         organisation::routes(),
         trail::routes(),
         care::routes(),
+        confidential::routes(),
     ]
     .into_iter()
     .flatten()
@@ -82,7 +84,15 @@ pub(crate) fn words_of(ctx: &Ctx, form: &Form) -> Result<Words, Errors> {
         base::TextError::Empty => fault("text", "fault-missing"),
         base::TextError::TooLong { .. } => fault("text", "fault-too-long"),
     })?;
-    Ok(Words::new(lang, text, app::salt()))
+    Ok(Words::new(lang, text, salt_of_form(ctx, form)))
+}
+
+/// What salts the texts of a form. It follows from the form's key, which nobody can guess and nothing keeps: the same form
+/// twice is the same text.
+pub(crate) fn salt_of_form(ctx: &Ctx, form: &Form) -> base::Digest {
+    let account = ctx.viewer.as_ref().map_or("", |viewer| viewer.account.id.as_str());
+    form.once()
+        .map_or_else(app::salt, |once| base::Digest::of_parts([b"salt", account.as_bytes(), once.as_bytes()]))
 }
 
 /// The official languages of the body, to choose from.

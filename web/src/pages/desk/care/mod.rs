@@ -127,7 +127,8 @@ fn heard(ctx: &Ctx, form: &Form) -> Result<(About, Heard), Errors> {
         theme,
         own_words: form.has("own"),
     };
-    Ok((about, Heard { lang, text, salt: app::salt() }))
+    let salt = super::salt_of_form(ctx, form);
+    Ok((about, Heard { lang, text, salt }))
 }
 
 /// A line that a form must have.

@@ -17,7 +17,7 @@ use crate::{
     form::Form,
     pages::{
         account::go,
-        desk::{done, id_of_form, try_act, words_of},
+        desk::{done, id_of_form, salt_of_form, try_act, words_of},
     },
     parts::{
         criteria,
@@ -179,7 +179,7 @@ async fn answer(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
     for (name, typed) in form.fields().filter(|(_, typed)| !base::text::is_blank(typed)) {
         let Some(leaf) = name.strip_prefix("leaf.") else { continue };
         match Long::new(typed) {
-            Ok(text) => answers.push((Ctx::key(leaf)?, Words::new(words.lang.clone(), text, app::salt()))),
+            Ok(text) => answers.push((Ctx::key(leaf)?, Words::new(words.lang.clone(), text, salt_of_form(&ctx, &form)))),
             Err(_) => return wrong(vec![(name.to_owned(), ctx.t("fault-too-long"))]),
         }
     }

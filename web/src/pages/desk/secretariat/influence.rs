@@ -6,7 +6,7 @@ use base::Key;
 use domain::{
     State,
     document::Symbol,
-    influence::{Command, Influence, Source, unanswered, without_feedback},
+    influence::{Command, Influence, Source, counts, unanswered, without_feedback},
 };
 use maud::{Markup, html};
 
@@ -87,7 +87,7 @@ fn render(ctx: &Ctx, source: &Source, typed: &Form, errors: &Errors) -> Result<R
     let words = ctx
         .site
         .node
-        .read(|state| state.round_of(source).map(|_| line(ctx, state, source)))
+        .read(|state| counts(state, source).then(|| line(ctx, state, source)))
         .ok_or(Problem::NotFound)?;
     let main = html! {
         p.lead { (words) }
