@@ -291,6 +291,10 @@ pub trait People: Send + Sync {
     async fn credentials(&self, account: &Id) -> Result<Vec<CredentialRow>, StoreError>;
     async fn update_credential(&self, id: &str, body: &str) -> Result<(), StoreError>;
     async fn remove_credential(&self, account: &Id, id: &str) -> Result<(), StoreError>;
+    /// The open accounts that were used once, and last before a moment.
+    async fn idle_accounts(&self, before: i64) -> Result<Vec<Id>, StoreError>;
+    /// Takes away an account that nobody entered, with everything that is kept with it.
+    async fn forget_account(&self, id: &Id) -> Result<(), StoreError>;
     /// Takes away sessions and tokens that ended before a moment.
     async fn sweep(&self, sessions_before: i64, now: i64) -> Result<(), StoreError>;
 }

@@ -3,10 +3,12 @@
 
 use base::{Digest, Id, Key, Moment};
 use domain::{
-    Code, PartyCode, Refusal, State,
+    Code, PartyCode, Refusal, State, calendar,
     reply::ReplyFile,
     round::Round,
+    safeguarding::{Case, Clock},
     seat::{Seat, Terms},
+    signpost::Signpost,
 };
 use jiff::civil::Date;
 use serde_json::json;
@@ -16,6 +18,9 @@ use crate::{
     draft::{fields_of, id},
     port::{self, NewLetter},
 };
+
+/// Organisations are told of a window when it closes within so many days: there are as many windows as replies.
+const WEEK: u16 = 7;
 
 /// The step of a plan that a day stands at: the one with the fewest days that is not passed. After the day itself none is.
 pub fn step(plan: &[u16], today: Date, due: Date) -> Option<u16> {
@@ -41,19 +46,83 @@ struct Due {
 
 impl Due {
     fn letter(&self) -> Option<NewLetter> {
-        let parts = [self.account.as_str(), self.kind, self.round.as_str()]
-            .into_iter()
-            .map(str::to_owned)
-            .chain([self.party.to_string()]);
-        let parts: Vec<String> = parts.chain(self.parts.iter().cloned()).collect();
-        let digest = Digest::of_parts(parts.iter().map(String::as_bytes)).to_string();
-        Some(NewLetter {
-            id: Id::parse(digest.get(..32)?)?,
-            account: self.account.clone(),
-            kind: self.kind.to_owned(),
-            detail: self.detail.to_string(),
-        })
+        let about = [self.round.to_string(), self.party.to_string()];
+        once(&self.account, self.kind, &self.detail, about.into_iter().chain(self.parts.iter().cloned()))
     }
+}
+
+/// A letter that is written once for what it is about.
+fn once(account: &Id, kind: &str, detail: &serde_json::Value, about: impl IntoIterator<Item = String>) -> Option<NewLetter> {
+    let parts: Vec<String> = [account.to_string(), kind.to_owned()].into_iter().chain(about).collect();
+    let digest = Digest::of_parts(parts.iter().map(String::as_bytes)).to_string();
+    Some(NewLetter {
+        id: Id::parse(digest.get(..32)?)?,
+        account: account.clone(),
+        kind: kind.to_owned(),
+        detail: detail.to_string(),
+    })
+}
+
+/// To organisations: a window closes within a week, and they have not commented on that version.
+fn windows(state: &State, now: Moment) -> Vec<NewLetter> {
+    let Some(policy) = state.policy() else { return Vec::new() };
+    let plan: Vec<u16> = policy.remind_days_before.iter().copied().filter(|days| *days <= WEEK).collect();
+    let today = state.zone().date(now);
+    let mut out = Vec::new();
+    for (round, party) in state
+        .replies
+        .keys()
+        .filter(|(round, _)| state.rounds.get(round).is_some_and(|round| round.collecting().is_ok()))
+    {
+        let Some(window) = calendar::windows(state, round, *party).into_iter().find(|window| window.is_open(now)) else {
+            continue;
+        };
+        let Some(days) = step(&plan, today, state.zone().date(window.closes)) else {
+            continue;
+        };
+        let detail = json!({ "round": round, "party": party, "until": window.closes });
+        let commented = |organisation: &Key| {
+            let on_it = |comment: &&domain::comment::Comment| {
+                comment.target.round == *round && comment.target.party == *party && comment.target.version == window.version
+            };
+            state.comments.values().filter(on_it).any(|comment| comment.organisation == *organisation)
+        };
+        for organisation in state
+            .organisations
+            .values()
+            .filter(|known| known.is_accredited(today) && !commented(&known.key))
+        {
+            let seat = Seat::Organisation {
+                organisation: organisation.key.clone(),
+            };
+            let about = || [round.to_string(), party.to_string(), window.closes.to_string(), days.to_string()];
+            out.extend(state.holders(&seat, now).filter_map(|account| once(account, "window-near", &detail, about())));
+        }
+    }
+    out
+}
+
+/// To the safeguarding group: a case that nobody took, or nobody decided, in time. To the secretariat, once a month: places of
+/// help that were not checked of late.
+fn alarms(state: &State, now: Moment) -> Vec<NewLetter> {
+    let overdue = state.cases.values().filter_map(|case| Some((case, case.overdue(now)?)));
+    let group: Vec<&Id> = state.holders(&Seat::Safeguarding, now).collect();
+    let tell = |(case, clock): (&Case, Clock)| {
+        let about = [case.id.to_string(), format!("{clock:?}")];
+        group
+            .iter()
+            .filter_map(|account| once(account, "case-overdue", &json!({}), about.clone()))
+            .collect::<Vec<_>>()
+    };
+    let mut out: Vec<NewLetter> = overdue.flat_map(tell).collect();
+    let months = state.policy().map_or(6, |policy| policy.care.signposts_months);
+    let stale = |post: &Signpost| !post.is_fresh(state.zone(), now, months);
+    if state.parties.values().flat_map(|party| &party.signposts).any(stale) {
+        let month = state.zone().date(now).first_of_month().to_string();
+        let holders = state.holders(&Seat::Secretariat, now);
+        out.extend(holders.filter_map(|account| once(account, "signposts-stale", &json!({}), [month.clone()])));
+    }
+    out
 }
 
 /// The reminders that are due at a moment, before it is known which answers are finished.
@@ -125,6 +194,10 @@ impl Node {
                 continue;
             }
             let letter = reminder.letter().ok_or_else(|| Refusal::new(Code::InvalidValue))?;
+            self.storage.add_letter(letter, port::micros(self.clock.real())).await?;
+            written += 1;
+        }
+        for letter in self.read(|state| [windows(state, now), alarms(state, now)].concat()) {
             self.storage.add_letter(letter, port::micros(self.clock.real())).await?;
             written += 1;
         }

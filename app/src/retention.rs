@@ -2,9 +2,15 @@
 //! own files. Whatever was interrupted is done by the next run.
 
 use access::Actor;
-use domain::retention;
+use domain::{retention, seat::Seat};
 
-use crate::{Failure, Node, Request};
+use crate::{Failure, Node, Request, port};
+
+const DAY: i64 = 24 * 3_600 * 1_000_000;
+/// An account that nobody entered is kept for so long, in microseconds: an invitation is good for half of it.
+const UNENTERED: i64 = 30 * DAY;
+/// A month of idleness, in microseconds.
+const MONTH: i64 = 30 * DAY;
 
 /// What a run destroyed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +18,15 @@ pub struct Destroyed {
     pub contents: u64,
     pub sealed: u64,
     pub drafts: u64,
+}
+
+/// What a run did to accounts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Accounts {
+    /// Taken away: nobody had entered them.
+    pub forgotten: u64,
+    /// Closed: nobody had used them for long.
+    pub closed: u64,
 }
 
 impl Destroyed {
@@ -60,5 +75,40 @@ impl Node {
             self.storage.scrub().await?;
         }
         Ok(destroyed)
+    }
+
+    /// Takes away accounts that nobody entered and that hold no seat, and closes those that nobody used for long: administrators
+    /// excepted, who open them again.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn keep_accounts(&self) -> Result<Accounts, Failure> {
+        let now = self.now();
+        let real = port::micros(self.clock.real());
+        let mut kept = Accounts::default();
+        for account in self.storage.accounts().await? {
+            if account.created >= real - UNENTERED || !account.password.is_empty() {
+                continue;
+            }
+            let known = self.read(|state| {
+                let seated = state.appointments.iter().any(|held| held.account == account.id);
+                seated || state.asking.values().any(|asking| asking.account == account.id)
+            });
+            if !known && self.storage.credentials(&account.id).await?.is_empty() && self.storage.invitations(&account.id).await?.is_empty() {
+                self.storage.forget_account(&account.id).await?;
+                kept.forgotten += 1;
+            }
+        }
+        let months = self.read(|state| state.policy().map_or(0, |policy| policy.care.idle_months));
+        if months > 0 {
+            let before = real - i64::from(months) * MONTH;
+            for account in self.storage.idle_accounts(before).await? {
+                if !self.read(|state| state.seats_of(&account, now).any(|seat| *seat == Seat::Administrator)) {
+                    self.storage.set_disabled(&account, true).await?;
+                    kept.closed += 1;
+                }
+            }
+        }
+        Ok(kept)
     }
 }

@@ -136,6 +136,9 @@ pub async fn keep_periods(node: Arc<Node>) {
             Ok(destroyed) => tracing::info!(?destroyed, "kept to the periods"),
             Err(error) => tracing::warn!(%error, "keeping to the periods"),
         }
+        if let Err(error) = node.keep_accounts().await {
+            tracing::warn!(%error, "keeping accounts");
+        }
         tokio::time::sleep(Duration::from_secs(3_600)).await;
     }
 }

@@ -199,8 +199,11 @@ fn forget_old(newest: &Path, days: u16) -> Result<(), String> {
 
 async fn retention(data: &DataArguments) -> Result<(), String> {
     let (store, node) = node(data).await?;
-    let gone = node.keep_periods().await.map_err(say)?;
-    println!("destroyed: {} texts, {} sealed texts, {} drafts", gone.contents, gone.sealed, gone.drafts);
+    let (gone, accounts) = (node.keep_periods().await.map_err(say)?, node.keep_accounts().await.map_err(say)?);
+    println!(
+        "destroyed: {} texts, {} sealed texts, {} drafts, {} accounts that nobody entered; closed: {} accounts that nobody used",
+        gone.contents, gone.sealed, gone.drafts, accounts.forgotten, accounts.closed
+    );
     store.close().await;
     Ok(())
 }

@@ -95,6 +95,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("disabled", Kind::Number),
             ("created", Kind::Number),
             ("inviter", Kind::Text),
+            ("used", Kind::Number),
         ],
     ),
     (

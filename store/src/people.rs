@@ -89,15 +89,14 @@ impl People for Store {
     }
 
     async fn add_session(&self, session: SessionRow) -> Result<(), StoreError> {
+        let mut transaction = self.write.begin().await.map_err(failed)?;
         let insert = "INSERT INTO session (token, account, created, seen) VALUES ($1, $2, $3, $4)";
         let query = sqlx::query(insert).bind(session.token.to_string()).bind(session.account.to_string());
-        query
-            .bind(session.created)
-            .bind(session.seen)
-            .execute(&self.write)
-            .await
-            .map(|_| ())
-            .map_err(failed)
+        let query = query.bind(session.created).bind(session.seen);
+        query.execute(&mut *transaction).await.map_err(failed)?;
+        let used = sqlx::query("UPDATE account SET used = $2 WHERE id = $1").bind(session.account.to_string());
+        used.bind(session.created).execute(&mut *transaction).await.map_err(failed)?;
+        transaction.commit().await.map_err(failed)
     }
 
     async fn session(&self, token: Digest) -> Result<Option<SessionRow>, StoreError> {
@@ -234,6 +233,26 @@ impl People for Store {
             .await
             .map(|_| ())
             .map_err(failed)
+    }
+
+    async fn idle_accounts(&self, before: i64) -> Result<Vec<Id>, StoreError> {
+        let select = sqlx::query("SELECT id FROM account WHERE disabled = 0 AND used > 0 AND used < $1").bind(before);
+        let rows = select.fetch_all(&self.read).await.map_err(failed)?;
+        rows.iter().map(|row| id_of(row, 0)).collect()
+    }
+
+    async fn forget_account(&self, id: &Id) -> Result<(), StoreError> {
+        let mut transaction = self.write.begin().await.map_err(failed)?;
+        for statement in [
+            "DELETE FROM outbox WHERE account = $1",
+            "DELETE FROM credential WHERE account = $1",
+            "DELETE FROM token WHERE account = $1",
+            "DELETE FROM session WHERE account = $1",
+            "DELETE FROM account WHERE id = $1 AND password = ''",
+        ] {
+            delete(&mut transaction, statement, id).await?;
+        }
+        transaction.commit().await.map_err(failed)
     }
 
     async fn sweep(&self, sessions_before: i64, now: i64) -> Result<(), StoreError> {

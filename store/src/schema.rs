@@ -39,8 +39,12 @@ const STEP_2: &[&str] = &[
     "CREATE TABLE presence (place TEXT NOT NULL, account TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (place, account))",
 ];
 
-/// Texts that came in sealed: apart from the record, since an act has a time and an author.
-const STEP_3: &[&str] = &["CREATE TABLE sealed (id TEXT PRIMARY KEY, round TEXT NOT NULL, day TEXT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL)"];
+/// Texts that came in sealed: apart from the record, since an act has a time and an author. When an account was used last; 0: not
+/// since this is noted.
+const STEP_3: &[&str] = &[
+    "CREATE TABLE sealed (id TEXT PRIMARY KEY, round TEXT NOT NULL, day TEXT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL)",
+    "ALTER TABLE account ADD COLUMN used BIGINT NOT NULL DEFAULT 0",
+];
 
 const STEPS: &[&[&str]] = &[STEP_1, STEP_2, STEP_3];
 

@@ -221,6 +221,7 @@ async fn tables_of_the_first_version_are_brought_up_to_date_and_never_by_looking
         "DROP TABLE entry",
         "DROP TABLE presence",
         "DROP TABLE sealed",
+        "ALTER TABLE account DROP COLUMN used",
     ] {
         pool.execute(statement).await.expect("the earlier tables");
     }

@@ -3,16 +3,35 @@
 use domain::{PartyCode, State, signpost::Signpost};
 use maud::{Markup, html};
 
-use crate::{ctx::Ctx, parts::text};
+use crate::{
+    ctx::Ctx,
+    parts::{
+        field::{Errors, Field},
+        text,
+    },
+};
 
 /// That this is no emergency channel, and where help is.
 pub fn first(ctx: &Ctx) -> Markup {
     html! {
         div.notice.help role="note" {
             p { strong { (ctx.t("help-no-emergency")) } }
-            p { a href=(ctx.href("/help")) { (ctx.t("help-link")) } }
+            form method="get" action=(ctx.href("/help")) {
+                (Field::new("country", ctx.t("help-link")).select(&Errors::new(), &countries(ctx)))
+                button { (ctx.t("help-show")) }
+            }
         }
     }
+}
+
+/// The States that are known, by their names.
+pub fn countries(ctx: &Ctx) -> Vec<(String, String)> {
+    let mut countries: Vec<(String, String)> = ctx.site.node.read(|state| {
+        let named = |party: &PartyCode| (party.to_string(), state.party_name(*party, &ctx.lang(), ctx.now()));
+        state.parties.keys().map(named).collect()
+    });
+    i18n::collate::sort_by(&mut countries, &ctx.lang(), |(_, name)| name);
+    countries
 }
 
 /// The places of help of one State; those that were not checked of late say so.

@@ -23,17 +23,12 @@ pub fn routes() -> Vec<Route> {
 async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let query = Form::parse(ctx.query.as_bytes());
     let chosen = PartyCode::parse(query.get("country"));
-    let mut countries: Vec<(String, String)> = ctx.site.node.read(|state| {
-        let named = |party: &PartyCode| (party.to_string(), state.party_name(*party, &ctx.lang(), ctx.now()));
-        state.parties.keys().map(named).collect()
-    });
-    i18n::collate::sort_by(&mut countries, &ctx.lang(), |(_, name)| name);
     let name = |party: PartyCode| ctx.site.node.read(|state| state.party_name(party, &ctx.lang(), ctx.now()));
     let main = html! {
         p.lead { strong { (ctx.t("help-no-emergency")) } }
         p { (ctx.t("help-emergency")) }
         form.filter method="get" {
-            (Field::new("country", ctx.t("help-country")).value(query.get("country")).select(&Errors::new(), &countries))
+            (Field::new("country", ctx.t("help-country")).value(query.get("country")).select(&Errors::new(), &help::countries(&ctx)))
             button.main { (ctx.t("help-show")) }
         }
         @if let Some(party) = chosen {

@@ -253,7 +253,12 @@ async fn render(ctx: &Ctx, hearing: &Hearing, object: &Object, typed: Option<&Fo
         }
         @if ctx.may(Action::Withdraw, object) { form method="post" action=(ctx.href(&format!("{path}/withdraw"))) { (once()) p { (ctx.t("hearing-withdraw-about")) } button { (ctx.t("hearing-withdraw")) } } }
     };
-    Ok(care_page(ctx, hearing.about.theme.as_str().to_owned(), &[], main, errors))
+    let above = match &hearing.origin {
+        Origin::Session { project, .. } => (format!("/desk/projects/{project}"), ctx.t("projects")),
+        Origin::Support { .. } | Origin::Sealed { .. } => ("/desk/survivors".to_owned(), ctx.t("survivors")),
+    };
+    let trail = [(above.0.as_str(), above.1)];
+    Ok(care_page(ctx, hearing.about.theme.as_str().to_owned(), &trail, main, errors))
 }
 
 /// A text as a form shows it.

@@ -72,12 +72,7 @@ fn collecting(ctx: &Ctx) -> Vec<(String, String)> {
 
 /// The States that can be named, with "several" first.
 fn states(ctx: &Ctx) -> Vec<(String, String)> {
-    let mut named: Vec<(String, String)> = ctx.site.node.read(|state| {
-        let one = |party: &domain::PartyCode| (party.to_string(), state.party_name(*party, &ctx.lang(), ctx.now()));
-        state.parties.keys().map(one).collect()
-    });
-    i18n::collate::sort_by(&mut named, &ctx.lang(), |(_, name)| name);
-    [(String::new(), ctx.t("several-states"))].into_iter().chain(named).collect()
+    [(String::new(), ctx.t("several-states"))].into_iter().chain(help::countries(ctx)).collect()
 }
 
 /// The fields of a text: what it is about, its language, the text itself. Nothing of it is kept in the browser.

@@ -56,13 +56,13 @@ async fn stopped(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Resp
         return Err(Problem::NotFound);
     }
     let query = Form::parse(ctx.query.as_bytes());
-    let country = PartyCode::parse(query.get("country"));
+    let country = PartyCode::parse(query.get("here"));
     let main = html! {
         p.notice role="status" { (ctx.ta("stopped", &[("reference", case.reference().into())])) }
         ul { li { (ctx.t("stopped-do-not-send")) } li { (ctx.t("stopped-report-once")) } li { (ctx.t("stopped-who-acts")) } li { (ctx.t("stopped-look-after-yourself")) } }
         section aria-labelledby="report" {
             h2 #report { (ctx.t("stopped-where")) }
-            form.filter method="get" { (Field::new("country", ctx.t("stopped-your-country")).value(query.get("country")).select(&Errors::new(), &super::states(&ctx))) button { (ctx.t("help-show")) } }
+            form.filter method="get" { (Field::new("here", ctx.t("stopped-your-country")).value(query.get("here")).select(&Errors::new(), &super::states(&ctx))) button { (ctx.t("help-show")) } }
             @if let Some(party) = country { (ctx.site.node.read(|state| help::list(&ctx, state, party))) }
         }
     };
