@@ -79,7 +79,7 @@ impl ContributionStage {
 pub enum Command {
     Submit {
         id: Id,
-        about: About,
+        about: Box<About>,
         organisation: Key,
         confidential: bool,
         asked: Vec<Key>,
@@ -236,7 +236,7 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
     {
         let sent = Sent {
             id,
-            about,
+            about: *about,
             organisation,
             confidential,
             asked,
@@ -274,12 +274,7 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
             )?;
             Act::TakenUp { id }
         }
-        Command::Withdraw { id } => {
-            let until_used = matches!(contribution.stage, ContributionStage::Confidential { .. });
-            let used = state.is_used(&Source::Contribution { id: id.clone() });
-            require(contribution.is_open() || (until_used && !used), Code::CommentNotInThisStep)?;
-            Act::Withdrawn { id }
-        }
+        Command::Withdraw { id } => withdraw(state, contribution, id)?,
         Command::NoteErased { id, content } => {
             require(
                 contribution.contents().any(|own| own == content) && !contribution.erased.contains(&content),
@@ -289,6 +284,14 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
         }
     };
     Ok(Outcome::of(act))
+}
+
+/// What was sent can be taken back until it is public; what is confidential until it was used.
+fn withdraw(state: &State, contribution: &Contribution, id: Id) -> Result<Act, Refusal> {
+    let until_used = matches!(contribution.stage, ContributionStage::Confidential { .. });
+    let used = state.is_used(&Source::Contribution { id: id.clone() });
+    require(contribution.is_open() || (until_used && !used), Code::CommentNotInThisStep)?;
+    Ok(Act::Withdrawn { id })
 }
 
 fn accredited(state: &State, organisation: &Key, context: &Context) -> Result<(), Refusal> {

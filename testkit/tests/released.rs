@@ -196,12 +196,12 @@ async fn the_voices(world: &World) {
             "organisation A",
             contribution::Command::Submit {
                 id: id(0xc2),
-                about: contribution::About {
+                about: Box::new(contribution::About {
                     round: round(),
                     title: base::Line::new("T").expect("a title"),
                     parties: vec![],
                     questions: vec![],
-                },
+                }),
                 organisation: key("paper-kite"),
                 confidential: false,
                 asked: vec![key("mills")],

@@ -118,22 +118,7 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
             published_criterion(state, criterion.as_ref())?;
             Act::FoundInadmissible { id, reason, criterion }
         }
-        Command::Sign { id, organisation } => {
-            in_stage(&[CommentStage::Submitted, CommentStage::Screened])?;
-            sign(state, comment, &organisation, context)?;
-            Act::Signed { id, organisation }
-        }
-        Command::Translate { id, words } => {
-            in_stage(&[CommentStage::Submitted, CommentStage::Screened, CommentStage::Transmitted])?;
-            return translate(comment, id, &words);
-        }
-        Command::NoteErased { id, content } => {
-            require(
-                comment.contents().any(|own| own == content) && !comment.erased.contains(&content),
-                Code::NoSuchThing,
-            )?;
-            Act::Erased { id, content }
-        }
+        Command::Sign { .. } | Command::Translate { .. } | Command::NoteErased { .. } => return beside(state, comment, command, context),
         Command::Withdraw { id } => {
             in_stage(&[CommentStage::Submitted, CommentStage::Screened, CommentStage::Transmitted])?;
             Act::Withdrawn { id }
@@ -148,6 +133,30 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
         }
     };
     Ok(Outcome::of(act))
+}
+
+/// What is done beside the steps of a comment: others sign, a language version is added, a text is destroyed.
+fn beside(state: &State, comment: &Comment, command: Command, context: &Context) -> Result<Outcome, Refusal> {
+    let in_stage = |stages: &[CommentStage]| require(stages.contains(&comment.stage), Code::CommentNotInThisStep);
+    match command {
+        Command::Sign { id, organisation } => {
+            in_stage(&[CommentStage::Submitted, CommentStage::Screened])?;
+            sign(state, comment, &organisation, context)?;
+            Ok(Outcome::of(Act::Signed { id, organisation }))
+        }
+        Command::Translate { id, words } => {
+            in_stage(&[CommentStage::Submitted, CommentStage::Screened, CommentStage::Transmitted])?;
+            translate(comment, id, &words)
+        }
+        Command::NoteErased { id, content } => {
+            require(
+                comment.contents().any(|own| own == content) && !comment.erased.contains(&content),
+                Code::NoSuchThing,
+            )?;
+            Ok(Outcome::of(Act::Erased { id, content }))
+        }
+        _ => Err(Code::CommentNotInThisStep.into()),
+    }
 }
 
 /// A text is turned away by a criterion that was published, where the body has any.

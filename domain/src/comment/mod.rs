@@ -258,7 +258,12 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
         state.comments.insert(id.clone(), comment);
         return;
     }
-    let Some(comment) = state.comments.get_mut(act.id()) else { return };
+    if let Some(comment) = state.comments.get_mut(act.id()) {
+        go_on(comment, act, recorded);
+    }
+}
+
+fn go_on(comment: &mut Comment, act: &Act, recorded: &Recorded) {
     match act {
         Act::Submitted { .. } => {}
         Act::Screened { .. } => comment.stage = CommentStage::Screened,

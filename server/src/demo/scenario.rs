@@ -333,7 +333,7 @@ impl Writer<'_> {
             &organisation,
             C::Submit {
                 id: id.clone(),
-                about,
+                about: Box::new(about),
                 organisation: line.organisation.clone(),
                 confidential: false,
                 asked: Vec::new(),

@@ -86,7 +86,7 @@ impl World {
             "organisation A",
             contribution::Command::Submit {
                 id: id.clone(),
-                about,
+                about: Box::new(about),
                 organisation: key("paper-kite"),
                 confidential: false,
                 asked: vec![],

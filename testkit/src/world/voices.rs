@@ -195,12 +195,12 @@ impl World {
         let id = self.id();
         let submit = contribution::Command::Submit {
             id: id.clone(),
-            about: About {
+            about: Box::new(About {
                 round: round_key(),
                 title: Line::new("canary-confidential").expect("a title"),
                 parties: vec![],
                 questions: vec![],
-            },
+            }),
             organisation: key("paper-kite"),
             confidential: true,
             asked: vec![],

@@ -85,12 +85,12 @@ fn a_text_is_turned_away_by_a_published_criterion() {
 pub fn information(number: u8, confidential: bool) -> contribution::Command {
     contribution::Command::Submit {
         id: id(number),
-        about: About {
+        about: Box::new(About {
             round: round_key(),
             title: Line::new("A title").expect("a title"),
             parties: vec![party("SI")],
             questions: vec![],
-        },
+        }),
         organisation: key("kite"),
         confidential,
         asked: vec![],

@@ -184,7 +184,7 @@ fn render_survivors(ctx: &Ctx, typed: &Form, errors: &Errors) -> Result<Response
 async fn enter_survivors(ctx: Ctx, form: Form) -> Result<Response, Problem> {
     let own = supports(&ctx)?;
     let affirmed = |name: &&str| form.all("affirmed").iter().any(|word| word == *name);
-    if !AFFIRMED.iter().all(|name| affirmed(name)) {
+    if !AFFIRMED.iter().all(affirmed) {
         return render_survivors(&ctx, &form, &vec![("affirmed".to_owned(), ctx.t("survivors-not-affirmed"))]);
     }
     let (about, words) = match heard(&ctx, &form) {

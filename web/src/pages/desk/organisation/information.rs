@@ -119,7 +119,7 @@ async fn send(ctx: &Ctx, form: &Form, about: About, organisation: Key, words: Wo
     let id = id_of_form(ctx, form);
     let command = contribution::Command::Submit {
         id: id.clone(),
-        about,
+        about: Box::new(about),
         organisation,
         confidential: form.has("confidential"),
         asked: keys(form, "asked")?,
