@@ -198,12 +198,11 @@ impl Cast {
                 self.add("organisation", account, line.name.clone());
             }
         }
-        self.listening(hire, samples).await?;
         let rapporteur = hire.person("rapporteur", "Sample rapporteur", "en", None).await?;
         self.add("rapporteur", rapporteur, Localised::pair("Question 6", "Question 6"));
         let member = hire.person("working-group", "Sample member of the working group", "en", None).await?;
         self.add("working-group", member, Localised::pair("next round", "prochain cycle"));
-        Ok(())
+        self.listening(hire, samples).await
     }
 
     /// Where people find help, in some States.
