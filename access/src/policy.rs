@@ -46,6 +46,7 @@ actions! {
     Review = "review",
     Approve = "approve",
     Tell = "tell",
+    Redact = "redact",
 }
 
 /// Whether a right holds on every thing of a kind or on the holder's own only: of the own Party, of the own
@@ -84,8 +85,8 @@ const fn own(thing: Thing, role: &'static str, actions: &'static [Action]) -> Ro
 }
 
 use Action::{
-    Advance, Appoint, Approve, Check, Clarify, Clear, Comment, Direct, Extend, Inform, Promise, Publish, Read, Register, Reject, Remark, Respond, Return,
-    Review, Screen, Share, Sign, Stop, Submit, Tell, Transmit, Withdraw, Write,
+    Advance, Appoint, Approve, Check, Clarify, Clear, Comment, Direct, Extend, Inform, Promise, Publish, Read, Redact, Register, Reject, Remark, Respond,
+    Return, Review, Screen, Share, Sign, Stop, Submit, Tell, Transmit, Withdraw, Write,
 };
 use Thing as T;
 
@@ -148,13 +149,14 @@ pub const POLICY: &[Row] = &[
     any(T::ReplySuperseded, "organisation", &[Comment]),
     own(T::CommentSubmitted, "organisation", &[Read, Withdraw, Write, Sign]),
     any(T::CommentSubmitted, "secretariat", &[Read, Screen, Return, Reject]),
-    own(T::CommentScreened, "organisation", &[Read, Withdraw, Write, Sign]),
+    own(T::CommentScreened, "organisation", &[Read, Withdraw, Sign]),
     any(T::CommentScreened, "secretariat", &[Read, Transmit, Return, Reject]),
     own(T::CommentTransmitted, "focal-point", &[Read, Respond]),
     own(T::CommentTransmitted, "representative", &[Read]),
-    own(T::CommentTransmitted, "organisation", &[Read, Withdraw, Write]),
+    own(T::CommentTransmitted, "organisation", &[Read, Withdraw]),
     any(T::CommentTransmitted, "secretariat", &[Read, Publish]),
     any(T::CommentPublished, "public", &[Read]),
+    any(T::CommentPublished, "secretariat", &[Redact]),
     own(T::CommentPublished, "focal-point", &[Respond]),
     own(T::CommentReturned, "organisation", &[Read]),
     any(T::CommentReturned, "secretariat", &[Read]),
@@ -179,6 +181,7 @@ pub const POLICY: &[Row] = &[
     own(T::ContributionScreened, "organisation", &[Read, Withdraw, Sign]),
     any(T::ContributionScreened, "secretariat", &[Read, Publish, Reject]),
     any(T::ContributionPublished, "public", &[Read]),
+    any(T::ContributionPublished, "secretariat", &[Redact]),
     own(T::ContributionInadmissible, "organisation", &[Read]),
     any(T::ContributionInadmissible, "secretariat", &[Read]),
     own(T::ContributionConfidential, "organisation", &[Read, Withdraw]),
@@ -191,6 +194,7 @@ pub const POLICY: &[Row] = &[
     own(T::HearingEntered, "facilitator", &[Read, Write, Withdraw]),
     own(T::HearingEntered, "support", &[Read, Write, Withdraw]),
     any(T::HearingEntered, "safeguarding", &[Read, Review, Reject]),
+    any(T::Quarantined, "job", &[Withdraw]),
     any(T::HearingEntered, "job", &[Withdraw]),
     any(T::HearingUnsealed, "safeguarding", &[Read, Write, Review, Reject]),
     any(T::HearingUnsealed, "job", &[Withdraw]),

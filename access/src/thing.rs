@@ -209,9 +209,12 @@ impl Object {
             ReplyStage::Published { .. } => Thing::ReplyPublished,
             ReplyStage::Superseded { .. } => Thing::ReplySuperseded,
         };
-        Self::seen(state, &Subject::Reply { round: round.clone(), party }, thing)
-            .in_round(round)
-            .party(party)
+        let subject = Subject::Reply {
+            round: round.clone(),
+            party,
+            version: version.number,
+        };
+        Self::seen(state, &subject, thing).in_round(round).party(party)
     }
 
     pub fn comment(state: &State, comment: &Comment) -> Self {
@@ -229,7 +232,11 @@ impl Object {
             .in_round(&comment.target.round)
             .party(comment.target.party)
             .organisation(&comment.organisation)
-            .signers(&comment.signing.asked)
+            .signers(
+                &comment
+                    .signing
+                    .readers(matches!(comment.stage, CommentStage::Submitted | CommentStage::Screened)),
+            )
     }
 
     /// The response of a Party to a comment, until it is published.
@@ -267,7 +274,11 @@ impl Object {
         Self::seen(state, &subject, thing)
             .in_round(&contribution.about.round)
             .organisation(&contribution.organisation)
-            .signers(&contribution.signing.asked)
+            .signers(
+                &contribution
+                    .signing
+                    .readers(matches!(contribution.stage, ContributionStage::Submitted | ContributionStage::Screened)),
+            )
     }
 
     pub fn seat(seat: &Seat) -> Self {

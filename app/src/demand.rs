@@ -2,7 +2,9 @@
 //! what an address or a form says of it.
 
 use access::{Action, Actor, Object, Thing, Verdict};
-use domain::{Command, State, clarification, comment, contribution, hearing, influence, organisation, participation, party, reply, round, safeguarding, seat};
+use domain::{
+    Command, State, clarification, comment, contribution, hearing, influence, organisation, participation, party, redaction, reply, round, safeguarding, seat,
+};
 
 /// Asks the kernel whether an actor may give a command.
 ///
@@ -20,6 +22,7 @@ pub(crate) fn authorise(state: &State, actor: &Actor, command: &Command) -> Resu
         Command::Lane(command) => Some((Action::Advance, Object::of(Thing::Lane).in_round(command.round()))),
         Command::Influence(influence::Command::Tell { .. }) => Some((Action::Tell, Object::of(Thing::Influence))),
         Command::Safeguarding(command) => case_demand(state, actor, command),
+        Command::Redaction(command) => redaction_demand(state, command),
         Command::Seat(command) => Some((Action::Appoint, seat_object(command))),
         Command::Round(command) => round_demand(state, command),
         Command::Reply(command) => reply_demand(state, command),
@@ -122,6 +125,20 @@ fn erasing() -> (Action, Object) {
     (Action::Read, Object::of(Thing::Erasure))
 }
 
+fn redaction_demand(state: &State, command: &redaction::Command) -> Option<(Action, Object)> {
+    use redaction::{Command as C, Public};
+    let of = match command {
+        C::Propose { of, .. } => of,
+        C::Confirm { id } => &state.redactions.get(id)?.of,
+        C::NoteErased { .. } => return Some(erasing()),
+    };
+    let object = match of {
+        Public::Comment { id } | Public::Response { id } => Object::comment(state, state.comments.get(id)?),
+        Public::Contribution { id } => Object::contribution(state, state.contributions.get(id)?),
+    };
+    Some((Action::Redact, object))
+}
+
 fn participation_demand(state: &State, actor: &Actor, command: &participation::Command) -> Option<(Action, Object)> {
     use participation::Command as C;
     if let C::Plan { organisation, .. } = command {
@@ -175,7 +192,7 @@ fn case_demand(state: &State, actor: &Actor, command: &safeguarding::Command) ->
         Subject::Comment { id } => Object::comment(state, state.comments.get(id)?),
         Subject::Contribution { id } => Object::contribution(state, state.contributions.get(id)?),
         Subject::Hearing { id } => Object::hearing(state, state.hearings.get(id)?),
-        Subject::Reply { round, party } => Object::reply(state, round, *party, state.reply(round, *party)?.current()?),
+        Subject::Reply { round, party, version } => Object::reply(state, round, *party, state.reply(round, *party)?.version(*version)?),
     };
     access::permit(actor, Action::Read, object).ok()?;
     Some((Action::Stop, Object::of(Thing::CaseMade)))

@@ -79,14 +79,22 @@ impl Node {
     pub async fn deposit(&self, round: &Key, text: &str) -> Result<String, Failure> {
         let holders = self.read(|state| {
             let lane = state.lanes.get(round).filter(|lane| lane.stage == Stage::Open);
-            lane.map(|lane| lane.holders.len()).ok_or(Refusal::new(Code::LaneNotInThisStep))
+            let collects = state.rounds.get(round).is_some_and(|round| round.collecting().is_ok());
+            lane.filter(|_| collects)
+                .map(|lane| lane.holders.len())
+                .ok_or(Refusal::new(Code::LaneNotInThisStep))
         })?;
+        let text = text.trim();
         sealed::check(text, holders).map_err(|_| Refusal::new(Code::NotSealed))?;
+        let (secret, digest) = (digits(SECRET), base::Digest::of(text.as_bytes()).to_string());
+        let code = hash(secret.clone()).await?;
+        // The same text again, since the page was loaded anew or the answer was lost: it is here once, under a new code.
+        if let Some(locator) = self.storage.change_code(&digest, &code).await? {
+            return Ok(format!("{locator}{secret}"));
+        }
         if self.storage.sealed_of(round.as_str()).await?.len() >= MOST {
             return Err(Refusal::new(Code::TooMany).into());
         }
-        let secret = digits(SECRET);
-        let code = hash(secret.clone()).await?;
         loop {
             let locator = digits(LOCATOR);
             let row = SealedRow {
@@ -94,7 +102,8 @@ impl Node {
                 round: round.to_string(),
                 day: self.read(|state| state.zone().date(self.clock.now())).to_string(),
                 code: code.clone(),
-                text: text.trim().to_owned(),
+                digest: digest.clone(),
+                text: text.to_owned(),
             };
             if self.storage.add_sealed(row).await? {
                 return Ok(format!("{locator}{secret}"));
@@ -110,12 +119,24 @@ impl Node {
     pub async fn take_back(&self, typed: &str) -> Result<(), Failure> {
         let code: String = typed.chars().filter(char::is_ascii_digit).collect();
         let (locator, secret) = code.split_at_checked(LOCATOR).unwrap_or(("", ""));
-        let row = self.storage.sealed(locator).await?;
-        let known = row.as_ref().map_or_else(String::new, |row| row.code.clone());
-        if !matches(secret.to_owned(), known).await? || secret.len() != SECRET {
+        if secret.len() != SECRET {
             return Ok(());
         }
+        let row = self.storage.sealed(locator).await?;
+        let known = row.as_ref().map_or_else(String::new, |row| row.code.clone());
+        if !matches(secret.to_owned(), known).await? {
+            return Ok(());
+        }
+        // First what was made of it: were this cut off, the code would still be good.
+        self.withdraw_made_of(locator).await?;
         self.storage.remove_sealed(locator).await?;
+        self.withdraw_made_of(locator).await?;
+        self.keep_periods().await?;
+        Ok(())
+    }
+
+    /// Withdraws whatever was written from a sealed text; what is too late to be withdrawn stays.
+    async fn withdraw_made_of(&self, locator: &str) -> Result<(), Failure> {
         let made = self.read(|state| {
             let of = |hearing: &&hearing::Hearing| matches!(&hearing.origin, Origin::Sealed { deposit } if deposit.as_str() == locator);
             state.hearings.values().filter(of).map(|hearing| hearing.id.clone()).collect::<Vec<Id>>()
@@ -127,11 +148,23 @@ impl Node {
                 received: self.now(),
             };
             match self.perform(&Actor::job(), request).await {
+                // Withdrawn or rejected before, or the report is published.
                 Ok(_) | Err(Failure::Refused(_) | Failure::Hidden | Failure::Forbidden) => {}
                 Err(failure) => return Err(failure),
             }
         }
-        self.keep_periods().await?;
+        Ok(())
+    }
+
+    /// After a text was written from a sealed one: if that was taken back meanwhile, so is this.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn follow_deposit(&self, id: &Key) -> Result<(), Failure> {
+        if self.storage.sealed(id.as_str()).await?.is_none() {
+            self.withdraw_made_of(id.as_str()).await?;
+            self.keep_periods().await?;
+        }
         Ok(())
     }
 

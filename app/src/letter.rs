@@ -39,7 +39,7 @@ impl Post<'_> {
             Act::Safeguarding(act) => self.of_case(act),
             Act::Influence(act) => self.of_influence(act),
             Act::Organisation(act) => self.of_organisation(act),
-            Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Document(_) | Act::Lane(_) => Vec::new(),
+            Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Document(_) | Act::Lane(_) | Act::Redaction(_) => Vec::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::{
     cell::Cell,
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{
         Arc, RwLock,
         atomic::{AtomicI64, AtomicU64, Ordering},
@@ -57,6 +57,8 @@ struct Past {
 #[derive(Default)]
 struct Live {
     state: State,
+    /// Texts that were noted as destroyed: none of them is served, whatever is still in memory or on a disk.
+    destroyed: HashSet<Digest>,
     positions: HashMap<String, u64>,
 }
 
@@ -205,6 +207,7 @@ impl Node {
                 live.positions.insert(row.stream, row.position);
                 self.latest.store(row.at, Ordering::SeqCst);
                 if let Some(content) = destroyed(&recorded.act) {
+                    live.destroyed.insert(content);
                     self.contents.invalidate(&content);
                 }
             }
@@ -258,6 +261,12 @@ impl Node {
         (past.is_final || past.state.seq == self.read(|state| state.seq)).then_some(past.state)
     }
 
+    /// Those that were not destroyed.
+    fn not_destroyed(&self, digests: &[Digest]) -> Vec<Digest> {
+        let live = self.live.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        digests.iter().filter(|digest| !live.destroyed.contains(digest)).copied().collect()
+    }
+
     /// Loads contents by their digests. One that was redacted is left out.
     ///
     /// # Errors
@@ -265,7 +274,8 @@ impl Node {
     pub async fn contents(&self, digests: impl IntoIterator<Item = Digest>) -> Result<Contents, StoreError> {
         let mut found = HashMap::new();
         let mut missing = Vec::new();
-        for digest in digests {
+        let digests: Vec<Digest> = digests.into_iter().collect();
+        for digest in self.not_destroyed(&digests) {
             match self.contents.get(&digest) {
                 Some(bytes) => {
                     found.insert(digest, bytes);
@@ -314,11 +324,12 @@ impl Node {
 
 /// The text that an act notes as destroyed.
 fn destroyed(act: &Act) -> Option<Digest> {
-    use domain::{comment, contribution, hearing};
+    use domain::{comment, contribution, hearing, redaction};
     match act {
         Act::Comment(comment::Act::Erased { content, .. })
         | Act::Contribution(contribution::Act::Erased { content, .. })
-        | Act::Hearing(hearing::Act::Erased { content, .. }) => Some(*content),
+        | Act::Hearing(hearing::Act::Erased { content, .. })
+        | Act::Redaction(redaction::Act::Erased { content, .. }) => Some(*content),
         _ => None,
     }
 }

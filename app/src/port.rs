@@ -362,6 +362,8 @@ pub struct SealedRow {
     pub day: String,
     /// The argon2id hash of the rest of the code, in PHC form.
     pub code: String,
+    /// SHA-256 of the sealed text: it is kept once.
+    pub digest: String,
     pub text: String,
 }
 
@@ -369,6 +371,8 @@ pub struct SealedRow {
 pub trait Vault: Send + Sync {
     /// Keeps a sealed text; false when the locator is taken.
     async fn add_sealed(&self, row: SealedRow) -> Result<bool, StoreError>;
+    /// Gives the sealed text with a digest another code; its locator, when it is there.
+    async fn change_code(&self, digest: &str, code: &str) -> Result<Option<String>, StoreError>;
     async fn sealed(&self, id: &str) -> Result<Option<SealedRow>, StoreError>;
     /// What came in for a round, without the texts: by day, and then by locator, which says nothing of the order.
     async fn sealed_of(&self, round: &str) -> Result<Vec<(String, String)>, StoreError>;

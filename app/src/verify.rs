@@ -141,12 +141,13 @@ fn check_content(digest: Digest, bytes: Option<&Vec<u8>>, report: &mut Report) {
 }
 
 fn named_contents(act: &Act) -> Vec<Digest> {
-    use domain::{clarification, comment, contribution, hearing, lane, participation, reply};
+    use domain::{clarification, comment, contribution, hearing, lane, participation, redaction, reply};
     match act {
         Act::Comment(comment::Act::Translated { content, .. })
         | Act::Hearing(hearing::Act::Entered { content, .. } | hearing::Act::Edited { content, .. })
         | Act::Participation(participation::Act::FeedbackGiven { content, .. })
-        | Act::Lane(lane::Act::Prepared { trial: content, .. }) => vec![*content],
+        | Act::Lane(lane::Act::Prepared { trial: content, .. })
+        | Act::Redaction(redaction::Act::Proposed { content, .. }) => vec![*content],
         Act::Contribution(contribution::Act::Submitted { content, answers, .. }) => {
             std::iter::once(*content).chain(answers.iter().map(|(_, content)| *content)).collect()
         }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
-    Refusal, State, body, clarification, comment, contribution, convention, document, hearing, influence, lane, organisation, participation, party, reply,
-    round, safeguarding, seat,
+    Refusal, State, body, clarification, comment, contribution, convention, document, hearing, influence, lane, organisation, participation, party, redaction,
+    reply, round, safeguarding, seat,
 };
 
 /// Whoever acts: a person by the opaque id of their account, or the system itself (an import, a job).
@@ -188,4 +188,5 @@ nouns! {
     Lane = lane,
     Influence = influence,
     Safeguarding = safeguarding,
+    Redaction = redaction,
 }

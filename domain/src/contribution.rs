@@ -321,7 +321,9 @@ fn submit(state: &State, mut sent: Sent, context: &Context) -> Result<Outcome, R
     let questionnaire = round.questionnaire.as_ref();
     let asked = |key: &Key| questionnaire.is_some_and(|asked| asked.questions.iter().any(|question| question.key == *key));
     require(about.questions.iter().all(asked), Code::NoSuchThing)?;
-    require(sent.asked.iter().all(|key| state.organisations.contains_key(key)), Code::NoSuchThing)?;
+    for key in &sent.asked {
+        accredited(state, key, context)?;
+    }
     // Answers to a questionnaire speak of one State, beside whose reply they are shown.
     require(sent.answers.is_empty() || about.parties.len() == 1, Code::OneParty)?;
     let leaf = |key: &Key| questionnaire.is_some_and(|asked| asked.leaf(key.as_str()).is_some());

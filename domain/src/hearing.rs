@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use base::{Digest, Id, Key, Lang, Line, Long, Moment};
+use base::{Digest, Id, Key, Lang, Long, Moment};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -59,11 +59,11 @@ pub enum Origin {
     Sealed { deposit: Key },
 }
 
-/// What a text is about: questions of the round, and a theme in a few words.
+/// What a text is about: a pillar and questions of the round. Nothing here is typed: it stands in the record for ever.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     pub questions: Vec<Key>,
-    pub theme: Line,
+    pub theme: Key,
     /// In the words of those who spoke: only where nobody can be recognised by them.
     pub own_words: bool,
 }
@@ -71,6 +71,8 @@ pub struct About {
 /// The text as it is kept. The salt keeps its digest from telling what it says once the text is destroyed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heard {
+    /// A part of what is looked at: a text that is said to be about something else is another one.
+    pub about: About,
     pub lang: Lang,
     pub text: Long,
     pub salt: Digest,
@@ -118,13 +120,11 @@ pub enum Command {
         origin: Origin,
         /// For survivors: the State of which they speak, where they name one.
         party: Option<PartyCode>,
-        about: About,
         heard: Heard,
     },
     /// Writes the text anew: whoever had looked at it looks again.
     Edit {
         id: Id,
-        about: About,
         heard: Heard,
     },
     /// One person looked at this very text, cleared each hit by hand, and saw nobody in it.
@@ -246,21 +246,21 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
         round,
         origin,
         party,
-        about,
         heard,
     } = command
     {
-        return enter(state, id, round, origin, party, about, &heard, context);
+        return enter(state, id, round, origin, party, &heard, context);
     }
     let hearing = found(state.hearings.get(command.id()))?;
     let entered = || require(hearing.stage == Stage::Entered, Code::HearingNotInThisStep);
     match command {
         Command::Enter { .. } => Err(Code::AlreadyExists.into()),
-        Command::Edit { id, about, heard } => {
+        Command::Edit { id, heard } => {
             entered()?;
-            known(state, &hearing.round, &about)?;
+            known(state, &hearing.round, &heard.about)?;
             let mut outcome = Outcome::default();
-            let (content, lang) = (outcome.keep(&heard)?, heard.lang.clone());
+            let content = outcome.keep(&heard)?;
+            let (about, lang) = (heard.about, heard.lang);
             Ok(outcome.and(Act::Edited { id, about, lang, content }))
         }
         Command::Review { id, heard, cleared } => {
@@ -281,20 +281,10 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one command")]
-fn enter(
-    state: &State,
-    id: Id,
-    round: Key,
-    origin: Origin,
-    party: Option<PartyCode>,
-    about: About,
-    heard: &Heard,
-    context: &Context,
-) -> Result<Outcome, Refusal> {
+fn enter(state: &State, id: Id, round: Key, origin: Origin, party: Option<PartyCode>, heard: &Heard, context: &Context) -> Result<Outcome, Refusal> {
     require(!state.hearings.contains_key(&id), Code::AlreadyExists)?;
     found(state.rounds.get(&round))?.collecting()?;
-    known(state, &round, &about)?;
+    known(state, &round, &heard.about)?;
     require(party.is_none_or(|party| state.parties.contains_key(&party)), Code::NoSuchThing)?;
     let (organisation, party, bands) = match &origin {
         Origin::Session { project, session, group } => {
@@ -329,15 +319,17 @@ fn enter(
         organisation,
         party,
         bands,
-        about,
+        about: heard.about.clone(),
         lang,
         content,
     }))
 }
 
-/// Whether the round asks the questions that a text is about.
+/// Whether the round has the pillar, and asks the questions, that a text is about.
 fn known(state: &State, round: &Key, about: &About) -> Result<(), Refusal> {
-    let questionnaire = state.rounds.get(round).and_then(|round| round.questionnaire.as_ref());
+    let round = found(state.rounds.get(round))?;
+    require(round.plan.pillars.iter().any(|pillar| pillar.key == about.theme), Code::NoSuchThing)?;
+    let questionnaire = round.questionnaire.as_ref();
     let asks = |key: &Key| questionnaire.is_some_and(|asked| asked.questions.iter().any(|question| question.key == *key));
     require(about.questions.iter().all(asks), Code::NoSuchThing)
 }

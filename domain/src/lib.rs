@@ -24,6 +24,7 @@ pub mod organisation;
 pub mod participation;
 pub mod party;
 pub mod questionnaire;
+pub mod redaction;
 pub mod reference;
 pub mod refusal;
 pub mod reply;

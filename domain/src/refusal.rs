@@ -90,6 +90,7 @@ codes! {
     NotRehearsed = "not-rehearsed",
     NotSealed = "not-sealed",
     TooFewKeys = "too-few-keys",
+    AlreadySigned = "already-signed",
     NoCriterion = "no-criterion",
     NotConfidentialHere = "not-confidential-here",
     OneParty = "one-party",

@@ -1,6 +1,8 @@
 //! How long texts are kept that nobody was to read for ever, and which are due to be destroyed. The record keeps that there
 //! was a text, and its salted digest, which says nothing of it.
 
+use std::collections::BTreeMap;
+
 use base::{Digest, Id, Moment};
 use jiff::Span;
 
@@ -9,6 +11,7 @@ use crate::{
     comment::{self, Comment, CommentStage},
     contribution::{self, Contribution, ContributionStage},
     hearing::{self, Hearing, Stage},
+    redaction::{self, Public, Redaction},
     round,
     safeguarding::{Ending, Subject},
 };
@@ -26,7 +29,36 @@ pub fn due(state: &State, now: Moment) -> Vec<Due> {
     let comments = state.comments.values().flat_map(|comment| keeper.of_comment(comment));
     let information = state.contributions.values().flat_map(|sent| keeper.of_contribution(sent));
     let hearings = state.hearings.values().flat_map(|hearing| keeper.of_hearing(hearing));
-    comments.chain(information).chain(hearings).collect()
+    let redactions = state.redactions.values().filter_map(|redaction| keeper.of_redaction(redaction));
+    let due: Vec<Due> = comments.chain(information).chain(hearings).chain(redactions).collect();
+    // Never a text that something else still holds: as many must be due as hold it.
+    let mut held: BTreeMap<Digest, usize> = BTreeMap::new();
+    holders(state).for_each(|content| *held.entry(content).or_default() += 1);
+    let mut going: BTreeMap<Digest, usize> = BTreeMap::new();
+    due.iter().for_each(|due| *going.entry(due.content).or_default() += 1);
+    due.into_iter().filter(|due| held.get(&due.content) <= going.get(&due.content)).collect()
+}
+
+/// Every text that something holds and of which it was not noted that it was destroyed; as often as it is held.
+fn holders(state: &State) -> impl Iterator<Item = Digest> {
+    let comments = state
+        .comments
+        .values()
+        .flat_map(|one| one.contents().filter(|content| !one.erased.contains(content)));
+    let information = state
+        .contributions
+        .values()
+        .flat_map(|one| one.contents().filter(|content| !one.erased.contains(content)));
+    let hearings = state
+        .hearings
+        .values()
+        .flat_map(|one| one.contents().filter(|content| !one.erased.contains(content)));
+    let redactions = state.redactions.values().filter(|one| !one.erased).map(|one| one.content);
+    let feedback = state
+        .projects
+        .values()
+        .filter_map(|project| project.feedback.as_ref().map(|(_, content)| *content));
+    comments.chain(information).chain(hearings).chain(redactions).chain(feedback)
 }
 
 struct Keeper<'a> {
@@ -51,6 +83,23 @@ impl Keeper<'_> {
         cases.any(|case| case.ended.is_some_and(|(ending, _)| destroys(ending)))
     }
 
+    fn redacted(&self, of: &Public) -> bool {
+        redaction::in_force(self.state, of).is_some()
+    }
+
+    /// A redaction goes when another is in force in its place.
+    fn of_redaction(&self, old: &Redaction) -> Option<Due> {
+        let replaced = old.done.is_some() && redaction::in_force(self.state, &old.of).is_some_and(|now| now.id != old.id);
+        let note = redaction::Command::NoteErased {
+            id: old.id.clone(),
+            content: old.content,
+        };
+        (replaced && !old.erased).then(|| Due {
+            content: old.content,
+            note: note.into(),
+        })
+    }
+
     fn of_comment(&self, comment: &Comment) -> Vec<Due> {
         let over = match &comment.stage {
             CommentStage::Withdrawn => true,
@@ -59,7 +108,18 @@ impl Keeper<'_> {
         };
         let over = over || self.condemned(&Subject::Comment { id: comment.id.clone() });
         let note = |id: &Id, content| comment::Command::NoteErased { id: id.clone(), content }.into();
-        let texts = comment.contents().filter(|content| over && !comment.erased.contains(content));
+        let response = comment.response.as_ref().map(|response| response.content);
+        let redacted = |content: &Digest| {
+            let id = comment.id.clone();
+            self.redacted(&if Some(*content) == response {
+                Public::Response { id }
+            } else {
+                Public::Comment { id }
+            })
+        };
+        let texts = comment
+            .contents()
+            .filter(|content| (over || redacted(content)) && !comment.erased.contains(content));
         texts
             .map(|content| Due {
                 content,
@@ -76,7 +136,8 @@ impl Keeper<'_> {
         };
         let over = over || self.condemned(&Subject::Contribution { id: sent.id.clone() });
         let note = |id: &Id, content| contribution::Command::NoteErased { id: id.clone(), content }.into();
-        let texts = sent.contents().filter(|content| over && !sent.erased.contains(content));
+        let redacted = |content: &Digest| *content == sent.content && self.redacted(&Public::Contribution { id: sent.id.clone() });
+        let texts = sent.contents().filter(|content| (over || redacted(content)) && !sent.erased.contains(content));
         texts
             .map(|content| Due {
                 content,
@@ -118,7 +179,12 @@ pub fn erased(state: &State) -> Vec<Digest> {
     let comments = state.comments.values().flat_map(|comment| &comment.erased);
     let information = state.contributions.values().flat_map(|sent| &sent.erased);
     let hearings = state.hearings.values().flat_map(|hearing| &hearing.erased);
-    comments.chain(information).chain(hearings).copied().collect()
+    let redactions = state
+        .redactions
+        .values()
+        .filter(|redaction| redaction.erased)
+        .map(|redaction| &redaction.content);
+    comments.chain(information).chain(hearings).chain(redactions).copied().collect()
 }
 
 /// The rounds whose drafts are due: their report was adopted so many months ago.

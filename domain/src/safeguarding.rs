@@ -21,7 +21,7 @@ pub enum Subject {
     Comment { id: Id },
     Contribution { id: Id },
     Hearing { id: Id },
-    Reply { round: Key, party: PartyCode },
+    Reply { round: Key, party: PartyCode, version: u32 },
 }
 
 impl Subject {
@@ -180,7 +180,7 @@ pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Out
                 Subject::Comment { id } => state.comments.contains_key(id),
                 Subject::Contribution { id } => state.contributions.contains_key(id),
                 Subject::Hearing { id } => state.hearings.contains_key(id),
-                Subject::Reply { round, party } => state.reply(round, *party).is_some(),
+                Subject::Reply { round, party, version } => state.reply(round, *party).is_some_and(|file| file.version(*version).is_some()),
             };
             require(exists, Code::NoSuchThing)?;
             require(!state.cases.values().any(|case| case.subject == subject && case.is_open()), Code::AlreadyExists)?;

@@ -18,6 +18,7 @@ use crate::{
     organisation::{Asking, Organisation},
     participation::Project,
     party::Party,
+    redaction::Redaction,
     reply::ReplyFile,
     round::Round,
     safeguarding::{Case, Subject},
@@ -47,6 +48,7 @@ pub struct State {
     pub lanes: BTreeMap<Key, Lane>,
     pub influence: BTreeMap<Source, Vec<Told>>,
     pub cases: BTreeMap<Id, Case>,
+    pub redactions: BTreeMap<Id, Redaction>,
     utc: Zone,
 }
 
@@ -72,6 +74,7 @@ impl Default for State {
             lanes: BTreeMap::new(),
             influence: BTreeMap::new(),
             cases: BTreeMap::new(),
+            redactions: BTreeMap::new(),
             utc: Zone::utc(),
         }
     }
@@ -110,6 +113,7 @@ impl State {
             Act::Lane(_) => self.lanes.contains_key(name),
             Act::Influence(crate::influence::Act::Told { source, .. }) => self.round_of(source).is_some(),
             Act::Safeguarding(act) => self.cases.contains_key(act.id()),
+            Act::Redaction(act) => self.redactions.contains_key(act.id()),
         }
     }
 

@@ -2012,8 +2012,7 @@ hit-name = name
 # Texts of what was said
 hearing-write = Write down what was said
 hearing-about = Write what the group said, so that nobody can be recognised: no name, age, school, place below the State, date or event that only few know. One text for each subject. There is no page for a child, and no file.
-hearing-theme = Subject, in a few words
-hearing-theme-hint = For example: how schools speak about sharing pictures.
+hearing-theme = Subject
 hearing-language = Language
 hearing-language-hint = Its tag: en, fr, de, uk …
 hearing-text = Text
@@ -2346,3 +2345,35 @@ project-sessions = Sessions
 # Confidential information
 confidential = Confidential information
 confidential-about = Sent by organisations for the body alone. Do not quote it, and do not pass it on.
+
+# Colleagues
+colleagues = Who speaks for your organisation
+colleagues-invite = Invite a colleague
+colleagues-about = They get a seat of their own and see everything that your organisation sent. To hand over, invite the other person first; they end your seat.
+
+# Redaction
+redaction = Take a passage out
+redaction-about = Write the text anew without the passage, with […] where it stood. Another person confirms it. What was there is then destroyed, with all its language versions; the reason is public.
+redaction-text = The text as it will be public
+redaction-reason = Reason
+redaction-propose = Propose
+redaction-waiting = It waits for another person to confirm it. As it will be public:
+redaction-confirm = Confirm, and destroy what was there
+redacted-on = A passage was taken out on { $date }:
+redaction-personal-data = personal data
+redaction-safety = safety of a person
+redaction-rights-of-others = rights of others
+redaction-court-order = order of a court
+act-redaction-proposed = removal of a passage proposed
+act-redaction-confirmed = passage removed
+act-redaction-erased = earlier text destroyed
+
+# Responses
+source-response = Response
+
+# Refusals, again
+refusal-already-signed = Others have signed this text as it is. Withdraw it and send another to change it.
+
+# Cases on replies
+case-reply-kept = A reply is an official document: this version stays hidden, and its texts are not destroyed. The Party can submit another version.
+information-title-hint = It stands in the record for good, also if you withdraw: no name, and nothing that is confidential.

@@ -2042,8 +2042,7 @@ hit-name = nom
 # Textes de ce qui a été dit
 hearing-write = Noter ce qui a été dit
 hearing-about = Écrivez ce que le groupe a dit, de sorte que personne ne puisse être reconnu : ni nom, ni âge, ni école, ni lieu plus précis que l’État, ni date, ni événement connu de peu de personnes. Un texte par sujet. Il n’y a ni page par enfant ni fichier.
-hearing-theme = Sujet, en quelques mots
-hearing-theme-hint = Par exemple : comment l’école parle du partage d’images.
+hearing-theme = Sujet
 hearing-language = Langue
 hearing-language-hint = Son code : en, fr, de, uk…
 hearing-text = Texte
@@ -2376,3 +2375,35 @@ project-sessions = Séances
 # Informations confidentielles
 confidential = Informations confidentielles
 confidential-about = Envoyées par des organisations pour l’organe seul. Ne les citez pas et ne les transmettez pas.
+
+# Collègues
+colleagues = Qui parle pour votre organisation
+colleagues-invite = Inviter un ou une collègue
+colleagues-about = La personne reçoit un siège propre et voit tout ce que votre organisation a envoyé. Pour une passation, invitez d’abord l’autre personne ; elle met fin à votre siège.
+
+# Caviardage
+redaction = Retirer un passage
+redaction-about = Réécrivez le texte sans le passage, avec […] à sa place. Une autre personne confirme. Ce qui s’y trouvait est alors détruit, avec toutes ses versions linguistiques ; le motif est public.
+redaction-text = Le texte tel qu’il sera public
+redaction-reason = Motif
+redaction-propose = Proposer
+redaction-waiting = Une autre personne doit le confirmer. Tel qu’il sera public :
+redaction-confirm = Confirmer, et détruire ce qui s’y trouvait
+redacted-on = Un passage a été retiré le { $date } :
+redaction-personal-data = données personnelles
+redaction-safety = sécurité d’une personne
+redaction-rights-of-others = droits d’autrui
+redaction-court-order = décision d’un tribunal
+act-redaction-proposed = retrait d’un passage proposé
+act-redaction-confirmed = passage retiré
+act-redaction-erased = texte antérieur détruit
+
+# Réponses
+source-response = Réponse
+
+# Refus, encore
+refusal-already-signed = D’autres ont signé ce texte tel qu’il est. Retirez-le et envoyez-en un autre pour le modifier.
+
+# Cas sur des réponses
+case-reply-kept = Une réponse est un document officiel : cette version reste cachée et ses textes ne sont pas détruits. La Partie peut soumettre une autre version.
+information-title-hint = Il reste au registre pour toujours, même si vous retirez l’envoi : ni nom, ni rien de confidentiel.

@@ -196,6 +196,19 @@ fn armour<'a>(lines: &mut impl Iterator<Item = &'a str>) -> Result<String, SealE
 /// and a tag for each 64 KiB.
 const MOST_BEYOND: usize = 2_048;
 
+/// How a file of age for one X25519 key begins.
+const HEADER: &[u8] = b"age-encryption.org/v1\n-> X25519 ";
+/// A pair holds a key of 74 letters, encrypted twice: never less than this.
+const LEAST_PAIR: usize = 450;
+
+/// The bytes in an armour.
+fn decoded(armour: &str) -> Option<Vec<u8>> {
+    use std::io::Read as _;
+    let mut file = Vec::new();
+    age::armor::ArmoredReader::new(armour.as_bytes()).read_to_end(&mut file).ok()?;
+    Some(file)
+}
+
 /// Whether something is a sealed text for so many holders, by its shape: whoever pastes a plain text by mistake is told so
 /// before anything is kept.
 ///
@@ -208,8 +221,15 @@ pub fn check(sealed: &str, holders: usize) -> Result<(), SealError> {
     if named != wanted {
         return Err(SealError::OtherKeys);
     }
-    let bytes = |armour: &str| armour.lines().filter(|line| !line.starts_with('-')).map(str::len).sum::<usize>() * 3 / 4;
-    let (length, small) = (bytes(&parts.text), parts.pairs.iter().all(|(_, pair)| bytes(pair) < 2 * MOST_BEYOND));
+    // Each is a file of age for one X25519 key, not words in other letters.
+    let bytes = |armour: &str| decoded(armour).filter(|file| file.starts_with(HEADER)).map_or(0, |file| file.len());
+    let (length, small) = (
+        bytes(&parts.text),
+        parts
+            .pairs
+            .iter()
+            .all(|(_, pair)| (LEAST_PAIR..LEAST_PAIR + 2 * MOST_BEYOND).contains(&bytes(pair))),
+    );
     let fits = SIZES.into_iter().any(|size| (size..size + MOST_BEYOND).contains(&length));
     if fits && small { Ok(()) } else { Err(SealError::OtherSize) }
 }

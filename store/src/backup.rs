@@ -47,6 +47,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("round", Kind::Text),
             ("day", Kind::Text),
             ("code", Kind::Text),
+            ("digest", Kind::Text),
             ("text", Kind::Text),
         ],
     ),

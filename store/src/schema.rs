@@ -42,7 +42,9 @@ const STEP_2: &[&str] = &[
 /// Texts that came in sealed: apart from the record, since an act has a time and an author. When an account was used last; 0: not
 /// since this is noted.
 const STEP_3: &[&str] = &[
-    "CREATE TABLE sealed (id TEXT PRIMARY KEY, round TEXT NOT NULL, day TEXT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL)",
+    "CREATE TABLE sealed (id TEXT PRIMARY KEY, round TEXT NOT NULL, day TEXT NOT NULL, code TEXT NOT NULL, digest TEXT NOT NULL, \
+     text TEXT NOT NULL)",
+    "CREATE UNIQUE INDEX sealed_digest ON sealed (digest)",
     "ALTER TABLE account ADD COLUMN used BIGINT NOT NULL DEFAULT 0",
 ];
 

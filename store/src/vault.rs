@@ -10,13 +10,20 @@ use crate::{Store, failed};
 #[async_trait]
 impl Vault for Store {
     async fn add_sealed(&self, row: SealedRow) -> Result<bool, StoreError> {
-        let insert = "INSERT INTO sealed (id, round, day, code, text) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING";
-        let query = sqlx::query(insert).bind(row.id).bind(row.round).bind(row.day).bind(row.code).bind(row.text);
+        let insert = "INSERT INTO sealed (id, round, day, code, digest, text) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
+        let query = sqlx::query(insert).bind(row.id).bind(row.round).bind(row.day).bind(row.code);
+        let query = query.bind(row.digest).bind(row.text);
         Ok(query.execute(&self.write).await.map_err(failed)?.rows_affected() == 1)
     }
 
+    async fn change_code(&self, digest: &str, code: &str) -> Result<Option<String>, StoreError> {
+        let update = sqlx::query("UPDATE sealed SET code = $2 WHERE digest = $1 RETURNING id").bind(digest.to_owned());
+        let row = update.bind(code.to_owned()).fetch_optional(&self.write).await.map_err(failed)?;
+        row.map(|row| row.try_get(0)).transpose().map_err(failed)
+    }
+
     async fn sealed(&self, id: &str) -> Result<Option<SealedRow>, StoreError> {
-        let select = "SELECT id, round, day, code, text FROM sealed WHERE id = $1";
+        let select = "SELECT id, round, day, code, digest, text FROM sealed WHERE id = $1";
         let row = sqlx::query(select).bind(id.to_owned()).fetch_optional(&self.read).await.map_err(failed)?;
         let Some(row) = row else { return Ok(None) };
         let text = |place: usize| row.try_get::<String, _>(place).map_err(failed);
@@ -25,7 +32,8 @@ impl Vault for Store {
             round: text(1)?,
             day: text(2)?,
             code: text(3)?,
-            text: text(4)?,
+            digest: text(4)?,
+            text: text(5)?,
         }))
     }
 

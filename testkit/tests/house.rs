@@ -268,7 +268,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 .collect(),
         ),
         ("case-subject-", words(&["comment", "contribution", "hearing", "reply"])),
-        ("source-", words(&["comment", "contribution", "hearing"])),
+        ("source-", words(&["comment", "contribution", "hearing", "response"])),
+        (
+            "redaction-",
+            domain::redaction::Reason::ALL.iter().map(|reason| reason.as_str().to_owned()).collect(),
+        ),
         ("tell-limit-", (1..=7).map(|number| number.to_string()).collect()),
         ("clarification-", words(&["asked", "answered", "published", "withdrawn"])),
         ("letter-", words(&["waiting", "sent", "failed"])),

@@ -138,7 +138,6 @@ async fn project(browser: &Browser, lang: &str) {
     // One text that tells too much, rejected; another in its place.
     let write = "a[href*='/write?']";
     browser.through(write).await;
-    browser.write("#theme", "How schools speak").await;
     browser.write("#text", "Mrs Novak of Sampleville told us to be quiet.").await;
     browser.through("form button.main").await;
     assert!(browser.text(".errors").await.contains("Novak"), "what could tell of somebody is named");
@@ -155,7 +154,6 @@ async fn project(browser: &Browser, lang: &str) {
     assert!(browser.text("main").await.contains("A name and a place"), "the writer reads why");
     browser.open(&project).await;
     browser.through(write).await;
-    browser.write("#theme", "How schools speak").await;
     browser.write("#text", "Teachers told us to be quiet.").await;
     browser.through("form button.main").await;
     let second = browser.path().await.rsplit('/').next().map(str::to_owned).expect("an id");
@@ -261,7 +259,6 @@ async fn sealed(browser: &Browser, lang: &str, offline: &Offline) {
         assert_eq!(open(keys).trim(), "My words, which nobody here can read", "{keys:?}");
     }
     browser.through("a[href$='/write']").await;
-    browser.write("#theme", "What would have helped").await;
     browser.write("#text", "Somebody would have liked to be asked.").await;
     browser.through("form[method=post] button.main").await;
     let text = browser.path().await.rsplit('/').next().map(str::to_owned).expect("an id");
@@ -323,7 +320,6 @@ async fn stopped(browser: &Browser, lang: &str) {
 async fn supported(browser: &Browser, lang: &str) {
     browser.be(lang, SUPPORT).await;
     browser.open(&format!("/{lang}/desk/survivors")).await;
-    browser.write("#theme", "What would have helped").await;
     browser.write("#text", "To be believed at once.").await;
     browser.through("form[method=post] button.main").await;
     assert!(browser.has(".errors").await, "not before everything is affirmed");

@@ -165,8 +165,11 @@ async function prepare(form) {
   open.hidden = false;
   closed.hidden = true;
   field.required = false;
+  // What a browser brings back from an earlier visit is not what is typed now.
+  const afresh = () => { field.value = ""; form.querySelector("button").disabled = false; };
+  afresh();
+  addEventListener("pageshow", afresh);
   form.addEventListener("submit", async (event) => {
-    if (field.value) return;
     event.preventDefault();
     const length = utf8.encode(box.value.trim()).length;
     if (length === 0 || length > sizes.at(-1)) {

@@ -14,6 +14,7 @@ use domain::{
     document::{self, Document, Symbol},
     influence::{Source, Told},
     party::Party,
+    redaction::{self, Public, Reason},
     reply::{ReplyFile, ReplyVersion},
     round::Round,
     safeguarding::Subject,
@@ -40,6 +41,8 @@ pub struct PublicComment {
     pub translations: Vec<(Lang, Digest)>,
     /// Where it was used, or why it was not.
     pub used: Vec<Told>,
+    /// When a passage was taken out, and why.
+    pub redacted: Option<(Moment, Reason)>,
     pub published: Moment,
     pub symbol: Symbol,
     pub response: Option<PublicResponse>,
@@ -68,6 +71,7 @@ pub struct PublicResponse {
     pub lang: Lang,
     pub content: Digest,
     pub published: Moment,
+    pub redacted: Option<(Moment, Reason)>,
 }
 
 #[derive(Clone, Debug)]
@@ -83,6 +87,8 @@ pub struct PublicContribution {
     pub answers: Vec<(Key, Digest)>,
     pub signed: Vec<Key>,
     pub used: Vec<Told>,
+    /// When a passage was taken out, and why.
+    pub redacted: Option<(Moment, Reason)>,
     pub published: Moment,
     pub symbol: Symbol,
 }
@@ -154,30 +160,31 @@ impl<'a> Published<'a> {
     /// Whether no case hides what a document holds.
     fn is_shown(&self, document: &Document) -> bool {
         let subject = match &document.subject {
-            document::Subject::Reply { round, party, .. } => Subject::Reply {
-                round: round.clone(),
-                party: *party,
-            },
+            document::Subject::Reply { round, party, version } => return !self.is_hidden(round, *party, *version),
             document::Subject::Comment { comment } => Subject::Comment { id: comment.clone() },
             document::Subject::Contribution { contribution } => Subject::Contribution { id: contribution.clone() },
-            _ => return true,
+            document::Subject::Reference | document::Subject::Questionnaire { .. } => return true,
+            document::Subject::Addendum { clarification } => return self.addendum(clarification).is_some(),
         };
         !self.state.hides(&subject)
     }
 
-    /// A Party's reply, unless a case hides it.
-    fn file(&self, round: &Key, party: PartyCode) -> Option<&'a ReplyFile> {
-        let subject = Subject::Reply { round: round.clone(), party };
-        self.state.reply(round, party).filter(|_| !self.state.hides(&subject))
+    /// Whether a case hides one version of a Party's reply.
+    fn is_hidden(&self, round: &Key, party: PartyCode, version: u32) -> bool {
+        let round = round.clone();
+        self.state.hides(&Subject::Reply { round, party, version })
     }
 
     /// The published versions of a Party's reply, newest first.
     pub fn versions(&self, round: &Key, party: PartyCode) -> Vec<&'a ReplyVersion> {
-        self.file(round, party).map_or_else(Vec::new, |file| file.public_versions().collect())
+        let file = self.state.reply(round, party);
+        let versions = file.into_iter().flat_map(ReplyFile::public_versions);
+        versions.filter(|version| !self.is_hidden(round, party, version.number)).collect()
     }
 
     pub fn in_force(&self, round: &Key, party: PartyCode) -> Option<&'a ReplyVersion> {
-        self.file(round, party).and_then(ReplyFile::in_force)
+        let in_force = self.state.reply(round, party).and_then(ReplyFile::in_force)?;
+        (!self.is_hidden(round, party, in_force.number)).then_some(in_force)
     }
 
     /// How a Party stands. That a reply came in is public from the day it came; what it says is not.
@@ -224,7 +231,7 @@ impl<'a> Published<'a> {
     /// What was asked about a Party's reply and answered, once it is published, oldest first.
     pub fn addenda(&self, round: &Key, party: PartyCode) -> Vec<&'a Clarification> {
         let mut list = self.state.clarifications_of(round, party);
-        list.retain(|asked| matches!(asked.stage, clarification::Stage::Published { .. }));
+        list.retain(|asked| self.addendum(&asked.id).is_some());
         list
     }
 
@@ -234,7 +241,11 @@ impl<'a> Published<'a> {
 
     pub fn addendum(&self, id: &Id) -> Option<&'a Clarification> {
         let asked = self.state.clarifications.get(id)?;
-        matches!(asked.stage, clarification::Stage::Published { .. }).then_some(asked)
+        let public = matches!(asked.stage, clarification::Stage::Published { .. });
+        // It goes with the reply that it is about: while a case hides any version of that, it is not shown.
+        let file = self.state.reply(&asked.round, asked.party);
+        let hidden = file.is_some_and(|file| file.versions.iter().any(|version| self.is_hidden(&asked.round, asked.party, version.number)));
+        (public && !hidden).then_some(asked)
     }
 
     pub fn contributions(&self, round: &Key) -> Vec<PublicContribution> {
@@ -269,6 +280,14 @@ impl<'a> Published<'a> {
 }
 
 impl Published<'_> {
+    /// What is shown of a text: itself, or what was left of it when a passage was taken out.
+    fn shown(&self, of: &Public, lang: &Lang, content: Digest) -> (Lang, Digest, Option<(Moment, Reason)>) {
+        match redaction::in_force(self.state, of) {
+            Some(redacted) => (redacted.lang.clone(), redacted.content, redacted.done.map(|at| (at, redacted.reason))),
+            None => (lang.clone(), content, None),
+        }
+    }
+
     fn public_comment(&self, comment: &Comment) -> Option<PublicComment> {
         if self.state.hides(&Subject::Comment { id: comment.id.clone() }) {
             return None;
@@ -278,22 +297,28 @@ impl Published<'_> {
         };
         let response = comment.response.as_ref().and_then(|response| {
             let published = response.published?;
+            let of = Public::Response { id: comment.id.clone() };
+            let (lang, content, redacted) = self.shown(&of, &response.lang, response.content);
             Some(PublicResponse {
-                lang: response.lang.clone(),
-                content: response.content,
+                lang,
+                content,
                 published,
+                redacted,
             })
         });
+        let (lang, content, redacted) = self.shown(&Public::Comment { id: comment.id.clone() }, &comment.lang, comment.content);
+        let translations = if redacted.is_some() { Vec::new() } else { comment.translations.clone() };
         Some(PublicComment {
             id: comment.id.clone(),
             target: comment.target.clone(),
             organisation: comment.organisation.clone(),
-            lang: comment.lang.clone(),
-            content: comment.content,
+            lang,
+            content,
+            redacted,
             received: comment.received,
             late: comment.late,
             signed: comment.signing.signed.keys().cloned().collect(),
-            translations: comment.translations.clone(),
+            translations,
             used: self.used(&Source::Comment { id: comment.id.clone() }),
             published: *at,
             symbol: symbol.clone(),
@@ -308,14 +333,16 @@ impl Published<'_> {
         let ContributionStage::Published { at, symbol } = &contribution.stage else {
             return None;
         };
+        let (lang, content, redacted) = self.shown(&Public::Contribution { id: contribution.id.clone() }, &contribution.lang, contribution.content);
         Some(PublicContribution {
             id: contribution.id.clone(),
             organisation: contribution.organisation.clone(),
             title: contribution.about.title.clone(),
             parties: contribution.about.parties.clone(),
             questions: contribution.about.questions.clone(),
-            lang: contribution.lang.clone(),
-            content: contribution.content,
+            lang,
+            content,
+            redacted,
             answers: contribution.answers.clone(),
             signed: contribution.signing.signed.keys().cloned().collect(),
             used: self.used(&Source::Contribution { id: contribution.id.clone() }),

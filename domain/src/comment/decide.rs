@@ -145,7 +145,11 @@ fn beside(state: &State, comment: &Comment, command: Command, context: &Context)
             Ok(Outcome::of(Act::Signed { id, organisation }))
         }
         Command::Translate { id, words } => {
-            in_stage(&[CommentStage::Submitted, CommentStage::Screened, CommentStage::Transmitted])?;
+            // Before anybody screened or signed it: what is published was looked at, and is what others stand behind.
+            in_stage(&[CommentStage::Submitted])?;
+            require(comment.signing.signed.is_empty(), Code::AlreadySigned)?;
+            let day = state.zone().date(context.received);
+            require(found(state.organisations.get(&comment.organisation))?.is_accredited(day), Code::NotAccredited)?;
             translate(comment, id, &words)
         }
         Command::NoteErased { id, content } => {
@@ -208,7 +212,8 @@ fn submit(state: &State, id: Id, mut target: Target, organisation: Key, asked: V
         let inside = !target.leaves.is_empty() && target.leaves.iter().all(|leaf| open.contains(leaf));
         require(inside, Code::LeafNotOpenForComment)?;
     }
-    require(asked.iter().all(|key| state.organisations.contains_key(key)), Code::NoSuchThing)?;
+    let accredited = |key: &Key| state.organisations.get(key).is_some_and(|known| known.is_accredited(day));
+    require(asked.iter().all(accredited), Code::NotAccredited)?;
     let mut outcome = Outcome::default();
     let content = outcome.keep(words)?;
     let lang = words.lang.clone();

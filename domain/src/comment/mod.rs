@@ -61,6 +61,11 @@ impl Signing {
         self.asked.contains(organisation) && !self.signed.contains_key(organisation)
     }
 
+    /// Who reads it besides its author: whoever was asked, while it can be signed; after that, whoever signed.
+    pub fn readers(&self, open: bool) -> Vec<Key> {
+        self.asked.iter().filter(|key| open || self.signed.contains_key(*key)).cloned().collect()
+    }
+
     /// Whether an organisation may sign now.
     ///
     /// # Errors

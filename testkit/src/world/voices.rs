@@ -19,16 +19,17 @@ use crate::pure::{key, party, round as round_key};
 /// A text as it is kept, with a salt that tests can repeat.
 pub fn heard(words: &str) -> Heard {
     Heard {
+        about: about(),
         lang: base::Lang::en(),
         text: Long::new(words).expect("a text"),
         salt: Digest::of(words.as_bytes()),
     }
 }
 
-pub fn about(theme: &str) -> hearing::About {
+pub fn about() -> hearing::About {
     hearing::About {
         questions: vec![key("awareness")],
-        theme: Line::new(theme).expect("a theme"),
+        theme: key("prevention"),
         own_words: false,
     }
 }
@@ -98,7 +99,6 @@ impl World {
                 group: 0,
             },
             party: None,
-            about: about(&format!("{words}-theme")),
             heard: heard(words),
         };
         self.must("facilitator A", enter).await;
@@ -113,7 +113,6 @@ impl World {
             round: round_key(),
             origin: Origin::Support { organisation: key("mills") },
             party: None,
-            about: about(&format!("{words}-theme")),
             heard: heard(words),
         };
         self.must("support A", enter).await;

@@ -16,7 +16,7 @@ use domain::{
 use jiff::civil::date;
 use testkit::{
     pure::{Pure, at, id, key, party, round as round_key},
-    world::{about, attestation, cleared, heard, lane_keys},
+    world::{attestation, cleared, heard, lane_keys},
 };
 
 use super::organisations::information;
@@ -94,7 +94,6 @@ fn entered(pure: &mut Pure, number: u8, words: &str) -> Result<(), Code> {
             group: 0,
         },
         party: Some(party("PT")),
-        about: about("A theme"),
         heard: heard(words),
     };
     pure.give_as(WHEN, person(50), enter).map(|_| ())
@@ -218,7 +217,6 @@ fn two_others_look_at_the_same_text() {
     }
     let edit = H::Edit {
         id: id(10),
-        about: about("A theme"),
         heard: heard("A teacher said no."),
     };
     pure.give_as(WHEN, person(52), edit).expect("a change");
@@ -249,7 +247,6 @@ fn children_take_back_until_it_was_used_and_survivors_until_the_report() {
         round: round_key(),
         origin: Origin::Support { organisation: key("mills") },
         party: None,
-        about: about("A theme"),
         heard: heard("Other."),
     };
     pure.give_as(WHEN, person(50), support).expect("a text");
@@ -407,11 +404,10 @@ fn advance(pure: &mut Pure, to: round::Stage) -> Result<(), Code> {
 fn how_long_texts_are_kept() {
     let mut pure = project([6, 7, 8]);
     for number in [10, 11, 12] {
-        entered(&mut pure, number, "Raw words.").expect("a text");
+        entered(&mut pure, number, &format!("Raw words, {number}.")).expect("a text");
     }
     let edit = H::Edit {
         id: id(11),
-        about: about("A theme"),
         heard: heard("Plain."),
     };
     pure.give_as(WHEN, person(50), edit).expect("a change");

@@ -182,14 +182,11 @@ fn sentences() -> Vec<(&'static str, Vec<&'static str>)> {
         // What a case hides is hidden from all, and from whoever wrote it.
         ("canary-comment-stopped", vec![]),
         ("canary-children-stopped", vec![]),
-        ("canary-children-stopped-theme", vec![]),
         // A project is its facilitators' and the safeguarding group's.
         ("canary-project", care(&["facilitator A"])),
         ("canary-referral", care(&["facilitator A"])),
         // What was said is read by who wrote it down and by the safeguarding group; once two accepted it, by the body.
         ("canary-children-entered", care(&["facilitator A"])),
-        ("canary-children-entered-theme", care(&["facilitator A"])),
-        ("canary-survivors-entered-theme", care(&["support A"])),
         ("canary-children-rejected", care(&["facilitator A"])),
         ("canary-children-reason", care(&["facilitator A"])),
         ("canary-children-withdrawn", vec![]),

@@ -95,7 +95,7 @@ impl<'a> Field<'a> {
             div.field.wrong[wrong.is_some()] {
                 label for=(name) { (self.label) }
                 (before(name, self.hint.as_deref(), wrong))
-                textarea id=(name) name=(name) rows=(rows) required[self.required] lang=[lang.map(base::Lang::as_str)] dir="auto"
+                textarea id=(name) name=(name) rows=(rows) required[self.required] autocomplete=[self.complete] lang=[lang.map(base::Lang::as_str)] dir="auto"
                     aria-describedby=[described(name, self.hint.is_some(), wrong.is_some())] aria-invalid=[wrong.map(|_| "true")] { "\n" (self.value) }
             }
         }

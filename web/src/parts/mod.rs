@@ -12,6 +12,7 @@ pub mod influence;
 pub mod map;
 pub mod quarantine;
 pub mod questionnaire;
+pub mod redaction;
 pub mod reference;
 pub mod standing;
 pub mod text;

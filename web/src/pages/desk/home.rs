@@ -227,6 +227,7 @@ fn organisation_tasks(ctx: &Ctx, state: &State, organisation: &Key) -> Markup {
         section aria-labelledby="organisation" {
             h2 #organisation { (state.organisations.get(organisation).map_or("", |known| known.name.text(&lang))) }
             ul.tasks { @for round in state.rounds.values().filter(|round| round.stage.takes_replies()) { li { a href=(ctx.href(&format!("/desk/organisation/{}{}", round.plan.key, if ctx.actor().organisations().count() > 1 { format!("@{organisation}") } else { String::new() }))) { (ctx.t("organisation-comment-on")) " " (text::own(ctx, &round.plan.title)) } @if waiting > 0 { " · " (ctx.t("sign-waiting")) " " strong.count { (waiting) } } } } }
+            p { a href=(ctx.href("/desk/colleagues")) { (ctx.t("colleagues")) } }
             h3 { (ctx.t("organisation-sent")) }
             @if own.is_empty() && sent.is_empty() { p { (ctx.t("organisation-nothing-sent")) } }
             ul {

@@ -91,8 +91,10 @@ pub(crate) fn words_of(ctx: &Ctx, form: &Form) -> Result<Words, Errors> {
 /// twice is the same text.
 pub(crate) fn salt_of_form(ctx: &Ctx, form: &Form) -> base::Digest {
     let account = ctx.viewer.as_ref().map_or("", |viewer| viewer.account.id.as_str());
-    form.once()
-        .map_or_else(app::salt, |once| base::Digest::of_parts([b"salt", account.as_bytes(), once.as_bytes()]))
+    // The address too: the same words in another place are another text, and vanish by themselves.
+    form.once().map_or_else(app::salt, |once| {
+        base::Digest::of_parts([b"salt", account.as_bytes(), once.as_bytes(), ctx.path.as_bytes()])
+    })
 }
 
 /// The official languages of the body, to choose from.

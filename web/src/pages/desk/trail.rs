@@ -211,6 +211,7 @@ fn on(ctx: &Ctx, act: &Act) -> String {
         | Act::Hearing(_)
         | Act::Lane(_)
         | Act::Influence(_)
+        | Act::Redaction(_)
         | Act::Safeguarding(_) => act.stream().0,
     })
 }
@@ -241,6 +242,7 @@ fn concerns(recorded: &Recorded, party: PartyCode, things: &[Id]) -> bool {
         | Act::Hearing(_)
         | Act::Lane(_)
         | Act::Influence(_)
+        | Act::Redaction(_)
         | Act::Safeguarding(_) => false,
     }
 }

@@ -23,6 +23,8 @@ use crate::{
     route::{self, Audience, Route},
 };
 
+/// What an organisation says of itself has so many characters at most: it stands in the record.
+const LONGEST: usize = 5_000;
 /// Under which requests are counted.
 const ASKING: &str = "an organisation asks";
 
@@ -87,6 +89,11 @@ async fn ask(ctx: Ctx, form: Form) -> Result<Response, Problem> {
     };
     let kind = OrganisationKind::ALL.into_iter().find(|kind| kind.as_str() == form.get("kind"));
     let kind = kind.ok_or(Problem::NotFound)?;
+    for field in ["purpose", "interests"] {
+        if form.get(field).chars().count() > LONGEST {
+            return wrong(field, ctx.t("fault-too-long"));
+        }
+    }
     let Ok(purpose) = Long::new(form.get("purpose")) else {
         return missing("purpose");
     };
@@ -123,8 +130,13 @@ async fn ask(ctx: Ctx, form: Form) -> Result<Response, Problem> {
             Err(Problem::Refused(refusal)) => return wrong("organisation", refusal_text(&ctx, &refusal)),
             Err(problem) => return Err(problem),
         },
-        // Whether an address is known here is nobody's to find out: the answer is the same, and the holder can ask the secretariat.
-        Err(AccountError::Taken) => {}
+        // Whether an address is known here is nobody's to find out: the answer is the same, and the request is that account's.
+        Err(AccountError::Taken) => {
+            let address = address(form.get("email")).unwrap_or_default();
+            if let Some(known) = ctx.site.node.storage().account_by_email(&address).await? {
+                perform(&ctx, command(known.id), &form).await?;
+            }
+        }
         Err(AccountError::Storage(error)) => return Err(error.into()),
         Err(_) => return wrong("email", ctx.t("fault-address")),
     }

@@ -23,7 +23,7 @@ use crate::{
     form::Form,
     layout::page,
     parts::{
-        answer, influence,
+        answer, influence, redaction,
         standing::{self, state_tag},
         text,
     },
@@ -303,6 +303,7 @@ pub(crate) fn comment_block(ctx: &Ctx, view: &Published<'_>, contents: &Contents
             }
             @if !comment.signed.is_empty() { p.meta { (ctx.t("signed-by")) " " (comment.signed.iter().map(|key| view.organisation_name(key, &ctx.lang())).collect::<Vec<_>>().join(", ")) } }
             @match contents.get::<Words>(&comment.content) { Some(words) => (text::words(ctx, &words, &prefix)), None => p { (ctx.t("content-removed")) } }
+            (redaction::note(ctx, comment.redacted))
             @for (lang, content) in &comment.translations {
                 details.version { summary { (ctx.ta("text-show-version", &[("language", text::language(ctx, lang).into())])) }
                     @if let Some(words) = contents.get::<Words>(content) { (text::words(ctx, &words, &format!("{prefix}-{lang}"))) }
@@ -313,6 +314,7 @@ pub(crate) fn comment_block(ctx: &Ctx, view: &Published<'_>, contents: &Contents
                 div.response {
                     p.meta { strong { (ctx.ta("response-of", &[("party", view.party_name(comment.target.party, &ctx.lang()).into())])) } " · " (ctx.day(response.published)) }
                     @if let Some(words) = contents.get::<Words>(&response.content) { (text::words(ctx, &words, &format!("{prefix}-r"))) }
+                    (redaction::note(ctx, response.redacted))
                 }
             }
         }

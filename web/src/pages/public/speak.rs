@@ -47,10 +47,10 @@ fn head(title: String, scripts: Vec<String>) -> Head {
 /// The key of a public round, and its lane when it is open.
 fn lane(ctx: &Ctx, key: &str) -> Result<(Key, Option<Lane>), Problem> {
     let round = published(ctx, |view| Ok(round_of(view, key)?.plan.key.clone()))?;
-    let lane = ctx
-        .site
-        .node
-        .read(|state| state.lanes.get(&round).filter(|lane| lane.stage == Stage::Open).cloned());
+    let lane = ctx.site.node.read(|state| {
+        let collects = state.rounds.get(&round).is_some_and(|round| round.collecting().is_ok());
+        state.lanes.get(&round).filter(|lane| collects && lane.stage == Stage::Open).cloned()
+    });
     Ok((round, lane))
 }
 
@@ -95,7 +95,7 @@ fn open(ctx: &Ctx, lane: &Lane, errors: &Errors) -> Markup {
             div data-closed {
                 p { (ctx.t("tell-without-script")) }
                 pre { code { "rondeau sealed seal " @for key in &keys { "--to " (key) " " } "text.txt --output sealed.txt" } }
-                (Field::new("sealed", ctx.t("tell-sealed")).hint(ctx.t("tell-sealed-hint")).area(errors, 8, None))
+                (Field::new("sealed", ctx.t("tell-sealed")).complete("off").hint(ctx.t("tell-sealed-hint")).area(errors, 8, None))
             }
             p role="status" data-status {}
             button.main { (ctx.t("tell-send")) }

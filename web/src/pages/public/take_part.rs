@@ -13,7 +13,7 @@ use super::{head, published_with, round_of};
 use crate::{
     ctx::Ctx,
     layout::page,
-    parts::{criteria, influence, text},
+    parts::{criteria, influence, redaction, text},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -101,6 +101,7 @@ fn information(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Conten
                         p.meta { (view.organisation_name(&contribution.organisation, &ctx.lang())) " · " (ctx.day(contribution.published)) " · " a href=(ctx.href(&format!("/documents/{}", contribution.symbol))) { (contribution.symbol) } }
                         @if !contribution.signed.is_empty() { p.meta { (ctx.t("signed-by")) " " (contribution.signed.iter().map(|key| view.organisation_name(key, &ctx.lang())).collect::<Vec<_>>().join(", ")) } }
                         @match contents.get::<Words>(&contribution.content) { Some(words) => (text::words(ctx, &words, &format!("i-{}", contribution.id))), None => p { (ctx.t("content-removed")) } }
+                        (redaction::note(ctx, contribution.redacted))
                         @if !contribution.answers.is_empty() { details { summary { (ctx.ta("answers-count", &[("count", contribution.answers.len().into())])) } @for (leaf, content) in &contribution.answers { @if let Some(found) = round.leaf(leaf.as_str()) { h4 { a href=(ctx.href(&format!("/rounds/{}/questions/{}", round.plan.key, found.leaf.number))) { (found.leaf.number) } " " (text::own(ctx, &found.leaf.label)) } } @if let Some(words) = contents.get::<Words>(content) { (text::words(ctx, &words, &format!("a-{}", content.short()))) } } } }
                         @if !contribution.used.is_empty() { details { summary { (ctx.t("influence")) } (influence::list(ctx, &contribution.used)) } }
                     }

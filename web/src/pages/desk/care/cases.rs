@@ -5,7 +5,7 @@ use axum::{extract::Path, response::Response};
 use base::Id;
 use domain::{
     Author, State,
-    safeguarding::{Case, Command, Ending},
+    safeguarding::{Case, Command, Ending, Subject},
 };
 use maud::{Markup, html};
 
@@ -89,6 +89,7 @@ async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
         }
         @if case.overdue(ctx.now()).is_some() { p.notice { strong { (ctx.t("case-overdue")) } } }
         p { (ctx.t("case-about")) }
+        @if matches!(case.subject, Subject::Reply { .. }) { p.notice { (ctx.t("case-reply-kept")) } }
         @if case.is_open() {
             form method="post" {
                 (once())

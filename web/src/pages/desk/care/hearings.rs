@@ -12,7 +12,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::{care_page, collecting, heard, states, text_fields};
+use super::{care_page, collecting, heard, states, text_fields, title};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -108,8 +108,8 @@ fn write_form(ctx: &Ctx, group: &Group, typed: &Form, errors: &Errors) -> Respon
 
 async fn enter(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let group = group(&ctx, &id, form.get("session"), form.get("group"))?;
-    let (about, words) = match heard(&ctx, &form) {
-        Ok(read) => read,
+    let words = match heard(&ctx, &form) {
+        Ok(words) => words,
         Err(errors) => return Ok(write_form(&ctx, &group, &form, &errors)),
     };
     let text = id_of_form(&ctx, &form);
@@ -122,7 +122,6 @@ async fn enter(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> R
             group: group.group,
         },
         party: None,
-        about,
         heard: words,
     };
     match try_act(&ctx, command, &form, "text").await? {
@@ -141,11 +140,16 @@ async fn survivors(ctx: Ctx) -> Result<Response, Problem> {
 
 fn render_survivors(ctx: &Ctx, typed: &Form, errors: &Errors) -> Result<Response, Problem> {
     let own = supports(ctx)?;
-    let texts: Vec<Hearing> = ctx.site.node.read(|state| {
+    let texts: Vec<(Hearing, String)> = ctx.site.node.read(|state| {
         let mine = |hearing: &&Hearing| {
             hearing.is_of_survivors() && hearing.organisation.as_ref() == Some(&own) && ctx.may(Action::Read, &Object::hearing(state, hearing))
         };
-        state.hearings.values().filter(mine).cloned().collect()
+        state
+            .hearings
+            .values()
+            .filter(mine)
+            .map(|hearing| (hearing.clone(), title(ctx, state, hearing)))
+            .collect()
     });
     let rounds = collecting(ctx);
     let chosen = if typed.get("round").is_empty() {
@@ -158,7 +162,7 @@ fn render_survivors(ctx: &Ctx, typed: &Form, errors: &Errors) -> Result<Response
         p { (ctx.t("survivors-about")) }
         @if !texts.is_empty() {
             h2 { (ctx.t("hearings-written")) }
-            ul.tasks { @for hearing in &texts { li { a href=(ctx.href(&format!("/desk/texts/{}", hearing.id))) { (hearing.about.theme.as_str()) } " " (state_tag(ctx, "hearing", hearing.stage.as_str())) } } }
+            ul.tasks { @for (hearing, name) in &texts { li { a href=(ctx.href(&format!("/desk/texts/{}", hearing.id))) { (name) } " " (state_tag(ctx, "hearing", hearing.stage.as_str())) } } }
         }
         @if let Some(round) = &round {
             section aria-labelledby="write" {
@@ -187,8 +191,8 @@ async fn enter_survivors(ctx: Ctx, form: Form) -> Result<Response, Problem> {
     if !AFFIRMED.iter().all(affirmed) {
         return render_survivors(&ctx, &form, &vec![("affirmed".to_owned(), ctx.t("survivors-not-affirmed"))]);
     }
-    let (about, words) = match heard(&ctx, &form) {
-        Ok(read) => read,
+    let words = match heard(&ctx, &form) {
+        Ok(words) => words,
         Err(errors) => return render_survivors(&ctx, &form, &errors),
     };
     let text = id_of_form(&ctx, &form);
@@ -197,7 +201,6 @@ async fn enter_survivors(ctx: Ctx, form: Form) -> Result<Response, Problem> {
         round: super::round_of(&ctx, &form)?.plan.key,
         origin: Origin::Support { organisation: own },
         party: PartyCode::parse(form.get("party")),
-        about,
         heard: words,
     };
     match try_act(&ctx, command, &form, "text").await? {
@@ -258,7 +261,8 @@ async fn render(ctx: &Ctx, hearing: &Hearing, object: &Object, typed: Option<&Fo
         Origin::Support { .. } | Origin::Sealed { .. } => ("/desk/survivors".to_owned(), ctx.t("survivors")),
     };
     let trail = [(above.0.as_str(), above.1)];
-    Ok(care_page(ctx, hearing.about.theme.as_str().to_owned(), &trail, main, errors))
+    let name = ctx.site.node.read(|state| title(ctx, state, hearing));
+    Ok(care_page(ctx, name, &trail, main, errors))
 }
 
 /// A text as a form shows it.
@@ -278,13 +282,12 @@ pub(super) fn form_of(hearing: &Hearing, words: Option<&Heard>) -> Form {
 
 async fn edit(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (hearing, object) = find_own(&ctx, &id)?;
-    let (about, words) = match heard(&ctx, &form) {
-        Ok(read) => read,
+    let words = match heard(&ctx, &form) {
+        Ok(words) => words,
         Err(errors) => return render(&ctx, &hearing, &object, Some(&form), &errors).await,
     };
     let command = Command::Edit {
         id: hearing.id.clone(),
-        about,
         heard: words,
     };
     match try_act(&ctx, command, &form, "text").await? {
@@ -309,7 +312,7 @@ async fn list(ctx: Ctx) -> Result<Response, Problem> {
         html! {
             p { (ctx.t("heard-about")) }
             @if texts.is_empty() { p { (ctx.t("heard-none")) } }
-            ul.tasks { @for hearing in texts { li { a href=(ctx.href(&format!("/desk/heard/{}", hearing.id))) { (hearing.about.theme.as_str()) } " · " (ctx.t(if hearing.is_of_survivors() { "hearing-of-survivors" } else { "hearing-of-children" })) } } }
+            ul.tasks { @for hearing in texts { li { a href=(ctx.href(&format!("/desk/heard/{}", hearing.id))) { (title(&ctx, state, hearing)) } " · " (ctx.t(if hearing.is_of_survivors() { "hearing-of-survivors" } else { "hearing-of-children" })) } } }
         }
     });
     Ok(care_page(&ctx, ctx.t("heard"), &[], main, &Errors::new()))
@@ -331,7 +334,7 @@ async fn read(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
     };
     Ok(care_page(
         &ctx,
-        hearing.about.theme.as_str().to_owned(),
+        ctx.site.node.read(|state| title(&ctx, state, &hearing)),
         &[("/desk/heard", ctx.t("heard"))],
         main,
         &Errors::new(),

@@ -73,7 +73,7 @@ fn hearings(ctx: &Ctx, state: &State) -> Markup {
             h2 #to-review { (ctx.t("hearings-to-review")) }
             @if waiting.is_empty() { p { (ctx.t("hearings-none")) } }
             ul.tasks { @for hearing in waiting { li {
-                a href=(ctx.href(&format!("/desk/care/review/{}", hearing.id))) { (hearing.about.theme.as_str()) }
+                a href=(ctx.href(&format!("/desk/care/review/{}", hearing.id))) { (super::title(ctx, state, hearing)) }
                 " · " (ctx.t(if hearing.is_of_survivors() { "hearing-of-survivors" } else { "hearing-of-children" })) " · " (ctx.day(hearing.received))
                 " · " (ctx.ta("hearing-reviews", &[("count", hearing.reviewers.len().into()), ("of", hearing::REVIEWERS.into())]))
             } } }

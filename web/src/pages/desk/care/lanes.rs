@@ -257,21 +257,23 @@ async fn enter(ctx: Ctx, Path((_, key, id)): Path<(String, String, String)>, for
     let (round, _, permit) = place(&ctx, &key)?;
     let deposit = Ctx::key(&id)?;
     ctx.site.node.sealed_text(&permit, &deposit).await?;
-    let (about, words) = match heard(&ctx, &form) {
-        Ok(read) => read,
+    let words = match heard(&ctx, &form) {
+        Ok(words) => words,
         Err(errors) => return write_form(&ctx, &key, &id, &form, &errors).await,
     };
     let text = id_of_form(&ctx, &form);
     let command = hearing::Command::Enter {
         id: text.clone(),
         round: round.plan.key,
-        origin: Origin::Sealed { deposit },
+        origin: Origin::Sealed { deposit: deposit.clone() },
         party: PartyCode::parse(form.get("party")),
-        about,
         heard: words,
     };
     match try_act(&ctx, command, &form, "text").await? {
-        Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/care/review/{text}"))))),
+        Ok(_) => {
+            ctx.site.node.follow_deposit(&deposit).await?;
+            Ok(go(&ctx.href(&done(&format!("/desk/care/review/{text}")))))
+        }
         Err(errors) => write_form(&ctx, &key, &id, &form, &errors).await,
     }
 }

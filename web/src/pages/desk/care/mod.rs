@@ -13,7 +13,8 @@ mod stop;
 use axum::response::Response;
 use base::{Key, Line};
 use domain::{
-    hearing::{About, Heard},
+    State,
+    hearing::{About, Heard, Hearing},
     round::Round,
 };
 use maud::{Markup, html};
@@ -79,8 +80,14 @@ fn states(ctx: &Ctx) -> Vec<(String, String)> {
 fn text_fields(ctx: &Ctx, round: &Round, typed: &Form, errors: &Errors) -> Markup {
     let lang = if typed.get("lang").is_empty() { ctx.ui.as_str() } else { typed.get("lang") };
     let questions = round.questionnaire.as_ref().map_or(&[][..], |asked| &asked.questions);
+    let themes: Vec<(String, String)> = round
+        .plan
+        .pillars
+        .iter()
+        .map(|pillar| (pillar.key.to_string(), pillar.title.text(&ctx.lang()).to_owned()))
+        .collect();
     html! {
-        (Field::new("theme", ctx.t("hearing-theme")).hint(ctx.t("hearing-theme-hint")).value(typed.get("theme")).required().show(errors))
+        (Field::new("theme", ctx.t("hearing-theme")).value(typed.get("theme")).select(errors, &themes))
         details open[!typed.all("question").is_empty()] {
             summary { (ctx.t("people-questions")) }
             fieldset.choice { legend.hidden { (ctx.t("people-questions")) }
@@ -98,15 +105,15 @@ fn text_fields(ctx: &Ctx, round: &Round, typed: &Form, errors: &Errors) -> Marku
 
 /// What a form says of a text; or what is wrong with it. A text in which something might tell of somebody comes back once, with
 /// every such place named: whoever wrote it looks first.
-fn heard(ctx: &Ctx, form: &Form) -> Result<(About, Heard), Errors> {
+fn heard(ctx: &Ctx, form: &Form) -> Result<Heard, Errors> {
     let fault = |field: &str, key: &str| vec![(field.to_owned(), ctx.t(key))];
-    let theme = form.line("theme").ok_or_else(|| fault("theme", "fault-missing"))?;
+    let theme = Key::new(form.get("theme")).map_err(|_| fault("theme", "fault-missing"))?;
     let lang = base::Lang::parse(form.get("lang").trim()).ok_or_else(|| fault("lang", "fault-not-a-language"))?;
     let text = base::Long::new(form.get("text")).map_err(|error| match error {
         base::TextError::Empty => fault("text", "fault-missing"),
         base::TextError::TooLong { .. } => fault("text", "fault-too-long"),
     })?;
-    let hits = [theme.as_str(), text.as_str()].map(domain::screening::screen).concat();
+    let hits = domain::screening::screen(text.as_str());
     if !hits.is_empty() && !form.has("looked") {
         let words: Vec<String> = hits
             .iter()
@@ -123,7 +130,28 @@ fn heard(ctx: &Ctx, form: &Form) -> Result<(About, Heard), Errors> {
         own_words: form.has("own"),
     };
     let salt = super::salt_of_form(ctx, form);
-    Ok((about, Heard { lang, text, salt }))
+    Ok(Heard { about, lang, text, salt })
+}
+
+/// What a text is called: its pillar and questions. Nobody typed that, so it tells of nobody.
+pub(super) fn title(ctx: &Ctx, state: &State, hearing: &Hearing) -> String {
+    let round = state.rounds.get(&hearing.round);
+    let pillar = round.and_then(|round| round.plan.pillars.iter().find(|pillar| pillar.key == hearing.about.theme));
+    let asked = round.and_then(|round| round.questionnaire.as_ref());
+    let number = |key: &Key| {
+        asked?
+            .questions
+            .iter()
+            .find(|question| question.key == *key)
+            .map(|question| question.number.clone())
+    };
+    let numbers: Vec<String> = hearing.about.questions.iter().filter_map(number).collect();
+    let name = pillar.map_or("", |pillar| pillar.title.text(&Ctx::lang(ctx))).to_owned();
+    if numbers.is_empty() {
+        name
+    } else {
+        format!("{name}, {} {}", ctx.t("people-questions"), numbers.join(", "))
+    }
 }
 
 /// A line that a form must have.

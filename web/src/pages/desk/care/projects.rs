@@ -14,7 +14,7 @@ use domain::{
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::{care_page, collecting, line, states};
+use super::{care_page, collecting, line, states, title};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -322,15 +322,20 @@ async fn held(ctx: Ctx, Path((_, id, key)): Path<(String, String, String)>, form
 
 /// What children said, and how far each text has come.
 fn texts(ctx: &Ctx, project: &Project) -> Markup {
-    let texts: Vec<Hearing> = ctx.site.node.read(|state| {
+    let texts: Vec<(Hearing, String)> = ctx.site.node.read(|state| {
         let own = |hearing: &&Hearing| hearing.is_of(&project.id) && ctx.may(Action::Read, &Object::hearing(state, hearing));
-        state.hearings.values().filter(own).cloned().collect()
+        state
+            .hearings
+            .values()
+            .filter(own)
+            .map(|hearing| (hearing.clone(), title(ctx, state, hearing)))
+            .collect()
     });
     html! {
         @if !texts.is_empty() {
             section aria-labelledby="texts" {
                 h2 #texts { (ctx.t("hearings-written")) }
-                ul.tasks { @for hearing in &texts { li { a href=(ctx.href(&format!("/desk/texts/{}", hearing.id))) { (hearing.about.theme.as_str()) } " " (state_tag(ctx, "hearing", hearing.stage.as_str())) } } }
+                ul.tasks { @for (hearing, name) in &texts { li { a href=(ctx.href(&format!("/desk/texts/{}", hearing.id))) { (name) } " " (state_tag(ctx, "hearing", hearing.stage.as_str())) } } }
             }
         }
     }

@@ -85,7 +85,7 @@ async fn render(ctx: &Ctx, hearing: &Hearing, object: &Object, typed: Option<&Fo
     };
     Ok(care_page(
         ctx,
-        hearing.about.theme.as_str().to_owned(),
+        ctx.site.node.read(|state| super::title(ctx, state, hearing)),
         &[("/desk/care", ctx.t("care"))],
         main,
         errors,
@@ -188,13 +188,12 @@ async fn review(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> 
 async fn change(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (hearing, object) = find(&ctx, &id)?;
     ctx.permit(Action::Write, object.clone())?;
-    let (about, words) = match heard(&ctx, &form) {
-        Ok(read) => read,
+    let words = match heard(&ctx, &form) {
+        Ok(words) => words,
         Err(errors) => return render(&ctx, &hearing, &object, Some(&form), &errors).await,
     };
     let command = Command::Edit {
         id: hearing.id.clone(),
-        about,
         heard: words,
     };
     match try_act(&ctx, command, &form, "text").await? {

@@ -78,7 +78,7 @@ fn information_form(ctx: &Ctx, round: &Round, own: &Key, typed: &Form, errors: &
         (summary(ctx, errors))
         form method="post" data-keep="information" data-back=(ctx.t("kept-back")) {
             (once())
-            (Field::new("title", ctx.t("information-title")).value(typed.get("title")).required().show(errors))
+            (Field::new("title", ctx.t("information-title")).hint(ctx.t("information-title-hint")).value(typed.get("title")).required().show(errors))
             details open[!typed.all("party").is_empty()] { summary { (ctx.t("information-parties")) } fieldset.choice { legend.hidden { (ctx.t("information-parties")) } (boxes("party", &parties(ctx, round), typed)) } }
             details open[!typed.all("question").is_empty()] { summary { (ctx.t("people-questions")) } fieldset.choice { legend.hidden { (ctx.t("people-questions")) } (boxes("question", &questions, typed)) } }
             (text_fields(ctx, typed, errors, "information-text"))

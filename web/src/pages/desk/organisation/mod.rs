@@ -2,6 +2,7 @@
 //! sent and what became of it, and what others ask it to sign.
 
 mod choose;
+mod colleagues;
 mod comment;
 mod information;
 mod own;
@@ -25,7 +26,7 @@ use crate::{
 const WHO: Audience = Audience::Roles(&["organisation"]);
 
 pub fn routes() -> Vec<Route> {
-    [choose::routes(), information::routes(), comment::routes(), own::routes()]
+    [choose::routes(), colleagues::routes(), information::routes(), comment::routes(), own::routes()]
         .into_iter()
         .flatten()
         .collect()

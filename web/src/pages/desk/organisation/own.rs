@@ -7,6 +7,7 @@ use domain::{
     comment::{self, CommentStage, Signing, Words},
     contribution::{self, Contribution, ContributionStage},
     influence::Source,
+    redaction::{self, Public},
 };
 use maud::{Markup, html};
 
@@ -61,7 +62,11 @@ async fn own(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response
 }
 
 async fn show_own(ctx: &Ctx, comment: &comment::Comment, object: &Object, typed: &Form, errors: &Errors) -> Result<Response, Problem> {
-    let contents = ctx.site.node.contents(comment.contents()).await?;
+    let shown = ctx
+        .site
+        .node
+        .read(|state| redaction::shown(state, &Public::Comment { id: comment.id.clone() }, comment.content));
+    let contents = ctx.site.node.contents(comment.contents().chain([shown])).await?;
     let party = ctx.site.node.read(|state| state.party_name(comment.target.party, &ctx.lang(), ctx.now()));
     let words = |digest: &Digest, prefix: &str| html! { @match contents.get::<Words>(digest) { Some(words) => (text::words(ctx, &words, prefix)), None => p { (ctx.t("content-removed")) } } };
     let path = format!("/desk/own/{}", comment.id);
@@ -79,7 +84,7 @@ async fn show_own(ctx: &Ctx, comment: &comment::Comment, object: &Object, typed:
             CommentStage::Inadmissible { reason, criterion, .. } => p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) },
             _ => {}
         }
-        section.comment aria-label=(ctx.t("comment")) { (words(&comment.content, "c")) }
+        section.comment aria-label=(ctx.t("comment")) { (words(&shown, "c")) }
         @for (lang, content) in &comment.translations { details.version { summary { (ctx.ta("text-show-version", &[("language", text::language(ctx, lang).into())])) } (words(content, &format!("c-{lang}"))) } }
         (signatures(ctx, &comment.signing))
         (sign_form(ctx, &comment.signing, object, &path))
@@ -187,7 +192,21 @@ async fn sent(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
 }
 
 async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Errors) -> Result<Response, Problem> {
-    let contents = ctx.site.node.contents(sent.contents()).await?;
+    let shown = ctx
+        .site
+        .node
+        .read(|state| redaction::shown(state, &Public::Contribution { id: sent.id.clone() }, sent.content));
+    let contents = ctx.site.node.contents(sent.contents().chain([shown])).await?;
+    // Whoever signs reads all of what they sign.
+    let answers: Vec<(String, Digest)> = ctx.site.node.read(|state| {
+        let asked = state.rounds.get(&sent.about.round).and_then(|round| round.questionnaire.as_ref());
+        let number = |leaf: &Key| {
+            asked
+                .and_then(|asked| asked.leaf(leaf.as_str()))
+                .map_or_else(|| leaf.to_string(), |found| found.leaf.number.clone())
+        };
+        sent.answers.iter().map(|(leaf, content)| (number(leaf), *content)).collect()
+    });
     let path = format!("/desk/sent/{}", sent.id);
     let main = html! {
         (summary(ctx, errors))
@@ -198,8 +217,11 @@ async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Err
             @if let ContributionStage::Published { at, symbol } = &sent.stage { div { dt { (ctx.t("comment-published")) } dd { (ctx.time(*at)) " · " a href=(ctx.href(&format!("/documents/{symbol}"))) { (symbol) } } } }
         }
         @if let ContributionStage::Inadmissible { reason, criterion, .. } = &sent.stage { p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) } }
-        section.comment aria-label=(ctx.t("desk-information")) { @match contents.get::<Words>(&sent.content) { Some(words) => (text::words(ctx, &words, "i")), None => p { (ctx.t("content-removed")) } } }
-        @if !sent.answers.is_empty() { p { (ctx.ta("answers-count", &[("count", sent.answers.len().into())])) } }
+        section.comment aria-label=(ctx.t("desk-information")) { @match contents.get::<Words>(&shown) { Some(words) => (text::words(ctx, &words, "i")), None => p { (ctx.t("content-removed")) } } }
+        @if !sent.answers.is_empty() {
+            h2 { (ctx.ta("answers-count", &[("count", sent.answers.len().into())])) }
+            @for (number, content) in &answers { section.comment aria-label=(number) { h3 { (number) } @if let Some(words) = contents.get::<Words>(content) { (text::words(ctx, &words, number)) } } }
+        }
         (signatures(ctx, &sent.signing))
         (sign_form(ctx, &sent.signing, object, &path))
         (influence::told(ctx, &Source::Contribution { id: sent.id.clone() }))

@@ -3,7 +3,10 @@
 use access::{Action, Object};
 use axum::{extract::Path, response::Response};
 use base::Id;
-use domain::comment::{Command, Comment, Words};
+use domain::{
+    comment::{Command, Comment, Words},
+    redaction::{self, Public},
+};
 use maud::html;
 
 use crate::{
@@ -53,7 +56,11 @@ async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
 }
 
 async fn render(ctx: &Ctx, comment: &Comment, typed: &Form, errors: &Errors) -> Result<Response, Problem> {
-    let digests = [Some(comment.content), comment.response.as_ref().map(|response| response.content)];
+    let shown = ctx
+        .site
+        .node
+        .read(|state| redaction::shown(state, &Public::Comment { id: comment.id.clone() }, comment.content));
+    let digests = [Some(shown), comment.response.as_ref().map(|response| response.content)];
     let contents = ctx.site.node.contents(digests.into_iter().flatten()).await?;
     let (name, object) = ctx.site.node.read(|state| {
         let name = state
@@ -64,7 +71,7 @@ async fn render(ctx: &Ctx, comment: &Comment, typed: &Form, errors: &Errors) -> 
     });
     let main = html! {
         p { a href=(ctx.href(&format!("/rounds/{}/parties/{}?version={}", comment.target.round, comment.target.party.lower(), comment.target.version))) { (ctx.t("respond-own-reply")) } }
-        section.comment aria-label=(ctx.t("comment")) { @if let Some(words) = contents.get::<Words>(&comment.content) { (text::words(ctx, &words, "c")) } }
+        section.comment aria-label=(ctx.t("comment")) { @if let Some(words) = contents.get::<Words>(&shown) { (text::words(ctx, &words, "c")) } }
         @match &comment.response {
             Some(response) => section.response {
                 h2 { (ctx.t("respond-given")) }

@@ -10,6 +10,7 @@ use domain::{
     contribution::Contribution,
     document::Symbol,
     influence::Source,
+    redaction::{Public, shown},
     safeguarding::Subject as CaseSubject,
 };
 use maud::{Markup, html};
@@ -23,7 +24,7 @@ use crate::{
     parts::{
         criteria,
         field::{Errors, Field, once, summary},
-        influence, quarantine,
+        influence, quarantine, redaction,
         standing::state_tag,
         text,
     },
@@ -93,7 +94,11 @@ pub(super) fn words(ctx: &Ctx, contents: &Contents, digest: &Digest, prefix: &st
 }
 
 async fn render(ctx: &Ctx, comment: &Comment, reason: &str, errors: &Errors) -> Result<Response, Problem> {
-    let contents = ctx.site.node.contents(comment.contents()).await?;
+    let shown = ctx
+        .site
+        .node
+        .read(|state| shown(state, &Public::Comment { id: comment.id.clone() }, comment.content));
+    let contents = ctx.site.node.contents(comment.contents().chain([shown])).await?;
     let lang = ctx.lang();
     let (organisation, party, symbol) = ctx.site.node.read(|state| {
         let name = state
@@ -106,6 +111,7 @@ async fn render(ctx: &Ctx, comment: &Comment, reason: &str, errors: &Errors) -> 
             state.next_symbol(ctx.zone.date(ctx.now()).year()).map(String::from).unwrap_or_default(),
         )
     });
+    let object = ctx.site.node.read(|state| Object::comment(state, comment));
     let main = html! {
         (summary(ctx, errors))
         dl.facts {
@@ -119,12 +125,14 @@ async fn render(ctx: &Ctx, comment: &Comment, reason: &str, errors: &Errors) -> 
             comment::CommentStage::Inadmissible { reason, criterion, .. } => p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) },
             _ => {}
         }
-        section.comment aria-label=(ctx.t("comment")) { (words(ctx, &contents, &comment.content, "c")) }
+        section.comment aria-label=(ctx.t("comment")) { (words(ctx, &contents, &shown, "c")) }
         @for (lang, content) in &comment.translations { details.version { summary { (ctx.ta("text-show-version", &[("language", text::language(ctx, lang).into())])) } (words(ctx, &contents, content, &format!("c-{lang}"))) } }
         (signed(ctx, &comment.signing))
         @if let Some(response) = &comment.response { section.response { h2 { (ctx.ta("response-of", &[("party", party.as_str().into())])) } p.meta { (ctx.time(response.received)) } (words(ctx, &contents, &response.content, "r")) } }
         (actions(ctx, comment, &symbol, reason, errors))
         (influence::answer(ctx, &Source::Comment { id: comment.id.clone() }, matches!(comment.stage, comment::CommentStage::Published { .. })))
+        (redaction::link(ctx, &object, &Public::Comment { id: comment.id.clone() }))
+        @if comment.response.as_ref().is_some_and(|response| response.published.is_some()) { (redaction::link(ctx, &object, &Public::Response { id: comment.id.clone() })) }
         (quarantine::button(ctx, &CaseSubject::Comment { id: comment.id.clone() }))
     };
     let mut head = head(ctx, format!("{organisation} – {party}"));

@@ -63,7 +63,7 @@ fn line(ctx: &Ctx, state: &State, source: &Source) -> Markup {
             .contributions
             .get(id)
             .map(|sent| format!("{} – {}", organisation(&sent.organisation), sent.about.title.as_str())),
-        Source::Hearing { id } => state.hearings.get(id).map(|hearing| hearing.about.theme.as_str().to_owned()),
+        Source::Hearing { id } => state.hearings.get(id).map(|hearing| super::super::care::title(ctx, state, hearing)),
     };
     html! { (ctx.t(&format!("source-{}", source.as_str()))) " " a href=(ctx.href(&format!("/desk/influence/{}/{}", source.as_str(), source.id()))) { (words.unwrap_or_default()) } }
 }

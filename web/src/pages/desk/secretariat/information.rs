@@ -8,6 +8,7 @@ use domain::{
     contribution::{self, Contribution},
     document::Symbol,
     influence::Source,
+    redaction::{Public, shown},
     safeguarding::Subject,
 };
 use maud::html;
@@ -24,7 +25,7 @@ use crate::{
     parts::{
         criteria,
         field::{Errors, Field, once, summary},
-        influence, quarantine,
+        influence, quarantine, redaction,
         standing::state_tag,
     },
     problem::Problem,
@@ -58,7 +59,11 @@ async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
 }
 
 async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &Errors) -> Result<Response, Problem> {
-    let contents = ctx.site.node.contents(contribution.contents()).await?;
+    let shown = ctx
+        .site
+        .node
+        .read(|state| shown(state, &Public::Contribution { id: contribution.id.clone() }, contribution.content));
+    let contents = ctx.site.node.contents(contribution.contents().chain([shown])).await?;
     let (symbol, object, answers) = ctx.site.node.read(|state| {
         let symbol = state.next_symbol(ctx.zone.date(ctx.now()).year()).map(String::from).unwrap_or_default();
         let asked = state.rounds.get(&contribution.about.round).and_then(|round| round.questionnaire.as_ref());
@@ -78,7 +83,7 @@ async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &E
         (summary(ctx, errors))
         p { (state_tag(ctx, "comment", contribution.stage.as_str())) @if contribution.confidential { " " span.tag { (ctx.t("information-confidential-mark")) } } " " (ctx.time(contribution.received)) }
         @if let contribution::ContributionStage::Inadmissible { reason, criterion, .. } = &contribution.stage { p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) } }
-        section.comment aria-label=(ctx.t("desk-information")) { (words(ctx, &contents, &contribution.content, "i")) }
+        section.comment aria-label=(ctx.t("desk-information")) { (words(ctx, &contents, &shown, "i")) }
         @for (number, content) in &answers { section.comment aria-label=(number) { h3 { (number) } (words(ctx, &contents, content, number)) } }
         (signed(ctx, &contribution.signing))
         div.actions {
@@ -88,6 +93,7 @@ async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &E
             @if ctx.may(Action::Reject, &object) { form method="post" { (once()) (Field::new("reason", ctx.t("return-reason")).value(reason).area(errors, 3, None)) (Field::new("criterion", ctx.t("criterion")).select(errors, &criteria::options(ctx))) button name="step" value="reject" { (ctx.t("step-reject")) } } }
         }
         (influence::answer(ctx, &Source::Contribution { id: contribution.id.clone() }, taken))
+        (redaction::link(ctx, &object, &Public::Contribution { id: contribution.id.clone() }))
         (quarantine::button(ctx, &Subject::Contribution { id: contribution.id.clone() }))
     };
     let mut head = head(ctx, contribution.about.title.as_str().to_owned());

@@ -10,6 +10,7 @@ mod letters;
 mod organisations;
 mod people;
 mod questionnaire;
+mod redaction;
 mod reply;
 mod round;
 mod shared;
@@ -29,6 +30,7 @@ pub fn routes() -> Vec<Route> {
         comments::routes(),
         information::routes(),
         influence::routes(),
+        redaction::routes(),
         people::routes(),
         letters::routes(),
         organisations::routes(),

@@ -115,7 +115,12 @@ async fn answer(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
     if let Err(errors) = seated {
         return render(&ctx, &form, &errors);
     }
-    inviting::invited(&ctx, &asking.account).await?;
+    let account = ctx.site.node.storage().account(&asking.account).await?.ok_or(Problem::NotFound)?;
+    if account.password.is_empty() {
+        inviting::invited(&ctx, &asking.account).await?;
+    } else {
+        inviting::confirmed(&ctx, &asking.account).await?;
+    }
     Ok(go(&ctx.href(&done("/desk/organisations"))))
 }
 

@@ -13,6 +13,7 @@ use domain::{
     questionnaire::{LeafInTree, Questionnaire},
     reply::{Command, ReplyStage, ReplyVersion},
     round::Round,
+    safeguarding::Subject,
 };
 use maud::{Markup, html};
 
@@ -25,7 +26,7 @@ use crate::{
     parts::{
         answer,
         field::{Errors, Field, once, summary},
-        file,
+        file, quarantine,
         standing::state_tag,
         text,
         version::Change,
@@ -133,6 +134,7 @@ async fn render(ctx: &Ctx, lying: &Lying, reason: &str, errors: &Errors) -> Resu
         (clarifications(ctx, lying))
         (since(ctx, lying))
         (actions(ctx, lying, reason, errors))
+        (quarantine::button(ctx, &Subject::Reply { round: lying.round.plan.key.clone(), party: lying.party, version: lying.version.number }))
         (answers(ctx, lying, &contents))
     };
     let title = ctx.ta("reply-of", &[("party", lying.name.as_str().into())]);

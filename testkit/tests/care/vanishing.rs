@@ -1,0 +1,232 @@
+//! What is destroyed leaves no byte, and the record stays whole.
+
+use app::port::Record as _;
+use axum::http::StatusCode;
+use domain::hearing::Command as H;
+use testkit::{
+    engine::{both, sqlite},
+    pure::at,
+    world::{full, heard},
+};
+
+use super::{bytes, holds};
+
+#[tokio::test]
+async fn what_is_destroyed_leaves_no_byte() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    let project = world.project("Another project").await;
+    let raw = world.said_by_children(&project, "qzraw").await;
+    let edit = H::Edit {
+        id: raw.clone(),
+        heard: heard("qzclean"),
+    };
+    world.give("facilitator A", edit).await.expect("a change");
+    for name in ["safeguarding one", "safeguarding two"] {
+        world.review(name, &raw, "qzclean").await.expect("a review");
+    }
+    let withdrawn = world.said_by_survivors("qzwithdrawn").await;
+    world.give("support A", H::Withdraw { id: withdrawn }).await.expect("withdrawn");
+    let stale = world.said_by_survivors("qzstale").await;
+    let comment = world.comment("qzcomment", 1, vec![]).await;
+    world
+        .give("organisation A", domain::comment::Command::Withdraw { id: comment })
+        .await
+        .expect("withdrawn");
+    assert!(
+        ["qzraw", "qzstale", "qzcomment"].iter().all(|word| holds(&bytes(&fresh.url), word)),
+        "there is something to destroy"
+    );
+    world.node.keep_periods().await.expect("the periods");
+    for (word, there) in [
+        ("\"text\":\"qzwithdrawn\"", false),
+        ("\"text\":\"qzcomment\"", false),
+        ("\"text\":\"qzraw\"", true),
+        ("\"text\":\"qzstale\"", true),
+    ] {
+        assert_eq!(holds(&bytes(&fresh.url), word), there, "{word}");
+    }
+    // The clock goes on: past all periods only what was accepted is left.
+    world.clock.set(at("2018-03-01T10:00:00Z"));
+    world.node.keep_periods().await.expect("the periods");
+    let left = bytes(&fresh.url);
+    for word in [
+        "\"text\":\"qzraw\"",
+        "\"text\":\"qzstale\"",
+        "\"text\":\"qzwithdrawn\"",
+        "\"text\":\"qzcomment\"",
+    ] {
+        assert!(!holds(&left, word), "{word}");
+    }
+    assert!(holds(&left, "\"text\":\"qzclean\""), "what was accepted stays");
+    assert_eq!(
+        world.node.keep_periods().await.expect("the periods"),
+        app::retention::Destroyed::default(),
+        "once"
+    );
+    let report = app::verify::verify(&world.store).await.expect("a report");
+    assert!(report.is_sound(), "{:?}", report.faults);
+    // A backup that is made now holds none of it either, and is sound.
+    let file = std::env::temp_dir().join(format!("rondeau-kept-{}", app::new_id()));
+    store::backup(&world.store, &file).await.expect("a backup");
+    let copied = std::fs::read(&file).expect("a backup");
+    std::fs::remove_file(&file).expect("a file");
+    assert!(!holds(&copied, "\"text\":\"qzraw\"") && holds(&copied, "\"text\":\"qzclean\""));
+    let page = world.as_person("support A").await.get(&format!("/en/desk/texts/{stale}")).await;
+    assert!(
+        page.status == StatusCode::OK && !page.body.contains("<p>qzstale</p>"),
+        "the page says that the text is gone"
+    );
+}
+
+#[tokio::test]
+async fn what_was_noted_and_not_destroyed_is_found_and_destroyed_by_the_next_run() {
+    for fresh in both().await {
+        let mut world = full(&fresh.url).await;
+        let text = world.said_by_survivors("words").await;
+        world.give("support A", H::Withdraw { id: text.clone() }).await.expect("withdrawn");
+        let content = world.node.read(|state| state.hearings[&text].content);
+        // A node that stops between the note and the destruction.
+        world.job(H::NoteErased { id: text, content }).await;
+        let report = app::verify::verify(&world.store).await.expect("a report");
+        assert!(report.faults.iter().any(|fault| fault.contains("still there")), "{:?}", report.faults);
+        assert!(world.node.keep_periods().await.expect("the periods").contents >= 1);
+        assert!(world.store.contents(&[content]).await.expect("contents").is_empty());
+        assert!(app::verify::verify(&world.store).await.expect("a report").is_sound());
+    }
+}
+
+#[tokio::test]
+async fn a_passage_is_taken_out_by_two_persons_and_leaves_no_byte() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    world.person("secretariat two", domain::seat::Seat::Secretariat).await;
+    let comment = world.comment("qzbefore and qzafter", 1, vec![]).await;
+    let french = domain::comment::Words {
+        lang: base::Lang::fr(),
+        ..testkit::world::said("qzbefore en français")
+    };
+    let id = comment.clone();
+    world
+        .give("organisation A", domain::comment::Command::Translate { id, words: french })
+        .await
+        .expect("a version");
+    let symbol = world.symbol();
+    for command in [
+        domain::comment::Command::Screen { id: comment.clone() },
+        domain::comment::Command::Transmit { id: comment.clone() },
+        domain::comment::Command::Publish { id: comment.clone(), symbol },
+    ] {
+        world.give("secretariat", command).await.expect("a step");
+    }
+    let public = "/en/rounds/round-2/parties/al";
+    assert!(world.client.get(public).await.body.contains("qzbefore"));
+    let page = format!("/en/desk/redaction/comment/{comment}");
+    for name in ["organisation A", "focal point AL", "safeguarding one", "public"] {
+        let client = world.as_person(name).await;
+        let answer = client
+            .post(&page, &[("step", "propose"), ("text", "x"), ("lang", "en"), ("reason", "safety")])
+            .await;
+        assert!(
+            matches!(answer.status, StatusCode::NOT_FOUND | StatusCode::UNAUTHORIZED),
+            "{name}: {}",
+            answer.status
+        );
+    }
+    let propose = [
+        ("step", "propose"),
+        ("text", "[…] and qzafter"),
+        ("lang", "en"),
+        ("reason", "personal-data"),
+        ("once", "0123456789abcdef2"),
+    ];
+    assert_eq!(world.as_person("secretariat").await.post(&page, &propose).await.status, StatusCode::SEE_OTHER);
+    assert!(
+        world.client.get(public).await.body.contains("qzbefore"),
+        "not before another person confirmed it"
+    );
+    let own = world.as_person("secretariat").await.post(&page, &[("step", "confirm")]).await;
+    assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY, "not whoever proposed it");
+    let other = world.as_person("secretariat two").await.post(&page, &[("step", "confirm")]).await;
+    assert_eq!(other.status, StatusCode::SEE_OTHER);
+    let shown = world.client.get(public).await;
+    assert!(
+        shown.body.contains("and qzafter") && shown.body.contains("personal data"),
+        "what is left, and why"
+    );
+    for page in [public, "/fr/rounds/round-2/parties/al", "/en/rounds/round-2/replies.json"] {
+        assert!(!world.client.get(page).await.everything().contains("qzbefore"), "{page}");
+    }
+    assert!(!holds(&bytes(&fresh.url), "qzbefore"), "no byte is left, in no language");
+    let report = app::verify::verify(&world.store).await.expect("a report");
+    assert!(report.is_sound(), "{:?}", report.faults);
+    let again = [
+        ("step", "propose"),
+        ("text", "[…]"),
+        ("lang", "en"),
+        ("reason", "safety"),
+        ("once", "0123456789abcdef3"),
+    ];
+    assert_eq!(world.as_person("secretariat two").await.post(&page, &again).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        world.as_person("secretariat").await.post(&page, &[("step", "confirm")]).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert!(!holds(&bytes(&fresh.url), "and qzafter"), "an earlier redaction goes with the next");
+    assert!(app::verify::verify(&world.store).await.expect("a report").is_sound());
+}
+
+#[tokio::test]
+async fn the_same_words_elsewhere_are_not_destroyed_with_them() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    let (one, other) = (world.comment("qzsame", 1, vec![]).await, world.comment("qzsame", 1, vec![]).await);
+    let content = |world: &testkit::world::World, id: &base::Id| world.node.read(|state| state.comments[id].content);
+    assert_eq!(content(&world, &one), content(&world, &other), "the same bytes");
+    world
+        .give("organisation A", domain::comment::Command::Withdraw { id: one.clone() })
+        .await
+        .expect("withdrawn");
+    world.node.keep_periods().await.expect("the periods");
+    assert!(holds(&bytes(&fresh.url), "qzsame"), "the other still says so");
+    world
+        .give("organisation A", domain::comment::Command::Withdraw { id: other })
+        .await
+        .expect("withdrawn");
+    world.node.keep_periods().await.expect("the periods");
+    assert!(!holds(&bytes(&fresh.url), "\"text\":\"qzsame\""));
+    assert!(app::verify::verify(&world.store).await.expect("a report").is_sound());
+    // From a form, the same words in two places are two texts.
+    let client = world.as_person("organisation A").await;
+    let once = ("once", "0123456789abcdef7");
+    let comment = client
+        .post(
+            "/en/desk/organisation/round-2/al",
+            &[("version", "1"), ("lang", "en"), ("text", "qzform"), once],
+        )
+        .await;
+    let information = client
+        .post(
+            "/en/desk/organisation/round-2/information",
+            &[("title", "T"), ("lang", "en"), ("text", "qzform"), once],
+        )
+        .await;
+    assert_eq!((comment.status, information.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+    let differ = world.node.read(|state| {
+        let id = |answer: &testkit::client::Answer| {
+            base::Id::parse(
+                answer
+                    .header("location")
+                    .rsplit('/')
+                    .next()
+                    .unwrap_or_default()
+                    .split('?')
+                    .next()
+                    .unwrap_or_default(),
+            )
+            .expect("an id")
+        };
+        state.comments[&id(&comment)].content != state.contributions[&id(&information)].content
+    });
+    assert!(differ);
+}

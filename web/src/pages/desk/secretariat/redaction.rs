@@ -1,0 +1,134 @@
+//! `/{lang}/desk/redaction/{kind}/{id}`: taking a passage out of something public: one person proposes, another confirms.
+
+use access::{Action, Object};
+use axum::{extract::Path, response::Response};
+use base::{Digest, Id};
+use domain::{
+    comment::Words,
+    redaction::{self, Command, Public, Reason},
+};
+use maud::html;
+
+use super::super::{done, head, id_of_form, official, try_act, unprocessable, words_of};
+use crate::{
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    pages::account::go,
+    parts::{
+        field::{Errors, Field, once, summary},
+        text,
+    },
+    problem::Problem,
+    route::{self, Audience, Route},
+};
+
+const WHO: Audience = Audience::Roles(&["secretariat"]);
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        route::page("/{lang}/desk/redaction/{kind}/{id}", WHO, show),
+        route::action("/{lang}/desk/redaction/{kind}/{id}", WHO, decide),
+    ]
+}
+
+/// What is public now, and what waits for another person.
+struct Lying {
+    of: Public,
+    content: Digest,
+    waiting: Option<redaction::Redaction>,
+}
+
+fn find(ctx: &Ctx, kind: &str, id: &str) -> Result<Lying, Problem> {
+    let id = Id::parse(id).ok_or(Problem::NotFound)?;
+    let of = match kind {
+        "comment" => Public::Comment { id: id.clone() },
+        "response" => Public::Response { id: id.clone() },
+        "contribution" => Public::Contribution { id: id.clone() },
+        _ => return Err(Problem::NotFound),
+    };
+    let found = ctx.site.node.read(|state| {
+        let comment = state.comments.get(&id);
+        let sent = state.contributions.get(&id);
+        let (object, original) = match &of {
+            Public::Comment { .. } => (Object::comment(state, comment?), comment?.content),
+            Public::Response { .. } => (Object::comment(state, comment?), comment?.response.as_ref()?.content),
+            Public::Contribution { .. } => (Object::contribution(state, sent?), sent?.content),
+        };
+        let content = redaction::in_force(state, &of).map_or(original, |redacted| redacted.content);
+        Some((object, content, redaction::waiting(state, &of).cloned()))
+    });
+    let (object, content, waiting) = found.ok_or(Problem::NotFound)?;
+    ctx.permit(Action::Redact, object)?;
+    Ok(Lying { of, content, waiting })
+}
+
+async fn show(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>) -> Result<Response, Problem> {
+    let lying = find(&ctx, &kind, &id)?;
+    render(&ctx, &lying, None, &Errors::new()).await
+}
+
+async fn render(ctx: &Ctx, lying: &Lying, typed: Option<&Form>, errors: &Errors) -> Result<Response, Problem> {
+    let digests = [Some(lying.content), lying.waiting.as_ref().map(|waiting| waiting.content)];
+    let contents = ctx.site.node.contents(digests.into_iter().flatten()).await?;
+    let now = contents.get::<Words>(&lying.content);
+    let value = |name: &str, kept: &str| typed.map_or_else(|| kept.to_owned(), |typed| typed.get(name).to_owned());
+    let (lang, words) = now.as_ref().map_or(("", ""), |words| (words.lang.as_str(), words.text.as_str()));
+    let reasons: Vec<(String, String)> = Reason::ALL
+        .iter()
+        .map(|reason| (reason.as_str().to_owned(), ctx.t(&format!("redaction-{}", reason.as_str()))))
+        .collect();
+    let main = html! {
+        (summary(ctx, errors))
+        @match &lying.waiting {
+            Some(waiting) => {
+                p { (ctx.t("redaction-waiting")) }
+                section.comment aria-label=(ctx.t("redaction-text")) { @if let Some(words) = contents.get::<Words>(&waiting.content) { (text::words(ctx, &words, "n")) } }
+                p { (ctx.t("redaction-reason")) " · " (ctx.t(&format!("redaction-{}", waiting.reason.as_str()))) }
+                form method="post" { (once()) button.main name="step" value="confirm" { (ctx.t("redaction-confirm")) } }
+            }
+            None => {
+                p { (ctx.t("redaction-about")) }
+                form method="post" {
+                    (once())
+                    (Field::new("lang", ctx.t("column-language")).value(&value("lang", lang)).select(errors, &official(ctx)))
+                    (Field::new("text", ctx.t("redaction-text")).value(&value("text", words)).required().area(errors, 14, None))
+                    (Field::new("reason", ctx.t("redaction-reason")).value(&value("reason", "")).select(errors, &reasons))
+                    button.main name="step" value="propose" { (ctx.t("redaction-propose")) }
+                }
+            }
+        }
+    };
+    let mut head = head(ctx, ctx.t("redaction"));
+    head.trail.push(("/desk/comments".to_owned(), ctx.t("comments-title")));
+    Ok(unprocessable(page(ctx, &head, main), errors))
+}
+
+async fn decide(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
+    let lying = find(&ctx, &kind, &id)?;
+    let command = match (form.get("step"), &lying.waiting) {
+        ("confirm", Some(waiting)) => Command::Confirm { id: waiting.id.clone() },
+        ("propose", _) => {
+            let words = match words_of(&ctx, &form) {
+                Ok(words) => words,
+                Err(errors) => return render(&ctx, &lying, Some(&form), &errors).await,
+            };
+            let reason = Reason::ALL.into_iter().find(|reason| reason.as_str() == form.get("reason"));
+            Command::Propose {
+                id: id_of_form(&ctx, &form),
+                of: lying.of.clone(),
+                words,
+                reason: reason.ok_or(Problem::NotFound)?,
+            }
+        }
+        _ => return Err(Problem::NotFound),
+    };
+    match try_act(&ctx, command, &form, "text").await? {
+        Ok(_) => {
+            // What was there goes now.
+            ctx.site.node.keep_periods().await?;
+            Ok(go(&ctx.href(&done(&format!("/desk/redaction/{kind}/{id}")))))
+        }
+        Err(errors) => render(&ctx, &lying, Some(&form), &errors).await,
+    }
+}
