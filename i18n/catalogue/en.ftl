@@ -2377,3 +2377,7 @@ refusal-already-signed = Others have signed this text as it is. Withdraw it and 
 # Cases on replies
 case-reply-kept = A reply is an official document: this version stays hidden, and its texts are not destroyed. The Party can submit another version.
 information-title-hint = It stands in the record for good, also if you withdraw: no name, and nothing that is confidential.
+
+# Ending a project
+project-end = End the project
+project-end-about = No session is planned and no text written any more. What was accepted stays.

@@ -2407,3 +2407,7 @@ refusal-already-signed = D’autres ont signé ce texte tel qu’il est. Retirez
 # Cas sur des réponses
 case-reply-kept = Une réponse est un document officiel : cette version reste cachée et ses textes ne sont pas détruits. La Partie peut soumettre une autre version.
 information-title-hint = Il reste au registre pour toujours, même si vous retirez l’envoi : ni nom, ni rien de confidentiel.
+
+# Terminer un projet
+project-end = Terminer le projet
+project-end-about = Aucune séance n’est plus prévue et aucun texte n’est plus écrit. Ce qui a été accepté reste.

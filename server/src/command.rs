@@ -41,6 +41,7 @@ pub async fn run(arguments: Arguments) -> Result<ExitCode, String> {
         Command::Restore { file, data } => restore(&file, &data).await,
         Command::Reply { action, data } => crate::reply::run(action, &data).await.map(done),
         Command::Sealed { action } => crate::sealed::run(action).map(done),
+        Command::Policy { folder, data } => policy(&folder, &data).await.map(done),
         Command::Retention { data } => retention(&data).await.map(done),
         Command::Screen { file } => crate::screen::run(&file).map(done),
         Command::Questionnaire { action } => crate::questionnaire::run(action),
@@ -194,6 +195,23 @@ fn forget_old(newest: &Path, days: u16) -> Result<(), String> {
             println!("{}: older than {days} days, taken away", path.display());
         }
     }
+    Ok(())
+}
+
+/// The rules of the body as data, anew: an act, like every other change.
+async fn policy(folder: &Path, data: &DataArguments) -> Result<(), String> {
+    let pack = Pack::read(&Files::Folder(folder.to_owned())).map_err(say)?;
+    let (store, node) = node(data).await?;
+    let now = node
+        .read(|state| state.policy().cloned())
+        .ok_or("there is no body yet; make it with `rondeau init FOLDER` first")?;
+    if now == pack.body.policy {
+        println!("the rules are these already");
+    } else {
+        give(&node, domain::body::Command::SetPolicy(pack.body.policy.clone())).await?;
+        println!("the rules of {} are in force", pack.body.key);
+    }
+    store.close().await;
     Ok(())
 }
 

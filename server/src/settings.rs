@@ -98,6 +98,13 @@ pub enum Command {
         #[command(subcommand)]
         action: crate::sealed::SealedAction,
     },
+    /// Put the rules of the body as they stand in a pack in force: guidelines, criteria, periods, what is accepted late.
+    Policy {
+        /// The folder with body.toml.
+        folder: PathBuf,
+        #[command(flatten)]
+        data: DataArguments,
+    },
     /// Destroy now what was kept long enough, as the server does every hour; and say what went.
     Retention {
         #[command(flatten)]

@@ -68,6 +68,8 @@ fn from_nothing_to_a_verified_restore() {
     assert!(works(&["import", &pack(), "--data", &data]).contains("round-2"));
     assert!(works(&["import", &pack(), "--data", &data]).starts_with("0 acts"), "an import can be run again");
     refuses(&["import", &pack(), "--address", "--data", &data], "choose a later one");
+    assert!(works(&["policy", &pack(), "--data", &data]).contains("already"));
+    assert!(works(&["retention", "--data", &data]).contains("0 texts"));
     works(&["account", "--data", &data, "add", "sec@body.example", "Sec"]);
     assert!(works(&["account", "--data", &data, "list"]).contains("sec@body.example\tSec\tsecretariat\topen"));
     works(&["account", "--data", &data, "disable", "sec@body.example"]);

@@ -65,13 +65,6 @@ pub fn merged(counts: &BTreeMap<Band, u32>, smallest: u32) -> Vec<Group> {
     groups.into_iter().map(group).collect()
 }
 
-/// A total as it may be told after another was told: two totals that differ by fewer than the smallest group would tell of
-/// those between them.
-pub fn told(before: u32, now: u32, smallest: u32) -> u32 {
-    let shown = if now < smallest { 0 } else { now };
-    if shown.abs_diff(before) < smallest { before } else { shown }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,23 +105,6 @@ mod tests {
                     assert!(told == a + b + c || (told == 0 && a + b + c < 5), "{a} {b} {c}");
                 }
             }
-        }
-    }
-
-    #[test]
-    fn totals_that_would_tell_of_a_few_stay_as_they_were() {
-        for (before, now, expected) in [
-            (0, 4, 0),
-            (0, 5, 5),
-            (5, 7, 5),
-            (5, 10, 10),
-            (10, 6, 10),
-            (10, 5, 5),
-            (10, 0, 0),
-            (7, 3, 0),
-            (5, 4, 0),
-        ] {
-            assert_eq!(told(before, now, 5), expected, "{before} then {now}");
         }
     }
 }

@@ -212,12 +212,6 @@ impl Project {
     pub fn group(&self, session: &Id, group: usize) -> Option<&Group> {
         self.sessions.get(session)?.held.as_ref()?.get(group)
     }
-
-    /// How many children took part, where their groups are large enough to say so.
-    pub fn children(&self) -> u32 {
-        let held = self.sessions.values().filter_map(|session| session.held.as_ref()).flatten();
-        held.filter_map(|group| group.children).fold(0, u32::saturating_add)
-    }
 }
 
 /// What was told to the children, as it is kept.

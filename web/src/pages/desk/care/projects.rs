@@ -42,6 +42,7 @@ pub fn routes() -> Vec<Route> {
         route::action("/{lang}/desk/projects/{id}/session", WHO, session),
         route::action("/{lang}/desk/projects/{id}/held/{key}", WHO, held),
         route::action("/{lang}/desk/projects/{id}/feedback", WHO, feedback),
+        route::action("/{lang}/desk/projects/{id}/end", WHO, end),
         route::page("/{lang}/desk/care/projects/{id}", GROUP, look),
         route::action("/{lang}/desk/care/projects/{id}", GROUP, decide),
     ]
@@ -132,6 +133,7 @@ fn render(ctx: &Ctx, project: &Project, typed: &Form, errors: &Errors) -> Result
         @if open { (sessions(ctx, project, typed, errors)) }
         (texts(ctx, project))
         (feedback_section(ctx, project, typed, errors))
+        @if project.stage != Stage::Ended { form method="post" action=(ctx.href(&format!("/desk/projects/{}/end", project.id))) { (once()) p { (ctx.t("project-end-about")) } button { (ctx.t("project-end")) } } }
     };
     Ok(care_page(
         ctx,
@@ -374,6 +376,11 @@ async fn feedback(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -
         Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/projects/{id}#feedback"))))),
         Err(errors) => render(&ctx, &project, &form, &errors),
     }
+}
+
+async fn end(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
+    let project = find(&ctx, &id, Action::Write)?;
+    act(&ctx, Command::End { id: project.id }, &form, &format!("/desk/projects/{id}")).await
 }
 
 async fn look(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
