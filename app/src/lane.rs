@@ -21,6 +21,8 @@ pub use sealed::SIZES;
 const LOCATOR: usize = 10;
 /// The digits that prove whose it is: 35 of them are 116 bits.
 const SECRET: usize = 35;
+/// A code as a whole.
+pub const DIGITS: usize = LOCATOR + SECRET;
 /// So many texts wait for a round at most: more is no round of people.
 const MOST: usize = 5_000;
 

@@ -39,7 +39,7 @@ pub enum SealedAction {
         #[arg(short, long)]
         output: Option<PathBuf>,
     },
-    /// Open the trial of a lane: prints its words, and says of each pair of holders whether their keys open it.
+    /// Open the trial of a lane: prints its digits, and says of each pair of holders whether their keys open it.
     Rehearse {
         /// The trial, as it was downloaded.
         file: PathBuf,
@@ -75,7 +75,7 @@ pub fn run(action: SealedAction) -> Result<(), String> {
             for (first, second) in sealed::opening_pairs(&trial, &keys).map_err(say)? {
                 println!("holders {first} and {second} open it");
             }
-            println!("the words: {words}");
+            println!("the digits: {words}");
             Ok(())
         }
     }

@@ -212,7 +212,7 @@ async fn open_lane(browser: &Browser, lang: &str, offline: &Offline) {
         &offline.path("trial"),
     ]);
     assert!(said.contains("holders 1 and 3 open it"), "{said}");
-    let words = said.split("the words: ").nth(1).expect("the words").trim().to_owned();
+    let words = said.split("the digits: ").nth(1).expect("the words").trim().to_owned();
     browser.write("#words", &words).await;
     browser.through("button[value=rehearse]").await;
     browser.through("button[value=open]").await;

@@ -165,6 +165,7 @@ async function prepare(form) {
   open.hidden = false;
   closed.hidden = true;
   field.required = false;
+  form.querySelector("button").textContent = form.dataset.label;
   // What a browser brings back from an earlier visit is not what is typed now.
   const afresh = () => { field.value = ""; form.querySelector("button").disabled = false; };
   afresh();

@@ -16,12 +16,17 @@ pub fn first(ctx: &Ctx) -> Markup {
     html! {
         div.notice.help role="note" {
             p { strong { (ctx.t("help-no-emergency")) } }
-            form method="get" action=(ctx.href("/help")) {
-                (Field::new("country", ctx.t("help-link")).select(&Errors::new(), &countries(ctx)))
+            form method="get" action=(ctx.href("/help")) target="_blank" rel="noopener" {
+                (Field::new("country", ctx.t("help-link")).select(&Errors::new(), &choice(ctx)))
                 button { (ctx.t("help-show")) }
             }
         }
     }
+}
+
+/// The States to choose among, none of them chosen.
+pub fn choice(ctx: &Ctx) -> Vec<(String, String)> {
+    [(String::new(), ctx.t("choose-country"))].into_iter().chain(countries(ctx)).collect()
 }
 
 /// The States that are known, by their names.

@@ -28,7 +28,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
         p.lead { strong { (ctx.t("help-no-emergency")) } }
         p { (ctx.t("help-emergency")) }
         form.filter method="get" {
-            (Field::new("country", ctx.t("help-country")).value(query.get("country")).select(&Errors::new(), &help::countries(&ctx)))
+            (Field::new("country", ctx.t("help-country")).value(query.get("country")).select(&Errors::new(), &help::choice(&ctx)))
             button.main { (ctx.t("help-show")) }
         }
         @if let Some(party) = chosen {

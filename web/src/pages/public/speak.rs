@@ -44,6 +44,18 @@ fn head(title: String, scripts: Vec<String>) -> Head {
     }
 }
 
+fn body(ctx: &Ctx) -> String {
+    let name = ctx
+        .site
+        .node
+        .read(|state| state.body.as_ref().map(|body| body.name.text(&ctx.lang()).to_owned()));
+    name.unwrap_or_default()
+}
+
+fn title(ctx: &Ctx) -> String {
+    ctx.ta("tell-title", &[("body", body(ctx).into())])
+}
+
 /// The key of a public round, and its lane when it is open.
 fn lane(ctx: &Ctx, key: &str) -> Result<(Key, Option<Lane>), Problem> {
     let round = published(ctx, |view| Ok(round_of(view, key)?.plan.key.clone()))?;
@@ -68,7 +80,7 @@ fn render(ctx: &Ctx, key: &str, errors: &Errors) -> Result<Response, Problem> {
         }
         p { a href=(ctx.href(&format!("/rounds/{round}/take-back"))) { (ctx.t("take-back-link")) } }
     };
-    Ok(unprocessable(page(ctx, &head(ctx.t("tell-title"), vec![SEAL.path.clone()]), main), errors))
+    Ok(unprocessable(page(ctx, &head(title(ctx), vec![SEAL.path.clone()]), main), errors))
 }
 
 fn open(ctx: &Ctx, lane: &Lane, errors: &Errors) -> Markup {
@@ -85,10 +97,10 @@ fn open(ctx: &Ctx, lane: &Lane, errors: &Errors) -> Markup {
         }
         (summary(ctx, errors))
         form method="post" data-seal=(keys.join(" ")) data-sizes=(sealed_sizes())
-            data-empty=(ctx.t("fault-missing")) data-long=(ctx.t("fault-too-long")) data-failed=(ctx.t("tell-cannot-seal")) {
+            data-empty=(ctx.t("fault-missing")) data-long=(ctx.t("fault-too-long")) data-failed=(ctx.t("tell-cannot-seal")) data-label=(ctx.t("tell-send")) {
             // Shown by the script alone. It has no name, so that no browser ever sends it.
             div.field data-open hidden {
-                label for="words" { (ctx.t("tell-words")) }
+                label for="words" { (ctx.ta("tell-words", &[("body", body(ctx).into())])) }
                 p.hint #words-hint { (ctx.t("tell-words-hint")) }
                 textarea #words rows="14" dir="auto" autocomplete="off" spellcheck="false" aria-describedby="words-hint" {}
             }
@@ -98,7 +110,7 @@ fn open(ctx: &Ctx, lane: &Lane, errors: &Errors) -> Markup {
                 (Field::new("sealed", ctx.t("tell-sealed")).complete("off").hint(ctx.t("tell-sealed-hint")).area(errors, 8, None))
             }
             p role="status" data-status {}
-            button.main { (ctx.t("tell-send")) }
+            button.main { (ctx.t("tell-send-sealed")) }
         }
     }
 }
@@ -129,26 +141,37 @@ fn received(ctx: &Ctx, round: &Key, code: &str) -> Response {
         p { a href=(ctx.href(&format!("/rounds/{round}/take-back"))) { (ctx.t("take-back-link")) } }
         (help::first(ctx))
     };
-    page(ctx, &head(ctx.t("tell-title"), Vec::new()), main)
+    page(ctx, &head(title(ctx), Vec::new()), main)
 }
 
 async fn ask_back(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     lane(&ctx, &key)?;
+    Ok(back_page(&ctx, false, "", &Errors::new()))
+}
+
+fn back_page(ctx: &Ctx, asked: bool, typed: &str, errors: &Errors) -> Response {
     let main = html! {
-        (help::first(&ctx))
+        (help::first(ctx))
+        @if asked { p.notice role="status" { (ctx.t("take-back-done")) } p { (ctx.t("take-back-later")) } }
         p { (ctx.t("take-back-about")) }
+        (summary(ctx, errors))
         form method="post" {
-            (Field::new("code", ctx.t("tell-code")).hint(ctx.t("take-back-hint")).required().complete("off").show(&Errors::new()))
+            (Field::new("code", ctx.t("tell-code")).hint(ctx.t("take-back-hint")).value(typed).required().complete("off").show(errors))
             button.main { (ctx.t("take-back")) }
         }
     };
-    Ok(page(&ctx, &head(ctx.t("take-back-title"), Vec::new()), main))
+    unprocessable(page(ctx, &head(ctx.t("take-back-title"), Vec::new()), main), errors)
 }
 
-/// The same answer whether the code was right or not.
+/// The same answer whether the code was right or not. What cannot be a code, whoever sent what, is said to be none.
 async fn take_back(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     lane(&ctx, &key)?;
-    ctx.site.node.take_back(form.get("code")).await?;
-    let main = html! { p.notice role="status" { (ctx.t("take-back-done")) } p { (ctx.t("take-back-later")) } (help::first(&ctx)) };
-    Ok(page(&ctx, &head(ctx.t("take-back-title"), Vec::new()), main))
+    let typed = form.get("code");
+    let digits = typed.chars().filter(char::is_ascii_digit).count();
+    if digits != app::lane::DIGITS {
+        let words = ctx.ta("take-back-malformed", &[("count", digits.into())]);
+        return Ok(back_page(&ctx, false, typed, &vec![("code".to_owned(), words)]));
+    }
+    ctx.site.node.take_back(typed).await?;
+    Ok(back_page(&ctx, true, "", &Errors::new()))
 }

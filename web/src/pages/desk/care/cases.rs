@@ -14,7 +14,7 @@ use crate::{
     ctx::Ctx,
     form::Form,
     pages::desk::act,
-    parts::field::{Errors, once},
+    parts::field::{Errors, once, summary},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -74,18 +74,23 @@ async fn name(ctx: &Ctx, author: &Author) -> Result<String, Problem> {
 
 async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
     let case = find(&ctx, &id)?;
-    let by = name(&ctx, &case.opened_by).await?;
+    render(&ctx, &case, &Errors::new()).await
+}
+
+async fn render(ctx: &Ctx, case: &Case, errors: &Errors) -> Result<Response, Problem> {
+    let by = name(ctx, &case.opened_by).await?;
     let taken = match &case.acknowledged {
-        Some((author, at)) => Some((name(&ctx, author).await?, *at)),
+        Some((author, at)) => Some((name(ctx, author).await?, *at)),
         None => None,
     };
     let main = html! {
+        (summary(ctx, errors))
         dl.facts {
             div { dt { (ctx.t("case-concern")) } dd { (ctx.t(&format!("concern-{}", case.concern.as_str()))) } }
             div { dt { (ctx.t("case-subject")) } dd { (ctx.t(&format!("case-subject-{}", case.subject.as_str()))) } }
             div { dt { (ctx.t("case-opened")) } dd { (ctx.time(case.opened)) " · " (by) } }
             div { dt { (ctx.t("case-acknowledged")) } dd { @match &taken { Some((who, at)) => { (ctx.time(*at)) " · " (who) } None => (ctx.ta("case-acknowledge-by", &[("date", ctx.time(case.acknowledge_by).into())])) } } }
-            div { dt { (ctx.t("case-ended")) } dd { @if case.is_open() { (ctx.ta("case-decide-by", &[("date", ctx.time(case.decide_by).into())])) } @else { (ended(&ctx, &case)) } } }
+            div { dt { (ctx.t("case-ended")) } dd { @if case.is_open() { (ctx.ta("case-decide-by", &[("date", ctx.time(case.decide_by).into())])) } @else { (ended(ctx, case)) } } }
         }
         @if case.overdue(ctx.now()).is_some() { p.notice { strong { (ctx.t("case-overdue")) } } }
         p { (ctx.t("case-about")) }
@@ -96,6 +101,7 @@ async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
                 @if case.acknowledged.is_none() { button.main name="step" value="acknowledge" { (ctx.t("case-acknowledge")) } }
                 @else {
                     h2 { (ctx.t("case-end")) }
+                    div.option { input type="checkbox" id="sure" name="sure" value="yes"; label for="sure" { (ctx.t("ending-sure")) } }
                     @for ending in Ending::ALL { p { button name="step" value=(ending.as_str()) { (ctx.t(&format!("ending-{}", ending.as_str()))) } " " span.meta { (ctx.t(&format!("ending-{}-about", ending.as_str()))) } } }
                 }
             }
@@ -103,17 +109,21 @@ async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
     };
     let trail = [("/desk/care", ctx.t("care")), ("/desk/care/cases", ctx.t("cases"))];
     Ok(care_page(
-        &ctx,
+        ctx,
         ctx.ta("case-title", &[("reference", case.reference().into())]),
         &trail,
         main,
-        &Errors::new(),
+        errors,
     ))
 }
 
 async fn decide(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let case = find(&ctx, &id)?;
     let ending = Ending::ALL.into_iter().find(|ending| ending.as_str() == form.get("step"));
+    // What destroys is pressed by nobody by mistake.
+    if ending.is_some_and(|ending| ending != Ending::Unfounded) && !form.has("sure") {
+        return render(&ctx, &case, &vec![("sure".to_owned(), ctx.t("ending-not-sure"))]).await;
+    }
     let command = match (form.get("step"), ending) {
         ("acknowledge", _) => Command::Acknowledge { id: case.id },
         (_, Some(ending)) => Command::End { id: case.id, ending },

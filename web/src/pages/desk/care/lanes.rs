@@ -132,10 +132,10 @@ fn came_in(ctx: &Ctx, key: &str, deposits: &[Deposit]) -> Markup {
                 p { (ctx.t("lane-open-how")) }
                 pre { code { "rondeau sealed open --key one.txt --key two.txt sealed.txt" } }
                 ul { @for deposit in deposits { li {
-                    (ctx.ta("lane-came-in", &[("date", deposit.day.parse().map_or_else(|_| deposit.day.clone(), |day| ctx.date(day)).into())]))
+                    code { (deposit.id) } " " (ctx.ta("lane-came-in", &[("date", deposit.day.parse().map_or_else(|_| deposit.day.clone(), |day| ctx.date(day)).into())]))
                     " · " a href=(ctx.href(&format!("/desk/care/lanes/{key}/sealed/{}", deposit.id))) download { (ctx.t("lane-download")) span.hidden { " " (deposit.id) } }
                     " · " @match &deposit.hearing {
-                        Some(hearing) => a href=(ctx.href(&format!("/desk/care/review/{hearing}"))) { (ctx.t("lane-made")) },
+                        Some(hearing) => @if ctx.site.node.read(|state| state.hearings.get(hearing).is_some_and(|hearing| ctx.may(Action::Read, &Object::hearing(state, hearing)))) { a href=(ctx.href(&format!("/desk/care/review/{hearing}"))) { (ctx.t("lane-made")) } } @else { (ctx.t("lane-made-hidden")) },
                         None => a href=(ctx.href(&format!("/desk/care/lanes/{key}/sealed/{}/write", deposit.id))) { (ctx.t("lane-write")) span.hidden { " " (deposit.id) } },
                     }
                 } } }

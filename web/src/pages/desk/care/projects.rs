@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use access::{Action, Object};
+use access::{Action, Object, Thing};
 use axum::{extract::Path, response::Response};
 use base::{Id, Key, Long};
 use domain::{
@@ -333,7 +333,12 @@ fn texts(ctx: &Ctx, project: &Project) -> Markup {
             .map(|hearing| (hearing.clone(), title(ctx, state, hearing)))
             .collect()
     });
+    let stopped = ctx.site.node.read(|state| {
+        let hidden = |hearing: &&Hearing| hearing.is_of(&project.id) && Object::hearing(state, hearing).thing == Thing::Quarantined;
+        state.hearings.values().filter(hidden).count()
+    });
     html! {
+        @if stopped > 0 { p.notice { (ctx.ta("hearings-stopped", &[("count", stopped.into())])) } }
         @if !texts.is_empty() {
             section aria-labelledby="texts" {
                 h2 #texts { (ctx.t("hearings-written")) }
@@ -398,7 +403,7 @@ fn render_look(ctx: &Ctx, project: &Project, typed: &Form, errors: &Errors) -> R
     let sends_back = matches!(project.stage, Stage::Attested | Stage::Approved { .. });
     let main = html! {
         (summary(ctx, errors))
-        p { (state_tag(ctx, "project", project.stage.as_str())) " · " (organisation) }
+        p { (state_tag(ctx, "project", project.stage.as_str())) " · " (organisation) " · " @match project.party { Some(party) => (ctx.site.node.read(|state| state.party_name(party, &ctx.lang(), ctx.now()))), None => (ctx.t("several-states")) } }
         @if let Some(attestation) = &project.attestation { (attested(ctx, attestation)) } @else { p { (ctx.t("project-nothing-attested")) } }
         h2 { (ctx.t("project-sessions")) }
         ul { @for session in project.sessions.values() { li { (ctx.date(session.planned)) " · " (ctx.t(if session.cancelled { "session-cancelled" } else if session.held.is_some() { "session-was-held" } else { "session-is-planned" })) } } }

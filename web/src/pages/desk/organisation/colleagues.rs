@@ -61,7 +61,7 @@ async fn render(ctx: &Ctx, typed: &Form, errors: &Errors, made: Option<Made>) ->
         (inviting::notice(ctx, made.as_ref()))
         (summary(ctx, errors))
         ul.tasks { @for person in &people { li {
-            (person.name)
+            (person.name) " "
             @if me.as_ref() != Some(&person.id) {
                 form.inline method="post" action=(ctx.href("/desk/colleagues/end")) { (once()) input type="hidden" name="account" value=(person.id); button { (ctx.t("people-end")) span.hidden { " " (person.name) } } }
             }

@@ -52,6 +52,11 @@ fn parties(ctx: &Ctx, round: &Round) -> Vec<(String, String)> {
     parties
 }
 
+/// The same, none of them chosen: nobody answers on a State by not looking.
+fn choose(ctx: &Ctx, round: &Round) -> Vec<(String, String)> {
+    [(String::new(), ctx.t("choose-party"))].into_iter().chain(parties(ctx, round)).collect()
+}
+
 fn may_be_confidential(ctx: &Ctx) -> bool {
     ctx.site.node.read(|state| state.policy().is_some_and(|policy| policy.confidential_information))
 }
@@ -142,7 +147,7 @@ fn answers_form(ctx: &Ctx, round: &Round, own: &Key, typed: &Form, errors: &Erro
         (summary(ctx, errors))
         form method="post" data-keep="answers" data-back=(ctx.t("kept-back")) {
             (once())
-            (Field::new("party", ctx.t("answers-party")).value(typed.get("party")).select(errors, &parties(ctx, round)))
+            (Field::new("party", ctx.t("answers-party")).value(typed.get("party")).required().select(errors, &choose(ctx, round)))
             (text_fields(ctx, typed, errors, "answers-summary"))
             @for question in questions {
                 details.question open[question.leaves().any(|found| !typed.get(&format!("leaf.{}", found.leaf.key)).is_empty())] {
@@ -170,7 +175,9 @@ fn answers_form(ctx: &Ctx, round: &Round, own: &Key, typed: &Form, errors: &Erro
 async fn answer(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (round, own) = place(&ctx, &key)?;
     let wrong = |errors: Errors| Ok(answers_form(&ctx, &round, &own, &form, &errors));
-    let party = PartyCode::parse(form.get("party")).ok_or(Problem::NotFound)?;
+    let Some(party) = PartyCode::parse(form.get("party")) else {
+        return wrong(vec![("party".to_owned(), ctx.t("refusal-one-party"))]);
+    };
     let words = match words_of(&ctx, &form) {
         Ok(words) => words,
         Err(errors) => return wrong(errors),

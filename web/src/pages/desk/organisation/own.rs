@@ -4,6 +4,7 @@ use access::{Action, Object};
 use axum::{extract::Path, response::Response};
 use base::{Digest, Id, Key};
 use domain::{
+    State,
     comment::{self, CommentStage, Signing, Words},
     contribution::{self, Contribution, ContributionStage},
     influence::Source,
@@ -43,6 +44,11 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
+fn name_of(ctx: &Ctx, state: &State, organisation: &Key) -> String {
+    let known = state.organisations.get(organisation);
+    known.map_or_else(String::new, |known| known.name.text(&ctx.lang()).to_owned())
+}
+
 fn find_own(ctx: &Ctx, id: &str) -> Result<(comment::Comment, Object), Problem> {
     let id = Id::parse(id).ok_or(Problem::NotFound)?;
     let found = ctx.site.node.read(|state| {
@@ -69,11 +75,29 @@ async fn show_own(ctx: &Ctx, comment: &comment::Comment, object: &Object, typed:
     let contents = ctx.site.node.contents(comment.contents().chain([shown])).await?;
     let party = ctx.site.node.read(|state| state.party_name(comment.target.party, &ctx.lang(), ctx.now()));
     let words = |digest: &Digest, prefix: &str| html! { @match contents.get::<Words>(digest) { Some(words) => (text::words(ctx, &words, prefix)), None => p { (ctx.t("content-removed")) } } };
+    let (author, leaves) = ctx.site.node.read(|state| {
+        let asked = state.rounds.get(&comment.target.round).and_then(|round| round.questionnaire.as_ref());
+        let number = |leaf: &Key| {
+            asked
+                .and_then(|asked| asked.leaf(leaf.as_str()))
+                .map_or_else(|| leaf.to_string(), |found| found.leaf.number.clone())
+        };
+        let leaves: Vec<String> = comment.target.leaves.iter().map(number).collect();
+        (name_of(ctx, state, &comment.organisation), leaves)
+    });
+    let reply = format!(
+        "/rounds/{}/parties/{}?version={}",
+        comment.target.round,
+        comment.target.party.lower(),
+        comment.target.version
+    );
     let path = format!("/desk/own/{}", comment.id);
     let main = html! {
         (summary(ctx, errors))
         dl.facts {
             div { dt { (ctx.t("column-standing")) } dd { (state_tag(ctx, "comment", comment.stage.as_str())) @if comment.late { " " span.tag.standing-late { (ctx.t("comment-late")) } } } }
+            div { dt { (ctx.t("role-organisation")) } dd { (author) } }
+            div { dt { (ctx.t("comment-on")) } dd { a href=(ctx.href(&reply)) { (party) } " · " @if leaves.is_empty() { (ctx.t("comment-whole")) } @else { (leaves.join(", ")) } " · " (ctx.ta("comment-on-version", &[("version", i64::from(comment.target.version).into())])) } }
             div { dt { (ctx.t("party-received")) } dd { (ctx.time(comment.received)) } }
             div { dt { (ctx.t("receipt-digest")) } dd { code.digest { (comment.content) } } }
             @if let Some(at) = comment.transmitted { div { dt { (ctx.t("comment-transmitted")) } dd { (ctx.time(at)) } } }
@@ -207,11 +231,17 @@ async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Err
         };
         sent.answers.iter().map(|(leaf, content)| (number(leaf), *content)).collect()
     });
+    let (author, about) = ctx.site.node.read(|state| {
+        let named = sent.about.parties.iter().map(|party| state.party_name(*party, &ctx.lang(), ctx.now()));
+        (name_of(ctx, state, &sent.organisation), named.collect::<Vec<String>>())
+    });
     let path = format!("/desk/sent/{}", sent.id);
     let main = html! {
         (summary(ctx, errors))
         dl.facts {
             div { dt { (ctx.t("column-standing")) } dd { (state_tag(ctx, "comment", sent.stage.as_str())) @if sent.confidential { " " span.tag { (ctx.t("information-confidential-mark")) } } } }
+            div { dt { (ctx.t("role-organisation")) } dd { (author) } }
+            @if !about.is_empty() { div { dt { (ctx.t("information-parties")) } dd { (about.join(", ")) } } }
             div { dt { (ctx.t("party-received")) } dd { (ctx.time(sent.received)) } }
             div { dt { (ctx.t("receipt-digest")) } dd { code.digest { (sent.content) } } }
             @if let ContributionStage::Published { at, symbol } = &sent.stage { div { dt { (ctx.t("comment-published")) } dd { (ctx.time(*at)) " · " a href=(ctx.href(&format!("/documents/{symbol}"))) { (symbol) } } } }
@@ -225,7 +255,7 @@ async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Err
         (signatures(ctx, &sent.signing))
         (sign_form(ctx, &sent.signing, object, &path))
         (influence::told(ctx, &Source::Contribution { id: sent.id.clone() }))
-        @if ctx.may(Action::Withdraw, object) { form method="post" action=(ctx.href(&format!("{path}/withdraw"))) { (once()) p { (ctx.t("withdraw-about")) } button { (ctx.t("withdraw-button")) } } }
+        @if ctx.may(Action::Withdraw, object) { form method="post" action=(ctx.href(&format!("{path}/withdraw"))) { (once()) p { (ctx.t("information-withdraw-about")) } button { (ctx.t("information-withdraw")) } } }
     };
     Ok(unprocessable(page(ctx, &head(ctx, sent.about.title.as_str().to_owned()), main), errors))
 }
