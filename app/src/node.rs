@@ -5,7 +5,7 @@ use std::{
     collections::{HashMap, HashSet},
     sync::{
         Arc, RwLock,
-        atomic::{AtomicI64, AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -37,6 +37,8 @@ pub struct Node {
     started: Instant,
     /// When the end of the record was seen last, in milliseconds after the start.
     caught_up: AtomicU64,
+    /// Bytes of what was destroyed may still lie in the engine's own files.
+    pub(crate) unscrubbed: AtomicBool,
     /// Decide and append, one command after the other.
     pub(crate) turn: Mutex<()>,
     contents: Cache<Digest, Arc<Vec<u8>>>,
@@ -107,6 +109,8 @@ impl Node {
             latest: AtomicI64::new(i64::MIN),
             started: Instant::now(),
             caught_up: AtomicU64::new(0),
+            // Whatever an earlier process left is scrubbed by the first run.
+            unscrubbed: AtomicBool::new(true),
             turn: Mutex::new(()),
             contents: Cache::builder()
                 .weigher(|_, bytes: &Arc<Vec<u8>>| u32::try_from(bytes.len()).unwrap_or(u32::MAX))

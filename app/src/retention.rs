@@ -1,6 +1,8 @@
 //! The job that keeps to the periods: it notes which texts are due, destroys them, and leaves no byte of them in the engine's
 //! own files. Whatever was interrupted is done by the next run.
 
+use std::sync::atomic::Ordering;
+
 use access::Actor;
 use domain::{retention, seat::Seat};
 
@@ -71,8 +73,11 @@ impl Node {
         for round in old {
             destroyed.drafts += self.storage.forget_drafts(&format!("{round}/")).await?;
         }
-        if !destroyed.is_nothing() {
+        // What could not be scrubbed is scrubbed by the next run, also when that destroys nothing.
+        if !destroyed.is_nothing() || self.unscrubbed.load(Ordering::SeqCst) {
+            self.unscrubbed.store(true, Ordering::SeqCst);
             self.storage.scrub().await?;
+            self.unscrubbed.store(false, Ordering::SeqCst);
         }
         Ok(destroyed)
     }

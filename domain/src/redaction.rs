@@ -71,6 +71,8 @@ pub struct Redaction {
     pub proposed_by: Author,
     /// When another person confirmed it.
     pub done: Option<Moment>,
+    /// Its place in the record: of two at one moment the later one is in force.
+    pub place: u64,
     pub erased: bool,
 }
 
@@ -131,7 +133,7 @@ pub fn waiting<'a>(state: &'a State, of: &Public) -> Option<&'a Redaction> {
 /// The redaction in force: the last that was confirmed.
 pub fn in_force<'a>(state: &'a State, of: &Public) -> Option<&'a Redaction> {
     let done = state.redactions.values().filter(|redaction| redaction.of == *of && redaction.done.is_some());
-    done.max_by_key(|redaction| redaction.done)
+    done.max_by_key(|redaction| redaction.place)
 }
 
 /// What is to be read of something: itself, or what was left of it.
@@ -194,6 +196,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
                 reason: *reason,
                 proposed_by: recorded.author.clone(),
                 done: None,
+                place: recorded.seq,
                 erased: false,
             };
             state.redactions.insert(id.clone(), redaction);
@@ -201,6 +204,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
         Act::Confirmed { id } => {
             if let Some(redaction) = state.redactions.get_mut(id) {
                 redaction.done = Some(recorded.at);
+                redaction.place = recorded.seq;
             }
         }
         Act::Erased { id, .. } => {

@@ -5,7 +5,10 @@ use async_trait::async_trait;
 use base::Digest;
 use sqlx::{AssertSqlSafe, Executor as _, Row};
 
-use crate::{Store, failed};
+use crate::{Engine, Store, failed};
+
+/// How often a journal that somebody reads is tried to be cut, a tenth of a second apart.
+const TRIES: u8 = 50;
 
 #[async_trait]
 impl Vault for Store {
@@ -86,8 +89,27 @@ impl Vault for Store {
 
     async fn scrub(&self) -> Result<(), StoreError> {
         for statement in self.engine.scrubbing() {
-            self.write.execute(*statement).await.map_err(failed)?;
+            match self.engine {
+                Engine::Sqlite => self.cut_journal(statement).await?,
+                Engine::Postgres => {
+                    self.write.execute(*statement).await.map_err(failed)?;
+                }
+            }
         }
         Ok(())
+    }
+}
+
+impl Store {
+    /// Cuts SQLite's journal. While somebody reads from it that is put off, which is no error but a number in the answer.
+    async fn cut_journal(&self, checkpoint: &'static str) -> Result<(), StoreError> {
+        for _ in 0..TRIES {
+            let row = sqlx::query(checkpoint).fetch_one(&self.write).await.map_err(failed)?;
+            if row.try_get::<i64, _>(0).map_err(failed)? == 0 {
+                return Ok(());
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        Err(StoreError::Busy("the journal is read all the time and could not be cut".into()))
     }
 }

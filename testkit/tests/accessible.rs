@@ -3,7 +3,7 @@
 
 use testkit::browser::{Browser, Demo};
 
-const PUBLIC: [&str; 14] = [
+const PUBLIC: [&str; 18] = [
     "",
     "/rounds/round-2",
     "/rounds/round-2/questionnaire",
@@ -17,10 +17,14 @@ const PUBLIC: [&str; 14] = [
     "/conventions/cets-201",
     "/documents/RD-05",
     "/accessibility",
+    "/help?country=SI",
+    "/organisations/ask",
+    "/rounds/round-2/tell",
+    "/rounds/round-2/take-back",
     "/nothing-here",
 ];
 
-const DESK: [(u8, &[&str]); 6] = [
+const DESK: [(u8, &[&str]); 9] = [
     (
         1,
         &[
@@ -59,9 +63,25 @@ const DESK: [(u8, &[&str]); 6] = [
             "/desk/organisation/round-2",
             "/desk/organisation/round-2/al",
             "/desk/organisation/round-2/information",
+            "/desk/organisation/round-2/answers",
+            "/desk/colleagues",
         ],
     ),
     (10, &["/desk", "/desk/rounds/round-2/replies/fi"]),
+    (12, &["/desk", "/desk/projects"]),
+    (13, &["/desk", "/desk/survivors"]),
+    (
+        14,
+        &[
+            "/desk",
+            "/desk/care",
+            "/desk/care/cases",
+            "/desk/care/lanes/round-2",
+            "/desk/care/signposts",
+            "/desk/care/signposts/si",
+            "/desk/heard",
+        ],
+    ),
 ];
 
 struct Checker<'a> {

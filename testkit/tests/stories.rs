@@ -169,7 +169,8 @@ async fn two_people_on_one_answer_see_both_texts_and_lose_none() {
     two.click("input[value=both]").await;
     two.click("button.main").await;
     arrive_exactly(&two, "/en/desk/reply/round-2/1.1.a").await;
-    let form = two.client.find(fantoccini::Locator::Css("textarea[name='text.en']")).await.expect("the form");
+    let wait = two.client.wait();
+    let form = wait.for_element(fantoccini::Locator::Css("textarea[name='text.en']")).await.expect("the form");
     let text = form.prop("value").await.expect("a value");
     assert_eq!(text.as_deref(), Some("The first text\n\nThe second text"), "both, as was chosen");
     two.open("/en/desk/reply/round-2/1.1.a/history").await;

@@ -65,8 +65,8 @@ fn document(ctx: &Ctx, head: &Head, main: &Markup) -> Markup {
                 @for script in &head.scripts { script type="module" src=(script) {} }
             }
             body {
-                @if head.quiet { aside.exit aria-label=(ctx.t("quick-exit")) { a.button href=(ELSEWHERE) rel="noreferrer noopener" { (ctx.t("quick-exit")) } " " span.meta { (ctx.t("quick-exit-about")) } } }
                 a.skip href="#main" { (ctx.t("skip")) }
+                @if head.quiet { aside.exit aria-label=(ctx.t("quick-exit")) { a.button href=(ELSEWHERE) rel="noreferrer noopener" { (ctx.t("quick-exit")) } " " span.meta { (ctx.t("quick-exit-about")) } } }
                 (demo::banner(ctx))
                 (top(ctx, &name))
                 @if let Some((round, open)) = &head.round { (round_nav(ctx, round, open)) }
