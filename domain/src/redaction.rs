@@ -71,13 +71,14 @@ pub struct Redaction {
     pub proposed_by: Author,
     /// When another person confirmed it.
     pub done: Option<Moment>,
-    /// Its place in the record: of two at one moment the later one is in force.
+    /// Its place in the record, of the proposal until it is confirmed: of two at one moment the later one counts.
     pub place: u64,
     pub erased: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
+    /// Proposes it, in the place of what waits for another person.
     Propose {
         id: Id,
         of: Public,
@@ -125,9 +126,14 @@ impl Act {
     }
 }
 
-/// The redaction of something that was proposed and waits for another person.
+/// The redaction of something that waits for another person: the last that was proposed, after the one in force.
 pub fn waiting<'a>(state: &'a State, of: &Public) -> Option<&'a Redaction> {
-    state.redactions.values().find(|redaction| redaction.of == *of && redaction.done.is_none())
+    let last = state
+        .redactions
+        .values()
+        .filter(|redaction| redaction.of == *of)
+        .max_by_key(|redaction| redaction.place);
+    last.filter(|redaction| redaction.done.is_none())
 }
 
 /// The redaction in force: the last that was confirmed.
@@ -144,7 +150,7 @@ pub fn shown(state: &State, of: &Public, content: Digest) -> Digest {
 pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Result<Outcome, Refusal> {
     match command {
         Command::Propose { id, of, words, reason } => {
-            require(!state.redactions.contains_key(&id) && waiting(state, &of).is_none(), Code::AlreadyExists)?;
+            require(!state.redactions.contains_key(&id), Code::AlreadyExists)?;
             require(is_public(state, &of), Code::CommentNotInThisStep)?;
             let mut outcome = Outcome::default();
             let content = outcome.keep(&words)?;
@@ -158,9 +164,10 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
         }
         Command::Confirm { id } => {
             let redaction = found(state.redactions.get(&id))?;
-            require(redaction.done.is_none() && is_public(state, &redaction.of), Code::CommentNotInThisStep)?;
+            let waits = waiting(state, &redaction.of).is_some_and(|waiting| waiting.id == id);
+            require(waits && is_public(state, &redaction.of), Code::CommentNotInThisStep)?;
             // Two persons: whoever proposed it does not confirm it.
-            require(redaction.proposed_by != context.author, Code::OwnWords)?;
+            require(redaction.proposed_by != context.author, Code::OwnProposal)?;
             Ok(Outcome::of(Act::Confirmed { id }))
         }
         Command::NoteErased { id, content } => {

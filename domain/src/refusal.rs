@@ -80,6 +80,7 @@ codes! {
     NothingHeard = "nothing-heard",
     HearingNotInThisStep = "hearing-not-in-this-step",
     OwnWords = "own-words",
+    OwnProposal = "own-proposal",
     AlreadyReviewed = "already-reviewed",
     HitsNotCleared = "hits-not-cleared",
     CaseOpen = "case-open",

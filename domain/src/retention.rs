@@ -87,9 +87,14 @@ impl Keeper<'_> {
         redaction::in_force(self.state, of).is_some()
     }
 
-    /// A redaction goes when another is in force in its place.
+    /// A redaction goes when another is in force, or was proposed, in its place.
     fn of_redaction(&self, old: &Redaction) -> Option<Due> {
-        let replaced = old.done.is_some() && redaction::in_force(self.state, &old.of).is_some_and(|now| now.id != old.id);
+        let now = if old.done.is_some() {
+            redaction::in_force(self.state, &old.of)
+        } else {
+            redaction::waiting(self.state, &old.of)
+        };
+        let replaced = now.is_none_or(|now| now.id != old.id);
         let note = redaction::Command::NoteErased {
             id: old.id.clone(),
             content: old.content,

@@ -75,6 +75,11 @@ async fn together(browser: &Browser, lang: &str) {
     browser.be(lang, SECRETARIAT).await;
     browser.open(&format!("/{lang}/desk/comments")).await;
     browser.through(".tasks a[href*='/desk/comments/']").await;
+    let facts = browser.text("main .facts").await;
+    assert!(
+        facts.contains("1.1.a") && !facts.contains("awareness-children"),
+        "questions by their numbers: {facts}"
+    );
     browser.through("button[value=screen]").await;
     browser.through("button[value=transmit]").await;
     browser.be(lang, GREECE).await;

@@ -4,7 +4,7 @@ use access::{Action, Actor, Object, Permit};
 use app::port::AccountRow;
 use axum::{
     extract::FromRequestParts,
-    http::{header, request::Parts},
+    http::{Method, header, request::Parts},
 };
 use base::{Key, Lang, Moment, Zone};
 use domain::PartialDate;
@@ -32,6 +32,8 @@ pub struct Ctx {
     /// The path behind the language: `/rounds/round-2`.
     pub path: String,
     pub query: String,
+    /// Whether the page is the one that follows something done: it says so.
+    pub done: bool,
     pub viewer: Option<Viewer>,
     pub received: Moment,
     pub zone: Zone,
@@ -45,6 +47,7 @@ impl Ctx {
             ui,
             path: path.to_owned(),
             query: query.to_owned(),
+            done: false,
             viewer,
             received,
             zone,
@@ -138,7 +141,12 @@ impl FromRequestParts<Site> for Ctx {
         let (ui, path) = split(parts.uri.path()).ok_or(Problem::NotFound)?;
         let viewer = parts.extensions.get::<Viewer>().cloned();
         let received = parts.extensions.get::<Received>().map_or_else(|| site.node.now(), |received| received.0);
-        Ok(Self::new(site, ui, path, parts.uri.query().unwrap_or_default(), viewer, received))
+        let query = parts.uri.query().unwrap_or_default();
+        let done = viewer.is_some() && query == "done" && parts.method == Method::GET;
+        Ok(Self {
+            done,
+            ..Self::new(site, ui, path, query, viewer, received)
+        })
     }
 }
 

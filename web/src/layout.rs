@@ -73,7 +73,7 @@ fn document(ctx: &Ctx, head: &Head, main: &Markup) -> Markup {
                 main #main tabindex="-1" {
                     (breadcrumbs(ctx, head))
                     h1 { (head.title) }
-                    @if ctx.viewer.is_some() && ctx.query == "done" { p.notice role="status" data-saved="yes" { (ctx.t("done")) } }
+                    @if ctx.done { p.notice role="status" data-saved="yes" { (ctx.t("done")) } }
                     @if let Some(lead) = &head.lead { p.lead { (lead) } }
                     (main)
                 }

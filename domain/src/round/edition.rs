@@ -107,6 +107,11 @@ impl Round {
         self.editions.iter().rev().find_map(|edition| edition.questionnaire.leaf(key))
     }
 
+    /// The number by which readers know a leaf; its key, where no version asks it.
+    pub fn number(&self, leaf: &Key) -> String {
+        self.leaf(leaf.as_str()).map_or_else(|| leaf.to_string(), |found| found.leaf.number.clone())
+    }
+
     pub fn latest_edition(&self) -> Option<&Edition> {
         self.editions.last()
     }

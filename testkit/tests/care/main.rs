@@ -250,6 +250,12 @@ async fn whether_an_address_is_known_is_nobodys_to_find_out() {
         assert!(field == "organisation" || refused.body.contains("=cmd()"), "{field}: what was typed is kept");
         assert!(!refused.body.contains("<b>p</b>"), "{field}: as text");
     }
+    let empty = world.client.post("/en/organisations/ask", &[("kind", "academic")]).await;
+    assert_eq!(
+        empty.body.matches("href=\"#").count(),
+        1 + 5,
+        "every fault at once, besides the link to the content"
+    );
     for number in 0..20 {
         ask(&format!("n{number}@mail.example")).await;
     }

@@ -124,9 +124,7 @@ async fn a_passage_is_taken_out_by_two_persons_and_leaves_no_byte() {
     let page = format!("/en/desk/redaction/comment/{comment}");
     for name in ["organisation A", "focal point AL", "safeguarding one", "public"] {
         let client = world.as_person(name).await;
-        let answer = client
-            .post(&page, &[("step", "propose"), ("text", "x"), ("lang", "en"), ("reason", "safety")])
-            .await;
+        let answer = client.post(&page, &[("text", "x"), ("lang", "en"), ("reason", "safety")]).await;
         assert!(
             matches!(answer.status, StatusCode::NOT_FOUND | StatusCode::UNAUTHORIZED),
             "{name}: {}",
@@ -134,7 +132,6 @@ async fn a_passage_is_taken_out_by_two_persons_and_leaves_no_byte() {
         );
     }
     let propose = [
-        ("step", "propose"),
         ("text", "[…] and qzafter"),
         ("lang", "en"),
         ("reason", "personal-data"),
@@ -145,9 +142,34 @@ async fn a_passage_is_taken_out_by_two_persons_and_leaves_no_byte() {
         world.client.get(public).await.body.contains("qzbefore"),
         "not before another person confirmed it"
     );
-    let own = world.as_person("secretariat").await.post(&page, &[("step", "confirm")]).await;
+    let of = domain::redaction::Public::Comment { id: comment.clone() };
+    let waiting = |world: &testkit::world::World| {
+        world
+            .node
+            .read(|state| domain::redaction::waiting(state, &of).expect("one waits").id.to_string())
+    };
+    let first = waiting(&world);
+    let mine = world.as_person("secretariat").await.get(&page).await;
+    assert!(!mine.body.contains("name=\"confirm\""), "whoever proposed it has nothing to confirm");
+    let own = world.as_person("secretariat").await.post(&format!("{page}?done"), &[("confirm", &first)]).await;
     assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY, "not whoever proposed it");
-    let other = world.as_person("secretariat two").await.post(&page, &[("step", "confirm")]).await;
+    assert!(own.body.contains("You proposed this") && !own.body.contains("data-saved"), "nothing was done");
+    let better = [
+        ("text", "qzinstead and qzafter"),
+        ("lang", "en"),
+        ("reason", "personal-data"),
+        ("once", "0123456789abcdef4"),
+    ];
+    assert_eq!(world.as_person("secretariat").await.post(&page, &better).await.status, StatusCode::SEE_OTHER);
+    let shown = world.as_person("secretariat two").await.get(&page).await;
+    assert!(shown.body.contains("qzinstead"), "the last proposal waits");
+    let late = world.as_person("secretariat two").await.post(&page, &[("confirm", &first)]).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "what was replaced meanwhile is not confirmed");
+    let third = [("once", "0123456789abcdef5"), propose[0], propose[1], propose[2]];
+    assert_eq!(world.as_person("secretariat").await.post(&page, &third).await.status, StatusCode::SEE_OTHER);
+    assert!(!holds(&bytes(&fresh.url), "qzinstead"), "a proposal that was replaced goes");
+    let last = waiting(&world);
+    let other = world.as_person("secretariat two").await.post(&page, &[("confirm", &last)]).await;
     assert_eq!(other.status, StatusCode::SEE_OTHER);
     let shown = world.client.get(public).await;
     assert!(
@@ -160,16 +182,11 @@ async fn a_passage_is_taken_out_by_two_persons_and_leaves_no_byte() {
     assert!(!holds(&bytes(&fresh.url), "qzbefore"), "no byte is left, in no language");
     let report = app::verify::verify(&world.store).await.expect("a report");
     assert!(report.is_sound(), "{:?}", report.faults);
-    let again = [
-        ("step", "propose"),
-        ("text", "[…]"),
-        ("lang", "en"),
-        ("reason", "safety"),
-        ("once", "0123456789abcdef3"),
-    ];
+    let again = [("text", "[…]"), ("lang", "en"), ("reason", "safety"), ("once", "0123456789abcdef3")];
     assert_eq!(world.as_person("secretariat two").await.post(&page, &again).await.status, StatusCode::SEE_OTHER);
+    let next = waiting(&world);
     assert_eq!(
-        world.as_person("secretariat").await.post(&page, &[("step", "confirm")]).await.status,
+        world.as_person("secretariat").await.post(&page, &[("confirm", &next)]).await.status,
         StatusCode::SEE_OTHER
     );
     assert!(!holds(&bytes(&fresh.url), "and qzafter"), "an earlier redaction goes with the next");

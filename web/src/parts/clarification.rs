@@ -45,9 +45,5 @@ pub fn block(ctx: &Ctx, round: &Round, asked: &Clarification, contents: &Content
 
 /// The numbers of the questions that are asked about.
 pub fn leaves(round: &Round, asked: &Clarification) -> String {
-    let number = |leaf: &base::Key| {
-        let found = round.leaf(leaf.as_str());
-        found.map_or_else(|| leaf.to_string(), |found| found.leaf.number.clone())
-    };
-    asked.leaves.iter().map(number).collect::<Vec<_>>().join(", ")
+    asked.leaves.iter().map(|leaf| round.number(leaf)).collect::<Vec<_>>().join(", ")
 }

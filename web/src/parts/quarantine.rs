@@ -17,9 +17,9 @@ pub fn button(ctx: &Ctx, subject: &Subject) -> Markup {
                     (once())
                     input type="hidden" name="subject" value=(named);
                     p { (ctx.t("stop-about")) }
-                    @for concern in Concern::ALL {
-                        button name="concern" value=(concern.as_str()) { (ctx.t(&format!("concern-{}", concern.as_str()))) } " "
-                    }
+                    div.buttons { @for concern in Concern::ALL {
+                        button name="concern" value=(concern.as_str()) { (ctx.t(&format!("concern-{}", concern.as_str()))) }
+                    } }
                 }
             }
         }

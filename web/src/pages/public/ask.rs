@@ -3,7 +3,7 @@
 
 use app::account::{AccountError, address};
 use axum::response::Response;
-use base::{Key, Localised, Long};
+use base::{Key, Line, Localised, Long, TextError};
 use domain::organisation::{Command, OrganisationKind};
 use maud::html;
 
@@ -81,31 +81,36 @@ fn key_of(name: &str) -> Option<Key> {
     Key::new(&key).ok()
 }
 
+/// The name of the organisation, what it does and its interests; or everything that is wrong, each at its field.
+fn said(ctx: &Ctx, form: &Form) -> Result<(Line, Long, Long), Errors> {
+    let line = |field: &str| form.line(field).is_none().then_some("fault-missing");
+    let text = |field: &str| match Long::new(form.get(field)) {
+        Ok(text) => (text.as_str().chars().count() > LONGEST).then_some("fault-too-long"),
+        Err(TextError::Empty) => Some("fault-missing"),
+        Err(TextError::TooLong { .. }) => Some("fault-too-long"),
+    };
+    let wrong = [
+        ("organisation", line("organisation")),
+        ("purpose", text("purpose")),
+        ("interests", text("interests")),
+        ("name", line("name")),
+        ("email", address(form.get("email")).is_none().then_some("fault-address")),
+    ];
+    let errors: Errors = wrong.into_iter().filter_map(|(field, key)| Some((field.to_owned(), ctx.t(key?)))).collect();
+    match (form.line("organisation"), Long::new(form.get("purpose")), Long::new(form.get("interests"))) {
+        (Some(organisation), Ok(purpose), Ok(interests)) if errors.is_empty() => Ok((organisation, purpose, interests)),
+        _ => Err(errors),
+    }
+}
+
 async fn ask(ctx: Ctx, form: Form) -> Result<Response, Problem> {
     let wrong = |field: &str, words: String| Ok(render(&ctx, &form, &vec![(field.to_owned(), words)]));
-    let missing = |field: &str| wrong(field, ctx.t("fault-missing"));
-    let Some(organisation) = form.line("organisation") else {
-        return missing("organisation");
-    };
     let kind = OrganisationKind::ALL.into_iter().find(|kind| kind.as_str() == form.get("kind"));
     let kind = kind.ok_or(Problem::NotFound)?;
-    for field in ["purpose", "interests"] {
-        if form.get(field).chars().count() > LONGEST {
-            return wrong(field, ctx.t("fault-too-long"));
-        }
-    }
-    let Ok(purpose) = Long::new(form.get("purpose")) else {
-        return missing("purpose");
+    let (organisation, purpose, interests) = match said(&ctx, &form) {
+        Ok(said) => said,
+        Err(errors) => return Ok(render(&ctx, &form, &errors)),
     };
-    let Ok(interests) = Long::new(form.get("interests")) else {
-        return missing("interests");
-    };
-    if form.line("name").is_none() {
-        return missing("name");
-    }
-    if address(form.get("email")).is_none() {
-        return wrong("email", ctx.t("fault-address"));
-    }
     // One count for all: whoever writes is not told apart.
     if ctx.site.limiter.is_over(ASKING) {
         return wrong("organisation", ctx.t("ask-too-many"));

@@ -56,7 +56,7 @@ fn main(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents) -> 
         section aria-labelledby="how" {
             h2 #how { (ctx.t("take-part-how")) }
             ol { li { (ctx.t("take-part-step-account")) " " a href=(format!("mailto:{contact}")) { (contact) } } li { (ctx.t("take-part-step-write")) } li { (ctx.t("take-part-step-transmit")) } li { (ctx.t("take-part-step-publish")) } }
-            p { a.button href=(ctx.href(&format!("/desk/organisation/{}", round.plan.key))) { (ctx.t("take-part-start")) } " " a.button href=(ctx.href("/organisations/ask")) { (ctx.t("ask-title")) } }
+            div.buttons { a.button href=(ctx.href(&format!("/desk/organisation/{}", round.plan.key))) { (ctx.t("take-part-start")) } a.button href=(ctx.href("/organisations/ask")) { (ctx.t("ask-title")) } }
             (criteria::list(ctx, view.body().map_or(&[], |body| &body.policy.criteria)))
         }
         section aria-labelledby="windows" {

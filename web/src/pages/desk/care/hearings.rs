@@ -12,7 +12,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::{care_page, collecting, heard, states, text_fields, title};
+use super::{care_page, collecting, find_hearing, heard, numbers, states, text_fields, title};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -209,20 +209,9 @@ async fn enter_survivors(ctx: Ctx, form: Form) -> Result<Response, Problem> {
     }
 }
 
-fn find(ctx: &Ctx, id: &str) -> Result<(Hearing, Object), Problem> {
-    let id = Id::parse(id).ok_or(Problem::NotFound)?;
-    let found = ctx
-        .site
-        .node
-        .read(|state| state.hearings.get(&id).map(|hearing| (hearing.clone(), Object::hearing(state, hearing))));
-    let (hearing, object) = found.ok_or(Problem::NotFound)?;
-    ctx.permit(Action::Read, object.clone())?;
-    Ok((hearing, object))
-}
-
 /// A text that the reader's own organisation wrote down.
 fn find_own(ctx: &Ctx, id: &str) -> Result<(Hearing, Object), Problem> {
-    let (hearing, object) = find(ctx, id)?;
+    let (hearing, object) = find_hearing(ctx, id)?;
     let actor = ctx.actor();
     let word = if hearing.is_of_survivors() { "support" } else { "facilitator" };
     let own = hearing.organisation.is_some() && hearing.organisation.as_ref() == actor.listens_for(word);
@@ -319,7 +308,7 @@ async fn list(ctx: Ctx) -> Result<Response, Problem> {
 }
 
 async fn read(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
-    let (hearing, _) = find(&ctx, &id)?;
+    let (hearing, _) = find_hearing(&ctx, &id)?;
     if !hearing.is_accepted() {
         return Err(Problem::NotFound);
     }
@@ -344,22 +333,12 @@ async fn read(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
 /// What is known of a text besides its words.
 pub(super) fn facts(ctx: &Ctx, hearing: &Hearing) -> Markup {
     let bands: Vec<&str> = hearing.bands.iter().map(|band| band.as_str()).collect();
-    let round = ctx.site.node.read(|state| state.rounds.get(&hearing.round).cloned());
-    let asked = round.and_then(|round| round.questionnaire);
-    let numbers = hearing.about.questions.iter().filter_map(|key| {
-        asked
-            .as_ref()?
-            .questions
-            .iter()
-            .find(|question| question.key == *key)
-            .map(|question| question.number.clone())
-    });
-    let numbers: Vec<String> = numbers.collect();
+    let numbers = ctx.site.node.read(|state| numbers(state, hearing));
     html! {
         dl.facts {
             div { dt { (ctx.t("hearing-from")) } dd { (ctx.t(if hearing.is_of_survivors() { "hearing-of-survivors" } else { "hearing-of-children" })) @if !bands.is_empty() { " · " (bands.join(", ")) } } }
             div { dt { (ctx.t("column-party")) } dd { @match hearing.party { Some(party) => (ctx.site.node.read(|state| state.party_name(party, &ctx.lang(), ctx.now()))), None => (ctx.t("several-states")) } } }
-            @if !numbers.is_empty() { div { dt { (ctx.t("people-questions")) } dd { (numbers.join(", ")) } } }
+            @if !numbers.is_empty() { div { dt { (ctx.t("people-questions")) } dd { (numbers) } } }
             @if hearing.about.own_words { div { dt { (ctx.t("hearing-words")) } dd { (ctx.t("hearing-own-words")) } } }
         }
     }

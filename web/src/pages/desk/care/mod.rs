@@ -10,8 +10,9 @@ mod review;
 mod signposts;
 mod stop;
 
+use access::{Action, Object};
 use axum::response::Response;
-use base::{Key, Line};
+use base::{Id, Key, Line};
 use domain::{
     State,
     hearing::{About, Heard, Hearing},
@@ -60,6 +61,18 @@ fn care_page(ctx: &Ctx, title: String, trail: &[(&str, String)], main: Markup, e
         ..Head::default()
     };
     unprocessable(page(ctx, &head, html! { (help::first(ctx)) (main) }), errors)
+}
+
+/// A text of what was said that the reader may read, with what it is to the rules of access.
+fn find_hearing(ctx: &Ctx, id: &str) -> Result<(Hearing, Object), Problem> {
+    let id = Id::parse(id).ok_or(Problem::NotFound)?;
+    let found = ctx
+        .site
+        .node
+        .read(|state| state.hearings.get(&id).map(|hearing| (hearing.clone(), Object::hearing(state, hearing))));
+    let (hearing, object) = found.ok_or(Problem::NotFound)?;
+    ctx.permit(Action::Read, object.clone())?;
+    Ok((hearing, object))
 }
 
 /// The rounds that collect now, to choose from.
@@ -133,24 +146,22 @@ fn heard(ctx: &Ctx, form: &Form) -> Result<Heard, Errors> {
     Ok(Heard { about, lang, text, salt })
 }
 
+/// The numbers of the questions that a text is about.
+fn numbers(state: &State, hearing: &Hearing) -> String {
+    let asked = state.rounds.get(&hearing.round).and_then(|round| round.questionnaire.as_ref());
+    let questions = asked.map_or(&[][..], |asked| &asked.questions);
+    let number = |key: &Key| questions.iter().find(|question| question.key == *key).map(|question| question.number.as_str());
+    hearing.about.questions.iter().filter_map(number).collect::<Vec<_>>().join(", ")
+}
+
 /// What a text is called: its pillar and questions. Nobody typed that, so it tells of nobody.
 pub(super) fn title(ctx: &Ctx, state: &State, hearing: &Hearing) -> String {
-    let round = state.rounds.get(&hearing.round);
-    let pillar = round.and_then(|round| round.plan.pillars.iter().find(|pillar| pillar.key == hearing.about.theme));
-    let asked = round.and_then(|round| round.questionnaire.as_ref());
-    let number = |key: &Key| {
-        asked?
-            .questions
-            .iter()
-            .find(|question| question.key == *key)
-            .map(|question| question.number.clone())
-    };
-    let numbers: Vec<String> = hearing.about.questions.iter().filter_map(number).collect();
+    let pillars = state.rounds.get(&hearing.round).map_or(&[][..], |round| &round.plan.pillars);
+    let pillar = pillars.iter().find(|pillar| pillar.key == hearing.about.theme);
     let name = pillar.map_or("", |pillar| pillar.title.text(&Ctx::lang(ctx))).to_owned();
-    if numbers.is_empty() {
-        name
-    } else {
-        format!("{name}, {} {}", ctx.t("people-questions"), numbers.join(", "))
+    match numbers(state, hearing) {
+        numbers if numbers.is_empty() => name,
+        numbers => format!("{name}, {} {numbers}", ctx.t("people-questions")),
     }
 }
 

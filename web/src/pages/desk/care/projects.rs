@@ -269,8 +269,10 @@ fn session_entry(ctx: &Ctx, project: &Project, session: &Session, typed: &Form, 
                     (once())
                     p { (ctx.t("session-held-about")) }
                     div.row { @for band in Band::ALL { @let name = format!("band-{}-{}", band.as_str(), session.id); (Field::new(&name, band.as_str().to_owned()).kind("number").value(typed.get(&name)).show(errors)) } }
-                    button name="step" value="held" { (ctx.t("session-held")) } " "
-                    button name="step" value="cancel" { (ctx.t("session-cancel")) }
+                    div.buttons {
+                        button name="step" value="held" { (ctx.t("session-held")) }
+                        button name="step" value="cancel" { (ctx.t("session-cancel")) }
+                    }
                 }
             }
         }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use access::{Action, Object};
 use axum::{extract::Path, response::Response};
-use base::Id;
 use domain::{
     hearing::{Command, Heard, Hearing, REVIEWERS, Stage, mark},
     safeguarding::Subject,
@@ -13,7 +12,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::{care_page, heard, hearings, text_fields};
+use super::{care_page, find_hearing, heard, hearings, text_fields};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -40,19 +39,8 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-fn find(ctx: &Ctx, id: &str) -> Result<(Hearing, Object), Problem> {
-    let id = Id::parse(id).ok_or(Problem::NotFound)?;
-    let found = ctx
-        .site
-        .node
-        .read(|state| state.hearings.get(&id).map(|hearing| (hearing.clone(), Object::hearing(state, hearing))));
-    let (hearing, object) = found.ok_or(Problem::NotFound)?;
-    ctx.permit(Action::Read, object.clone())?;
-    Ok((hearing, object))
-}
-
 async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
-    let (hearing, object) = find(&ctx, &id)?;
+    let (hearing, object) = find_hearing(&ctx, &id)?;
     render(&ctx, &hearing, &object, None, &Errors::new()).await
 }
 
@@ -154,7 +142,7 @@ fn change_form(ctx: &Ctx, hearing: &Hearing, words: &Heard, typed: Option<&Form>
 }
 
 async fn review(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
-    let (hearing, object) = find(&ctx, &id)?;
+    let (hearing, object) = find_hearing(&ctx, &id)?;
     let (command, field) = match form.get("step") {
         "reject" => {
             let reason = base::text::clean(form.get("reason")).trim().to_owned();
@@ -186,7 +174,7 @@ async fn review(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> 
 }
 
 async fn change(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
-    let (hearing, object) = find(&ctx, &id)?;
+    let (hearing, object) = find_hearing(&ctx, &id)?;
     ctx.permit(Action::Write, object.clone())?;
     let words = match heard(&ctx, &form) {
         Ok(words) => words,

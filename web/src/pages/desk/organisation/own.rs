@@ -76,11 +76,11 @@ async fn show_own(ctx: &Ctx, comment: &comment::Comment, object: &Object, typed:
     let party = ctx.site.node.read(|state| state.party_name(comment.target.party, &ctx.lang(), ctx.now()));
     let words = |digest: &Digest, prefix: &str| html! { @match contents.get::<Words>(digest) { Some(words) => (text::words(ctx, &words, prefix)), None => p { (ctx.t("content-removed")) } } };
     let (author, leaves) = ctx.site.node.read(|state| {
-        let asked = state.rounds.get(&comment.target.round).and_then(|round| round.questionnaire.as_ref());
         let number = |leaf: &Key| {
-            asked
-                .and_then(|asked| asked.leaf(leaf.as_str()))
-                .map_or_else(|| leaf.to_string(), |found| found.leaf.number.clone())
+            state
+                .rounds
+                .get(&comment.target.round)
+                .map_or_else(|| leaf.to_string(), |round| round.number(leaf))
         };
         let leaves: Vec<String> = comment.target.leaves.iter().map(number).collect();
         (name_of(ctx, state, &comment.organisation), leaves)
@@ -223,12 +223,7 @@ async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Err
     let contents = ctx.site.node.contents(sent.contents().chain([shown])).await?;
     // Whoever signs reads all of what they sign.
     let answers: Vec<(String, Digest)> = ctx.site.node.read(|state| {
-        let asked = state.rounds.get(&sent.about.round).and_then(|round| round.questionnaire.as_ref());
-        let number = |leaf: &Key| {
-            asked
-                .and_then(|asked| asked.leaf(leaf.as_str()))
-                .map_or_else(|| leaf.to_string(), |found| found.leaf.number.clone())
-        };
+        let number = |leaf: &Key| state.rounds.get(&sent.about.round).map_or_else(|| leaf.to_string(), |round| round.number(leaf));
         sent.answers.iter().map(|(leaf, content)| (number(leaf), *content)).collect()
     });
     let (author, about) = ctx.site.node.read(|state| {

@@ -247,8 +247,7 @@ async fn receipt_file(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Resul
     text += &line("receipt-digest", version.receipt.to_string());
     text += &format!("\n{}\n\n", ctx.t("receipt-each-about"));
     for answer in &version.answers {
-        let found = round.leaf(answer.leaf.as_str());
-        let number = found.map_or_else(|| answer.leaf.to_string(), |found| found.leaf.number.clone());
+        let number = round.number(&answer.leaf);
         text += &format!("{number}\t{}\n", answer.content);
     }
     let name = format!("attachment; filename=\"receipt-{}.txt\"", number(&work, &version));
@@ -283,7 +282,7 @@ async fn receipt(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Res
             summary { (ctx.t("receipt-each")) }
             p { (ctx.t("receipt-each-about")) }
             table { thead { tr { th scope="col" { (ctx.t("receipt-question")) } th scope="col" { "SHA-256" } } }
-                tbody { @for answer in &version.answers { tr { th scope="row" { (round.leaf(answer.leaf.as_str()).map_or_else(|| answer.leaf.to_string(), |found| found.leaf.number.clone())) } td { code.digest { (answer.content) } } } } }
+                tbody { @for answer in &version.answers { tr { th scope="row" { (round.number(&answer.leaf)) } td { code.digest { (answer.content) } } } } }
             }
         }
     };

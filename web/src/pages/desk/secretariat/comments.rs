@@ -100,15 +100,22 @@ async fn render(ctx: &Ctx, comment: &Comment, reason: &str, errors: &Errors) -> 
         .read(|state| shown(state, &Public::Comment { id: comment.id.clone() }, comment.content));
     let contents = ctx.site.node.contents(comment.contents().chain([shown])).await?;
     let lang = ctx.lang();
-    let (organisation, party, symbol) = ctx.site.node.read(|state| {
+    let (organisation, party, symbol, leaves) = ctx.site.node.read(|state| {
         let name = state
             .organisations
             .get(&comment.organisation)
             .map_or_else(String::new, |organisation| organisation.name.text(&lang).to_owned());
+        let number = |leaf: &Key| {
+            state
+                .rounds
+                .get(&comment.target.round)
+                .map_or_else(|| leaf.to_string(), |round| round.number(leaf))
+        };
         (
             name,
             state.party_name(comment.target.party, &lang, ctx.now()),
             state.next_symbol(ctx.zone.date(ctx.now()).year()).map(String::from).unwrap_or_default(),
+            comment.target.leaves.iter().map(number).collect::<Vec<String>>(),
         )
     });
     let object = ctx.site.node.read(|state| Object::comment(state, comment));
@@ -118,7 +125,7 @@ async fn render(ctx: &Ctx, comment: &Comment, reason: &str, errors: &Errors) -> 
             div { dt { (ctx.t("column-standing")) } dd { (state_tag(ctx, "comment", comment.stage.as_str())) @if comment.late { " " span.tag.standing-late { (ctx.t("comment-late")) } } } }
             div { dt { (ctx.t("role-organisation")) } dd { (organisation) } }
             div { dt { (ctx.t("party-received")) } dd { (ctx.time(comment.received)) } }
-            div { dt { (ctx.t("comment-on")) } dd { a href=(ctx.href(&format!("/rounds/{}/parties/{}?version={}", comment.target.round, comment.target.party.lower(), comment.target.version))) { (party) } " " (comment.target.leaves.iter().map(|leaf| leaf.as_str()).collect::<Vec<_>>().join(", ")) } }
+            div { dt { (ctx.t("comment-on")) } dd { a href=(ctx.href(&format!("/rounds/{}/parties/{}?version={}", comment.target.round, comment.target.party.lower(), comment.target.version))) { (party) } " · " @if leaves.is_empty() { (ctx.t("comment-whole")) } @else { (leaves.join(", ")) } " · " (ctx.ta("comment-on-version", &[("version", i64::from(comment.target.version).into())])) } }
         }
         @match &comment.stage {
             comment::CommentStage::Returned { reason, .. } => p.notice { (reason) },
@@ -170,8 +177,10 @@ fn actions(ctx: &Ctx, comment: &Comment, symbol: &str, reason: &str, errors: &Er
                     (once())
                     (Field::new("reason", ctx.t("return-reason")).value(reason).hint(ctx.t("step-reject-hint")).area(errors, 3, None))
                     (Field::new("criterion", ctx.t("criterion")).select(errors, &criteria::options(ctx)))
-                    button name="step" value="return" { (ctx.t("step-return")) } " "
-                    button name="step" value="reject" { (ctx.t("step-reject")) }
+                    div.buttons {
+                        button name="step" value="return" { (ctx.t("step-return")) }
+                        button name="step" value="reject" { (ctx.t("step-reject")) }
+                    }
                 }
             }
         }

@@ -66,11 +66,11 @@ async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &E
     let contents = ctx.site.node.contents(contribution.contents().chain([shown])).await?;
     let (symbol, object, answers) = ctx.site.node.read(|state| {
         let symbol = state.next_symbol(ctx.zone.date(ctx.now()).year()).map(String::from).unwrap_or_default();
-        let asked = state.rounds.get(&contribution.about.round).and_then(|round| round.questionnaire.as_ref());
         let number = |leaf: &Key| {
-            asked
-                .and_then(|asked| asked.leaf(leaf.as_str()))
-                .map_or_else(|| leaf.to_string(), |found| found.leaf.number.clone())
+            state
+                .rounds
+                .get(&contribution.about.round)
+                .map_or_else(|| leaf.to_string(), |round| round.number(leaf))
         };
         let answers: Vec<(String, Digest)> = contribution.answers.iter().map(|(leaf, content)| (number(leaf), *content)).collect();
         (symbol, Object::contribution(state, contribution), answers)
@@ -81,10 +81,10 @@ async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &E
     );
     let main = html! {
         (summary(ctx, errors))
-        p { (state_tag(ctx, "comment", contribution.stage.as_str())) @if contribution.confidential { " " span.tag { (ctx.t("information-confidential-mark")) } } " " (ctx.time(contribution.received)) }
+        p { (state_tag(ctx, "comment", contribution.stage.as_str())) @if contribution.confidential && !matches!(contribution.stage, contribution::ContributionStage::Confidential { .. }) { " " span.tag { (ctx.t("information-confidential-mark")) } } " " (ctx.time(contribution.received)) }
         @if let contribution::ContributionStage::Inadmissible { reason, criterion, .. } = &contribution.stage { p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) } }
         section.comment aria-label=(ctx.t("desk-information")) { (words(ctx, &contents, &shown, "i")) }
-        @for (number, content) in &answers { section.comment aria-label=(number) { h3 { (number) } (words(ctx, &contents, content, number)) } }
+        @for (number, content) in &answers { section.comment aria-label=(number) { h2 { (number) } (words(ctx, &contents, content, number)) } }
         (signed(ctx, &contribution.signing))
         div.actions {
             @if ctx.may(Action::Screen, &object) { form method="post" { (once()) button.main name="step" value="screen" { (ctx.t("step-screen")) } } }

@@ -4,6 +4,7 @@ use access::{Action, Object};
 use axum::{extract::Path, response::Response};
 use base::{Digest, Id};
 use domain::{
+    Author,
     comment::Words,
     redaction::{self, Command, Public, Reason},
 };
@@ -78,6 +79,18 @@ async fn render(ctx: &Ctx, lying: &Lying, typed: Option<&Form>, errors: &Errors)
         .iter()
         .map(|reason| (reason.as_str().to_owned(), ctx.t(&format!("redaction-{}", reason.as_str()))))
         .collect();
+    let form = html! {
+        p { (ctx.t("redaction-about")) }
+        form method="post" {
+            (once())
+            (Field::new("lang", ctx.t("column-language")).value(&value("lang", lang)).select(errors, &official(ctx)))
+            (Field::new("text", ctx.t("redaction-text")).value(&value("text", words)).required().area(errors, 14, None))
+            (Field::new("reason", ctx.t("redaction-reason")).value(&value("reason", "")).select(errors, &reasons))
+            button.main { (ctx.t("redaction-propose")) }
+        }
+    };
+    let actor = ctx.actor();
+    let mine = |waiting: &redaction::Redaction| actor.account().is_some_and(|account| waiting.proposed_by == Author::Person(account.clone()));
     let main = html! {
         (summary(ctx, errors))
         @match &lying.waiting {
@@ -85,18 +98,12 @@ async fn render(ctx: &Ctx, lying: &Lying, typed: Option<&Form>, errors: &Errors)
                 p { (ctx.t("redaction-waiting")) }
                 section.comment aria-label=(ctx.t("redaction-text")) { @if let Some(words) = contents.get::<Words>(&waiting.content) { (text::words(ctx, &words, "n")) } }
                 p { (ctx.t("redaction-reason")) " · " (ctx.t(&format!("redaction-{}", waiting.reason.as_str()))) }
-                form method="post" { (once()) button.main name="step" value="confirm" { (ctx.t("redaction-confirm")) } }
-            }
-            None => {
-                p { (ctx.t("redaction-about")) }
-                form method="post" {
-                    (once())
-                    (Field::new("lang", ctx.t("column-language")).value(&value("lang", lang)).select(errors, &official(ctx)))
-                    (Field::new("text", ctx.t("redaction-text")).value(&value("text", words)).required().area(errors, 14, None))
-                    (Field::new("reason", ctx.t("redaction-reason")).value(&value("reason", "")).select(errors, &reasons))
-                    button.main name="step" value="propose" { (ctx.t("redaction-propose")) }
+                @if !mine(waiting) {
+                    form method="post" { (once()) input type="hidden" name="confirm" value=(waiting.id); button.main { (ctx.t("redaction-confirm")) } }
                 }
+                details open[typed.is_some_and(|typed| typed.has("text"))] { summary { (ctx.t("redaction-instead")) } (form) }
             }
+            None => (form)
         }
     };
     let mut head = head(ctx, ctx.t("redaction"));
@@ -106,22 +113,23 @@ async fn render(ctx: &Ctx, lying: &Lying, typed: Option<&Form>, errors: &Errors)
 
 async fn decide(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
     let lying = find(&ctx, &kind, &id)?;
-    let command = match (form.get("step"), &lying.waiting) {
-        ("confirm", Some(waiting)) => Command::Confirm { id: waiting.id.clone() },
-        ("propose", _) => {
-            let words = match words_of(&ctx, &form) {
-                Ok(words) => words,
-                Err(errors) => return render(&ctx, &lying, Some(&form), &errors).await,
-            };
-            let reason = Reason::ALL.into_iter().find(|reason| reason.as_str() == form.get("reason"));
-            Command::Propose {
-                id: id_of_form(&ctx, &form),
-                of: lying.of.clone(),
-                words,
-                reason: reason.ok_or(Problem::NotFound)?,
-            }
+    let command = if form.has("confirm") {
+        // What is confirmed is what was looked at, not what was proposed in its place meanwhile.
+        Command::Confirm {
+            id: Id::parse(form.get("confirm")).ok_or(Problem::NotFound)?,
         }
-        _ => return Err(Problem::NotFound),
+    } else {
+        let words = match words_of(&ctx, &form) {
+            Ok(words) => words,
+            Err(errors) => return render(&ctx, &lying, Some(&form), &errors).await,
+        };
+        let reason = Reason::ALL.into_iter().find(|reason| reason.as_str() == form.get("reason"));
+        Command::Propose {
+            id: id_of_form(&ctx, &form),
+            of: lying.of.clone(),
+            words,
+            reason: reason.ok_or(Problem::NotFound)?,
+        }
     };
     match try_act(&ctx, command, &form, "text").await? {
         Ok(_) => {

@@ -207,7 +207,7 @@ fn asked(ctx: &Ctx, open: &Open) -> Result<Markup, Problem> {
 /// this one came.
 fn again(ctx: &Ctx, open: &Open, draft: &LeafDraft) -> Markup {
     let asked = |key: &Key| open.work.round.leaf(key.as_str());
-    let number = |key: &Key| asked(key).map_or_else(|| key.to_string(), |found| found.leaf.number.clone());
+    let number = |key: &Key| open.work.round.number(key);
     html! {
         @if !draft.again.is_empty() {
             div.notice {
