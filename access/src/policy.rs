@@ -147,6 +147,7 @@ pub const POLICY: &[Row] = &[
     any(T::ReplyPublished, "secretariat", &[Clarify]),
     any(T::ReplySuperseded, "public", &[Read]),
     any(T::ReplySuperseded, "organisation", &[Comment]),
+    own(T::Unsent, "organisation", &[Read, Write]),
     own(T::CommentSubmitted, "organisation", &[Read, Withdraw, Write, Sign]),
     any(T::CommentSubmitted, "secretariat", &[Read, Screen, Return, Reject]),
     own(T::CommentScreened, "organisation", &[Read, Withdraw, Sign]),

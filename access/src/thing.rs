@@ -43,6 +43,7 @@ things! {
     ReplyDraftShared = "reply draft, shared with the secretariat",
     OwnText = "contributor's own text",
     References = "legal references of a Party",
+    Unsent = "text of an organisation, not sent",
     ReplySubmitted = "reply submitted",
     ReplyReturned = "reply returned",
     ReplyChecked = "reply checked",
@@ -175,6 +176,11 @@ impl Object {
     /// The texts that contributors write on a leaf beside its answer.
     pub fn own_text(round: &Key, party: PartyCode, leaf: &Key) -> Self {
         Self::of(Thing::OwnText).in_round(round).party(party).leaf(leaf)
+    }
+
+    /// What an organisation has written and not sent.
+    pub fn unsent(round: &Key, organisation: &Key) -> Self {
+        Self::of(Thing::Unsent).in_round(round).organisation(organisation)
     }
 
     /// A thing as it is seen: what a case hides is one thing, whatever it was.

@@ -1,13 +1,16 @@
 //! Files that belong to an answer. The server alone says what a file is: a draft names it, and what the draft says of it is taken
 //! from here whenever the draft is saved. What is refused is not kept (docs/rules.md, 15).
 
+use std::collections::BTreeSet;
+
 use access::Permit;
 use base::{Digest, Id, Key, Line};
 use documents::attachment::Attachment;
 use domain::{
-    Code, PartyCode, Refusal,
-    answer::Fields,
-    attachment::{File, attached},
+    Code, PartyCode, Refusal, State,
+    answer::{AnswerBody, Fields},
+    attachment::{File, MOST, attached},
+    reply::ReplyVersion,
 };
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +21,6 @@ use crate::{
     port::{self, DraftRow, Saved, StoreError},
 };
 
-/// A draft has at most so many files.
-pub const MOST: usize = 20;
 /// How often a file is put to an answer again after somebody else saved it.
 const ATTEMPTS: u8 = 20;
 
@@ -51,6 +52,7 @@ impl Node {
             size: bytes.len() as u64,
             content: Digest::of(&bytes),
             text: Digest::of(&text),
+            salt: None,
         };
         let kept = Kept {
             round,
@@ -129,8 +131,17 @@ impl Node {
     /// # Errors
     /// [`Failure::Hidden`] when they are not there any more, or the storage fails.
     pub async fn file_bytes(&self, file: &File) -> Result<Vec<u8>, Failure> {
-        let bytes = self.storage.contents(&[file.content]).await?.remove(&file.content);
-        bytes.filter(|bytes| Digest::of(bytes) == file.content).ok_or(Failure::Hidden)
+        let kept = self.storage.contents(&[file.content]).await?.remove(&file.content);
+        let kept = kept.filter(|kept| Digest::of(kept) == file.content).ok_or(Failure::Hidden)?;
+        Ok(file.unsalted(&kept).ok_or(Failure::Hidden)?.to_vec())
+    }
+
+    /// The text of a file that somebody may read, in its parts; none when it was destroyed.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn file_text(&self, file: &File) -> Result<Option<Vec<String>>, Failure> {
+        Ok(self.contents([file.text]).await?.text(file))
     }
 
     /// A file that the answer has, also from an earlier round, or had.
@@ -148,7 +159,7 @@ impl Node {
     /// As [`draft_file`](Self::draft_file).
     pub async fn draft_file_text(&self, permit: &Permit, leaf: &Key, id: &Id) -> Result<(File, Vec<String>), Failure> {
         let file = self.named(permit, leaf, id).await?.ok_or(Failure::Hidden)?;
-        let text = self.contents([file.text]).await?.get(&file.text).unwrap_or_default();
+        let text = self.file_text(&file).await?.unwrap_or_default();
         Ok((file, text))
     }
 
@@ -180,4 +191,33 @@ impl Node {
         }
         Ok(())
     }
+
+    /// Destroys the files of drafts of old rounds that no reply names, and that are the same as no file of another draft.
+    pub(crate) async fn tidy_files(&self, old: &[Key]) -> Result<u64, Failure> {
+        let kept = |row: DraftRow| Some((serde_json::from_str::<Kept>(&row.body).ok()?, row.id));
+        let all: Vec<(Kept, String)> = self.storage.drafts("files:").await?.into_iter().filter_map(kept).collect();
+        let (over, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(kept, _)| old.contains(&kept.round));
+        if over.is_empty() {
+            return Ok(0);
+        }
+        let mut named: BTreeSet<Digest> = others.iter().flat_map(|(kept, _)| kept.file.contents()).collect();
+        for answers in self.read(answers) {
+            let kept = self.storage.contents(&answers).await?;
+            let bodies = kept.values().filter_map(|bytes| serde_json::from_slice::<AnswerBody>(bytes).ok());
+            named.extend(bodies.flat_map(|body| body.files).flat_map(|attached| attached.file.contents()));
+        }
+        let mut gone = 0;
+        for (kept, id) in over {
+            let contents: Vec<Digest> = kept.file.contents().into_iter().filter(|content| !named.contains(content)).collect();
+            self.storage.erase(&contents).await?;
+            gone += self.storage.forget_drafts(&id).await?;
+        }
+        Ok(gone)
+    }
+}
+
+/// The answers of every reply, reply by reply.
+fn answers(state: &State) -> Vec<Vec<Digest>> {
+    let of = |version: &ReplyVersion| version.answers.iter().map(|answer| answer.content).collect();
+    state.replies.values().flat_map(|file| file.versions.iter().map(of)).collect()
 }

@@ -23,6 +23,7 @@ pub mod reference;
 pub mod reminder;
 pub mod retention;
 pub mod submission;
+pub mod unsent;
 pub mod verify;
 pub mod view;
 

@@ -11,7 +11,7 @@ use std::{
 };
 
 use base::{Digest, Moment};
-use domain::{Act, Author, Basis, Recorded, State};
+use domain::{Act, Author, Basis, Recorded, State, attachment::File};
 use moka::sync::Cache;
 use serde::de::DeserializeOwned;
 use tokio::sync::Mutex;
@@ -93,6 +93,11 @@ impl Contents {
     /// A content as the type it was written from; `None` when it was redacted.
     pub fn get<T: DeserializeOwned>(&self, digest: &Digest) -> Option<T> {
         serde_json::from_slice(self.0.get(digest)?).ok()
+    }
+
+    /// The text of a file, in its parts; `None` when it was destroyed.
+    pub fn text(&self, file: &File) -> Option<Vec<String>> {
+        serde_json::from_slice(file.unsalted(self.0.get(&file.text)?)?).ok()
     }
 }
 

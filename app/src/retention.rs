@@ -63,10 +63,16 @@ impl Node {
                 retention::rounds_with_old_drafts(state, now),
             )
         });
+        // The files first: only the text tells which are its own.
+        let files = self.files_of(&erased).await?;
         let mut destroyed = Destroyed {
-            contents: self.storage.erase(&erased).await?,
+            contents: self.storage.erase(&files).await? + self.storage.erase(&erased).await?,
             ..Destroyed::default()
         };
+        for round in self.read(|state| state.rounds.keys().cloned().collect::<Vec<_>>()) {
+            destroyed.drafts += self.tidy_unsent(&round, old.contains(&round)).await?;
+        }
+        destroyed.drafts += self.tidy_files(&old).await?;
         for round in over {
             destroyed.sealed += self.storage.remove_sealed_of(round.as_str()).await?;
         }

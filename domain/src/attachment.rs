@@ -1,4 +1,4 @@
-//! Files that belong to an answer: reference texts, each with the text that was read in it.
+//! Files that belong to an answer or to a text of an organisation, each with the text that was read in it.
 
 use base::{Digest, Id, Line};
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,14 @@ pub struct File {
     pub content: Digest,
     /// What was read in it, as CommonMark.
     pub text: Digest,
+    /// What is kept before the bytes and before the text of a file that may be destroyed: their digests say nothing of it then, and
+    /// nobody else's file is the same content.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salt: Option<Digest>,
 }
+
+/// An answer, or a text of an organisation, has at most so many files.
+pub const MOST: usize = 20;
 
 /// A file as an answer has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +49,25 @@ pub fn name(sent: &str) -> Option<Line> {
     Line::new(&format!("{start}…{end}")).ok()
 }
 
+/// What is kept of a file that may be destroyed.
+pub fn salted(salt: &Digest, own: &[u8]) -> Vec<u8> {
+    [salt.to_string().as_bytes(), own].concat()
+}
+
 impl File {
+    /// The bytes, or the text, of what is kept.
+    pub fn unsalted<'a>(&self, kept: &'a [u8]) -> Option<&'a [u8]> {
+        match &self.salt {
+            Some(salt) => kept.strip_prefix(salt.to_string().as_bytes()),
+            None => Some(kept),
+        }
+    }
+
+    /// What is kept of it.
+    pub fn contents(&self) -> [Digest; 2] {
+        [self.content, self.text]
+    }
+
     /// How a file stands in the field of an answer.
     pub fn field(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

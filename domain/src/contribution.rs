@@ -317,6 +317,7 @@ fn submit(state: &State, mut sent: Sent, context: &Context) -> Result<Outcome, R
     accredited(state, &sent.organisation, context)?;
     let official = |words: &Words| state.body.as_ref().is_some_and(|body| body.is_official(&words.lang));
     require(official(&sent.words), Code::NoOfficialLanguage)?;
+    sent.words.check_files()?;
     require(about.parties.iter().all(|party| state.parties.contains_key(party)), Code::NoSuchThing)?;
     let questionnaire = round.questionnaire.as_ref();
     let asked = |key: &Key| questionnaire.is_some_and(|asked| asked.questions.iter().any(|question| question.key == *key));

@@ -92,6 +92,7 @@ codes! {
     NotSealed = "not-sealed",
     TooFewKeys = "too-few-keys",
     AlreadySigned = "already-signed",
+    TooManyFiles = "too-many-files",
     NoCriterion = "no-criterion",
     NotConfidentialHere = "not-confidential-here",
     OneParty = "one-party",

@@ -2399,3 +2399,27 @@ choose-party = Choose a Party
 information-withdraw-about = You may take it back as long as it is not public and not used. The text is then destroyed.
 information-withdraw = Take it back
 comment-whole = the whole reply
+
+# What an organisation has written and not sent
+unsent = Not sent yet
+unsent-saved-at = saved { $time }
+unsent-saved = It is saved. Nobody but the persons of your organisation can read it until it is sent.
+unsent-about = A draft is shared with the persons of your organisation and read by nobody else. Files are added to a draft.
+unsent-save = Save as a draft
+unsent-add-files = Save and add files
+unsent-change-files = Save and change files
+unsent-files = Files of a draft
+unsent-files-about = These files go with your text when you send it. Whoever reads the text then reads the text of the files; the files themselves are given to nobody but you. Pictures, films and files within files are not accepted.
+unsent-back = Back to the text
+unsent-discard = Throw the draft away
+unsent-discard-about = The text and its files are destroyed within a day. This cannot be undone.
+unsent-conflict = A person of your organisation changed this draft meanwhile. Theirs is shown above; yours is below. Put into yours what should stay, and save or send it.
+unsent-theirs = What was saved { $time }
+unsent-gone = A person of your organisation sent this draft or threw it away meanwhile. What you typed is below, as a new text, without its files.
+unsent-full = Your organisation has { $count } drafts in this round, as many as it may have. Send one or throw one away; what you typed is below.
+files-count = 
+    { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }
+refusal-too-many-files = The text has more files than are accepted. Take some away and send it again.

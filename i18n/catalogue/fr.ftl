@@ -2429,3 +2429,27 @@ choose-party = Choisissez une Partie
 information-withdraw-about = Vous pouvez le reprendre tant qu’il n’est ni public ni utilisé. Le texte est alors détruit.
 information-withdraw = Reprendre
 comment-whole = la réponse entière
+
+# Ce qu’une organisation a écrit sans l’envoyer
+unsent = Pas encore envoyé
+unsent-saved-at = enregistré le { $time }
+unsent-saved = C’est enregistré. Avant l’envoi, seules les personnes de votre organisation peuvent le lire.
+unsent-about = Un brouillon est partagé avec les personnes de votre organisation et lu par personne d’autre. Des fichiers s’ajoutent à un brouillon.
+unsent-save = Enregistrer le brouillon
+unsent-add-files = Enregistrer et ajouter des fichiers
+unsent-change-files = Enregistrer et modifier les fichiers
+unsent-files = Fichiers d’un brouillon
+unsent-files-about = Ces fichiers accompagnent votre texte à l’envoi. Qui lit le texte lit alors le texte des fichiers ; les fichiers eux-mêmes ne sont remis qu’à vous. Les images, les films et les fichiers contenus dans d’autres ne sont pas acceptés.
+unsent-back = Revenir au texte
+unsent-discard = Jeter le brouillon
+unsent-discard-about = Le texte et ses fichiers sont détruits en moins d’un jour. C’est sans retour.
+unsent-conflict = Une personne de votre organisation a modifié ce brouillon entre-temps. Sa version est affichée ci-dessus, la vôtre ci-dessous. Reprenez dans la vôtre ce qui doit rester, puis enregistrez ou envoyez.
+unsent-theirs = Ce qui a été enregistré le { $time }
+unsent-gone = Une personne de votre organisation a envoyé ou jeté ce brouillon entre-temps. Ce que vous avez écrit figure ci-dessous comme nouveau texte, sans ses fichiers.
+unsent-full = Votre organisation a { $count } brouillons dans ce cycle, soit le maximum. Envoyez-en ou jetez-en un ; ce que vous avez écrit figure ci-dessous.
+files-count = 
+    { $count ->
+        [one] { $count } fichier
+       *[other] { $count } fichiers
+    }
+refusal-too-many-files = Le texte a plus de fichiers qu’il n’est accepté. Retirez-en et envoyez-le de nouveau.

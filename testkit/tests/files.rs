@@ -189,7 +189,7 @@ async fn a_file_goes_on_after_a_cut_and_its_pieces_are_its_senders_alone() {
     for number in 0..30 {
         send(&party, &format!("{number}.txt"), format!("text {number}").as_bytes(), &[]).await;
     }
-    assert_eq!(party.get(FILES).await.body.matches("/remove\"").count(), app::file::MOST);
+    assert_eq!(party.get(FILES).await.body.matches("/remove\"").count(), domain::attachment::MOST);
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use domain::PartialDate;
 use i18n::{Arg, Ui};
 use jiff::civil::Date;
 
-use crate::{problem::Problem, site::Site};
+use crate::{form::Form, problem::Problem, site::Site};
 
 /// When the head of the request was received. What was in time is decided by this.
 #[derive(Clone, Copy)]
@@ -34,6 +34,8 @@ pub struct Ctx {
     pub query: String,
     /// Whether the page is the one that follows something done: it says so.
     pub done: bool,
+    /// The same of something that was saved.
+    pub saved: bool,
     pub viewer: Option<Viewer>,
     pub received: Moment,
     pub zone: Zone,
@@ -48,6 +50,7 @@ impl Ctx {
             path: path.to_owned(),
             query: query.to_owned(),
             done: false,
+            saved: false,
             viewer,
             received,
             zone,
@@ -142,9 +145,11 @@ impl FromRequestParts<Site> for Ctx {
         let viewer = parts.extensions.get::<Viewer>().cloned();
         let received = parts.extensions.get::<Received>().map_or_else(|| site.node.now(), |received| received.0);
         let query = parts.uri.query().unwrap_or_default();
-        let done = viewer.is_some() && query == "done" && parts.method == Method::GET;
+        // An address goes on saying so when a form is sent to it, whatever became of that form.
+        let follows = viewer.is_some() && parts.method == Method::GET;
         Ok(Self {
-            done,
+            done: follows && query == "done",
+            saved: follows && Form::parse(query.as_bytes()).has("saved"),
             ..Self::new(site, ui, path, query, viewer, received)
         })
     }

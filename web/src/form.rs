@@ -22,6 +22,14 @@ impl Form {
         Self(fields)
     }
 
+    pub fn of_fields(fields: BTreeMap<String, Vec<String>>) -> Self {
+        Self(fields)
+    }
+
+    pub fn into_fields(self) -> BTreeMap<String, Vec<String>> {
+        self.0
+    }
+
     /// What was typed in a field; empty when the field was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name).and_then(|typed| typed.first()).map_or("", String::as_str)

@@ -200,6 +200,7 @@ fn submit(state: &State, id: Id, mut target: Target, organisation: Key, asked: V
     require(found(state.organisations.get(&organisation))?.is_accredited(day), Code::NotAccredited)?;
     let official = state.body.as_ref().is_some_and(|body| body.is_official(&words.lang));
     require(official, Code::NoOfficialLanguage)?;
+    words.check_files()?;
     let version = state.reply(&target.round, target.party).and_then(|file| file.version(target.version));
     let version = version.filter(|version| version.published().is_some()).ok_or(Code::ReplyNotPublished)?;
     let unknown = |leaf: &&Key| version.answer(leaf).is_none();

@@ -13,7 +13,12 @@ use serde::{Deserialize, Serialize};
 pub use decide::Command;
 pub(crate) use decide::{decide, published_criterion};
 
-use crate::{Code, PartyCode, Recorded, Refusal, State, document::Symbol, refusal::require};
+use crate::{
+    Code, PartyCode, Recorded, Refusal, State,
+    attachment::{Attached, MOST},
+    document::Symbol,
+    refusal::require,
+};
 
 /// Acts of the second version: joint submissions, language versions, criteria, and texts that were destroyed.
 pub const VERSION: u16 = 2;
@@ -126,11 +131,30 @@ pub struct Words {
     /// Keeps the digest from telling what was said once the text is destroyed; texts of the first years have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub salt: Option<Digest>,
+    /// They stand here and not in an act, so that not even their names are left when the text is destroyed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attached>,
 }
 
 impl Words {
     pub fn new(lang: Lang, text: Long, salt: Digest) -> Self {
-        Self { lang, text, salt: Some(salt) }
+        Self {
+            lang,
+            text,
+            salt: Some(salt),
+            files: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn with_files(self, files: Vec<Attached>) -> Self {
+        Self { files, ..self }
+    }
+
+    /// A text has few files, each of which was kept for it alone.
+    pub(crate) fn check_files(&self) -> Result<(), Refusal> {
+        let own = self.files.iter().all(|attached| attached.file.salt.is_some());
+        require(own && self.files.len() <= MOST, Code::TooManyFiles)
     }
 }
 

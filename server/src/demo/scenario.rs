@@ -358,5 +358,6 @@ fn words(lang: &base::Lang, text: &str) -> Result<Words, String> {
         lang: lang.clone(),
         text: Long::new(text).map_err(|error| error.to_string())?,
         salt: None,
+        files: vec![],
     })
 }

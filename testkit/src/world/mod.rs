@@ -11,10 +11,14 @@ pub use voices::{about, attestation, cleared, heard, lane_keys};
 use std::{collections::BTreeMap, sync::Arc};
 
 use access::{Action, Actor, Object};
-use app::{Node, Request};
-use base::{Id, Key, Localised, Long};
+use app::{
+    Node, Request,
+    unsent::{Kept, Kind},
+};
+use base::{Id, Key, Line, Localised, Long};
 use domain::{
     Command, PartyCode,
+    attachment::Attached,
     comment::{self, Target, Words},
     document::Symbol,
     organisation::{self, OrganisationKind},
@@ -39,6 +43,8 @@ pub struct World {
     pub client: Client,
     /// The file of an answer of Denmark in draft.
     pub file: Option<Id>,
+    /// The files of texts of organisations: the text, and the file.
+    pub attached: Vec<(Id, Id)>,
     symbols: u32,
     ids: u8,
 }
@@ -68,6 +74,7 @@ impl World {
             people: BTreeMap::new(),
             client,
             file: None,
+            attached: Vec::new(),
             symbols: 0,
             ids: 0,
         };
@@ -279,7 +286,7 @@ impl World {
     }
 
     pub async fn comment(&mut self, words: &str, version: u32, leaves: Vec<Key>) -> Id {
-        let id = self.id();
+        let (id, files) = self.unsent(words).await;
         let target = Target {
             round: round_key(),
             party: party("AL"),
@@ -293,11 +300,32 @@ impl World {
                 target,
                 organisation: key("paper-kite"),
                 asked: vec![],
-                words: said(words),
+                words: said(words).with_files(files),
             },
         )
         .await;
         id
+    }
+
+    /// A text of paper-kite that is not sent, with a file that says `{words}-file`.
+    pub async fn unsent(&mut self, words: &str) -> (Id, Vec<Attached>) {
+        let id = self.id();
+        let object = Object::unsent(&round_key(), &key("paper-kite"));
+        let permit = access::permit(&self.actor("organisation A"), Action::Write, object).expect("a permit to write");
+        let kind = Kind::Comment {
+            party: party("AL"),
+            version: 1,
+        };
+        let typed = [("text".to_owned(), vec![words.to_owned()]), ("lang".to_owned(), vec!["en".to_owned()])].into();
+        let kept = self.node.keep_unsent(&permit, &id, 0, kind, typed).await;
+        assert_eq!(kept.expect("a save"), Kept::Done);
+        let bytes = format!("{words}-file").into_bytes();
+        let read = documents::attachment::inspect("a.txt", &bytes).expect("a text");
+        let name = Line::new("notes.txt").expect("a name");
+        assert!(self.node.attach_unsent(&permit, &id, name, &bytes, &read).await.expect("a save"));
+        let unsent = self.node.unsent(&permit, &id).await.expect("a look").expect("a text");
+        self.attached.extend(unsent.files.iter().map(|attached| (id.clone(), attached.id.clone())));
+        (id, unsent.files)
     }
 
     pub async fn draft(&self, name: &str, code: &str, leaf: &str, words: &str) {
@@ -334,6 +362,7 @@ pub fn said(words: &str) -> Words {
         lang: base::Lang::en(),
         text: Long::new(words).expect("a text"),
         salt: None,
+        files: vec![],
     }
 }
 

@@ -148,6 +148,7 @@ impl World {
         let reason = "canary-clarification-reason".to_owned();
         self.must("secretariat", Q::Withdraw { id: withdrawn, reason }).await;
         self.comment("canary-comment-submitted", 1, vec![]).await;
+        self.unsent("canary-unsent").await;
         let returned = self.comment("canary-comment-returned", 1, vec![]).await;
         self.must(
             "secretariat",

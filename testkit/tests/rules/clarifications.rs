@@ -16,6 +16,7 @@ fn words(lang: &str, text: &str) -> Words {
         lang: base::Lang::parse(lang).expect("a language"),
         text: base::Long::new(text).expect("a text"),
         salt: None,
+        files: vec![],
     }
 }
 

@@ -14,6 +14,7 @@ pub mod quarantine;
 pub mod questionnaire;
 pub mod redaction;
 pub mod reference;
+pub mod sending;
 pub mod standing;
 pub mod text;
 pub mod typed;

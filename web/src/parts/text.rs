@@ -1,6 +1,7 @@
 //! Texts that people wrote, with the language and direction that each is in.
 
-use base::{Lang, Localised, rich};
+use app::Contents;
+use base::{Digest, Lang, Localised, rich};
 use domain::{
     answer::{TextVersion, best_text},
     comment::Words,
@@ -8,6 +9,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
+use super::file;
 use crate::{ctx::Ctx, layout::safe};
 
 /// A text of the body's own in the reader's language; marked when it exists only in another.
@@ -24,6 +26,16 @@ pub fn rich(ctx: &Ctx, lang: &Lang, text: &str, prefix: &str) -> Markup {
 
 pub fn words(ctx: &Ctx, words: &Words, prefix: &str) -> Markup {
     rich(ctx, &words.lang, words.text.as_str(), prefix)
+}
+
+/// A text that was sent, with its files, each with a link below `files`; or that it is not there any more.
+pub fn content(ctx: &Ctx, contents: &Contents, digest: &Digest, prefix: &str, files: &str) -> Markup {
+    html! {
+        @match contents.get::<Words>(digest) {
+            Some(words) => { (self::words(ctx, &words, prefix)) (file::list(ctx, &words.files, files)) }
+            None => p { (ctx.t("content-removed")) },
+        }
+    }
 }
 
 /// One text in its versions: that in the wanted language, or else the original, and a line that names the others.

@@ -3,13 +3,10 @@
 use access::{Action, Object};
 use axum::{extract::Path, response::Response};
 use base::Id;
-use domain::{
-    comment::Words,
-    contribution::{Contribution, ContributionStage},
-};
+use domain::contribution::{Contribution, ContributionStage};
 use maud::html;
 
-use super::head;
+use super::{files::files_of, head};
 use crate::{
     ctx::Ctx,
     layout::page,
@@ -63,7 +60,7 @@ async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
     let main = html! {
         p { span.tag { (ctx.t("information-confidential-mark")) } " " (name) " · " (ctx.time(sent.received)) }
         @for (place, content) in sent.contents().enumerate() {
-            section.comment aria-label=(ctx.t("information-confidential-mark")) { @match contents.get::<Words>(&content) { Some(words) => (text::words(&ctx, &words, &format!("i-{place}"))), None => p { (ctx.t("content-removed")) } } }
+            section.comment aria-label=(ctx.t("information-confidential-mark")) { (text::content(&ctx, &contents, &content, &format!("i-{place}"), &files_of(&sent.id))) }
         }
     };
     let mut head = head(&ctx, sent.about.title.as_str().to_owned());

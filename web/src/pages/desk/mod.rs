@@ -3,6 +3,7 @@
 mod care;
 mod confidential;
 pub(crate) mod drafting;
+pub(crate) mod files;
 mod home;
 mod inviting;
 mod organisation;
@@ -39,6 +40,7 @@ pub fn routes() -> Vec<Route> {
         trail::routes(),
         care::routes(),
         confidential::routes(),
+        files::routes(),
     ]
     .into_iter()
     .flatten()

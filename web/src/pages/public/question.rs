@@ -285,7 +285,7 @@ fn own_answer(ctx: &Ctx, view: &Published<'_>, contents: &Contents, own: &OwnAns
     html! {
         aside.comment aria-label=(ctx.t("answers-of-organisation")) {
             p.meta { strong { (ctx.t("answers-of-organisation")) } " · " (view.organisation_name(&own.organisation, &ctx.lang())) " · " a href=(ctx.href(&format!("/documents/{}", own.symbol))) { (own.symbol) } }
-            @match contents.get::<Words>(&own.content) { Some(words) => (text::words(ctx, &words, &format!("o-{}", own.content.short()))), None => p { (ctx.t("content-removed")) } }
+            (text::content(ctx, contents, &own.content, &format!("o-{}", own.content.short()), &format!("/documents/{}/files", own.symbol)))
         }
     }
 }
@@ -302,7 +302,7 @@ pub(crate) fn comment_block(ctx: &Ctx, view: &Published<'_>, contents: &Contents
                 @if comment.late { " " span.tag.standing-late { (ctx.t("comment-late")) } }
             }
             @if !comment.signed.is_empty() { p.meta { (ctx.t("signed-by")) " " (comment.signed.iter().map(|key| view.organisation_name(key, &ctx.lang())).collect::<Vec<_>>().join(", ")) } }
-            @match contents.get::<Words>(&comment.content) { Some(words) => (text::words(ctx, &words, &prefix)), None => p { (ctx.t("content-removed")) } }
+            (text::content(ctx, contents, &comment.content, &prefix, &format!("/documents/{}/files", comment.symbol)))
             (redaction::note(ctx, comment.redacted))
             @for (lang, content) in &comment.translations {
                 details.version { summary { (ctx.ta("text-show-version", &[("language", text::language(ctx, lang).into())])) }

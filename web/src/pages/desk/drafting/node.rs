@@ -62,7 +62,7 @@ async fn show(ctx: Ctx, Path((_, round, key)): Path<(String, String, String)>) -
         fields: node.fields.clone(),
         seen: node.changed,
         errors: Errors::new(),
-        saved: ctx.query == "saved",
+        saved: ctx.saved,
     };
     render(&ctx, &open, node, typed, StatusCode::OK).await
 }

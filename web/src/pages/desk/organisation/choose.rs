@@ -7,7 +7,7 @@ use base::Key;
 use domain::State;
 use maud::{Markup, html};
 
-use super::{WHO, place};
+use super::{WHO, place, unsent};
 use crate::{
     ctx::Ctx,
     layout::page,
@@ -32,10 +32,12 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
     rows.sort_by_key(|row| (!row.comments_open, row.comments_until.is_none(), row.comments_until));
     let other = ctx.site.node.read(|state| state.policy().is_some_and(|policy| policy.other_information));
     let to_sign = ctx.site.node.read(|state| to_sign(&ctx, state, &own));
+    let unsent = unsent::list(&ctx, &round, &own).await?;
     let comment = |party: domain::PartyCode| ctx.href(&format!("/desk/organisation/{key}/{}", party.lower()));
     let main = html! {
         p { (ctx.t("organisation-choose-about")) }
         (to_sign)
+        (unsent)
         @if other {
             div.actions {
                 a.button href=(ctx.href(&format!("/desk/organisation/{key}/information"))) { (ctx.t("information-send")) }

@@ -1,7 +1,7 @@
 //! `/{lang}/desk/organisation/{round}/{party}`: a comment on one version of a Party's reply, on answers or on the whole.
 
 use access::{Action, Object};
-use app::view::Published;
+use app::{unsent::Kind, view::Published};
 use axum::{extract::Path, response::Response};
 use base::Key;
 use domain::{
@@ -12,13 +12,16 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::{WHO, form_page, keys, place, signers, text_fields};
+use super::{
+    WHO, form_page, keys, place, signers, text_fields,
+    unsent::{self, Writing},
+};
 use crate::{
     ctx::Ctx,
     form::Form,
     pages::{
         account::go,
-        desk::{done, id_of_form, try_act, words_of},
+        desk::{done, try_act, words_of},
     },
     parts::{
         criteria,
@@ -93,11 +96,14 @@ fn commented(ctx: &Ctx, key: &str, code: &str, version: &str) -> Result<Commente
 
 async fn write(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) -> Result<Response, Problem> {
     let query = Form::parse(ctx.query.as_bytes());
-    let commented = commented(&ctx, &key, &code, query.get("version"))?;
-    Ok(comment_form(&ctx, &commented, &Form::default(), &Errors::new()))
+    let (round, own) = place(&ctx, &key)?;
+    let (writing, typed) = Writing::open(&ctx, &round, &own).await?;
+    let version = if typed.has("version") { typed.get("version") } else { query.get("version") };
+    let commented = commented(&ctx, &key, &code, version)?;
+    Ok(comment_form(&ctx, &commented, &writing, &typed, &Errors::new()))
 }
 
-fn comment_form(ctx: &Ctx, commented: &Commented, typed: &Form, errors: &Errors) -> Response {
+fn comment_form(ctx: &Ctx, commented: &Commented, writing: &Writing, typed: &Form, errors: &Errors) -> Response {
     let base = format!("/rounds/{}/parties/{}", commented.round.plan.key, commented.party.lower());
     let version = |window: &Window| {
         ctx.ta(
@@ -114,7 +120,8 @@ fn comment_form(ctx: &Ctx, commented: &Commented, typed: &Form, errors: &Errors)
             ul { @for window in &commented.others { li { a href=(format!("?version={}", window.version)) { (version(window)) } } } }
         }
         (summary(ctx, errors))
-        form method="post" data-keep=(format!("comment-{}", commented.window.version)) data-back=(ctx.t("kept-back")) {
+        (writing.notice(ctx))
+        form method="post" data-keep=(writing.kept_as(&format!("comment-{}", commented.window.version))) data-back=(ctx.t("kept-back")) {
             (once())
             input type="hidden" name="version" value=(commented.window.version);
             (leaf_boxes(ctx, commented, typed))
@@ -123,9 +130,9 @@ fn comment_form(ctx: &Ctx, commented: &Commented, typed: &Form, errors: &Errors)
             (criteria::published(ctx))
             p.notice { (ctx.t("take-part-safety")) " " a href=(ctx.href("/help")) { (ctx.t("help-link")) } }
             p { (ctx.t("comment-what-happens")) }
-            p.meta role="status" data-status {}
-            button.main { (ctx.t("comment-submit")) }
+            (writing.controls(ctx, "comment-submit"))
         }
+        (writing.discarding(ctx, &unsent::segment(&commented.round.plan.key, &commented.organisation)))
     };
     let title = ctx.ta("comment-on-reply-of", &[("party", commented.name.as_str().into())]);
     form_page(ctx, title, main, errors)
@@ -147,13 +154,32 @@ fn leaf_boxes(ctx: &Ctx, commented: &Commented, typed: &Form) -> Markup {
 
 async fn submit(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
     let commented = commented(&ctx, &key, &code, form.get("version"))?;
+    if let Some(sent) = unsent::was_sent(&ctx, &form).await? {
+        return Ok(go(&ctx.href(&done(&sent))));
+    }
+    let (round, own) = (&commented.round, &commented.organisation);
+    let (writing, errors) = Writing::sent(&ctx, round, own, &form).await?;
+    let wrong = |writing: &Writing, errors: &Errors| Ok(comment_form(&ctx, &commented, writing, &form, errors));
+    if !errors.is_empty() {
+        return wrong(&writing, &errors);
+    }
+    if unsent::is_kept(&form) {
+        let kind = Kind::Comment {
+            party: commented.party,
+            version: commented.window.version,
+        };
+        return match writing.keep(&ctx, round, own, kind, &form).await? {
+            Ok(response) => Ok(response),
+            Err((writing, errors)) => wrong(&writing, &errors),
+        };
+    }
     let words = match words_of(&ctx, &form) {
-        Ok(words) => words,
-        Err(errors) => return Ok(comment_form(&ctx, &commented, &form, &errors)),
+        Ok(words) => words.with_files(writing.files.clone()),
+        Err(errors) => return wrong(&writing, &errors),
     };
-    let id = id_of_form(&ctx, &form);
+    let id = writing.id_to_send(&ctx, &form);
     let target = Target {
-        round: commented.round.plan.key.clone(),
+        round: round.plan.key.clone(),
         party: commented.party,
         version: commented.window.version,
         leaves: keys(&form, "leaf")?,
@@ -161,12 +187,12 @@ async fn submit(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, 
     let command = comment::Command::Submit {
         id: id.clone(),
         target,
-        organisation: commented.organisation.clone(),
+        organisation: own.clone(),
         asked: keys(&form, "asked")?,
         words,
     };
     match try_act(&ctx, command, &form, "text").await? {
         Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/own/{id}"))))),
-        Err(errors) => Ok(comment_form(&ctx, &commented, &form, &errors)),
+        Err(errors) => wrong(&writing, &errors),
     }
 }

@@ -1,6 +1,7 @@
 //! `/{lang}/desk/organisation/{round}/information` and `…/answers`: what is tied to no reply, and an organisation's own answers
 //! to what one Party was asked.
 
+use app::unsent::Kind;
 use axum::{extract::Path, response::Response};
 use base::{Key, Line, Long};
 use domain::{
@@ -11,13 +12,16 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::{WHO, boxes, form_page, keys, place, signers, text_fields};
+use super::{
+    WHO, boxes, form_page, keys, place, signers, text_fields,
+    unsent::{self, Writing},
+};
 use crate::{
     ctx::Ctx,
     form::Form,
     pages::{
         account::go,
-        desk::{done, id_of_form, salt_of_form, try_act, words_of},
+        desk::{done, salt_of_form, try_act, words_of},
     },
     parts::{
         criteria,
@@ -39,7 +43,8 @@ pub fn routes() -> Vec<Route> {
 
 async fn information(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     let (round, own) = place(&ctx, &key)?;
-    Ok(information_form(&ctx, &round, &own, &Form::default(), &Errors::new()))
+    let (writing, typed) = Writing::open(&ctx, &round, &own).await?;
+    Ok(information_form(&ctx, &round, &own, &writing, &typed, &Errors::new()))
 }
 
 /// The Parties of a round by their names.
@@ -73,7 +78,7 @@ fn confidential_box(ctx: &Ctx, typed: &Form) -> Markup {
     }
 }
 
-fn information_form(ctx: &Ctx, round: &Round, own: &Key, typed: &Form, errors: &Errors) -> Response {
+fn information_form(ctx: &Ctx, round: &Round, own: &Key, writing: &Writing, typed: &Form, errors: &Errors) -> Response {
     let questions: Vec<(String, String)> = round.questionnaire.as_ref().map_or_else(Vec::new, |asked| {
         let named = |question: &domain::questionnaire::Question| format!("{}. {}", question.number, question.title.text(&ctx.lang()));
         asked.questions.iter().map(|question| (question.key.to_string(), named(question))).collect()
@@ -81,7 +86,8 @@ fn information_form(ctx: &Ctx, round: &Round, own: &Key, typed: &Form, errors: &
     let main = html! {
         p { (ctx.t("information-about")) }
         (summary(ctx, errors))
-        form method="post" data-keep="information" data-back=(ctx.t("kept-back")) {
+        (writing.notice(ctx))
+        form method="post" data-keep=(writing.kept_as("information")) data-back=(ctx.t("kept-back")) {
             (once())
             (Field::new("title", ctx.t("information-title")).hint(ctx.t("information-title-hint")).value(typed.get("title")).required().show(errors))
             details open[!typed.all("party").is_empty()] { summary { (ctx.t("information-parties")) } fieldset.choice { legend.hidden { (ctx.t("information-parties")) } (boxes("party", &parties(ctx, round), typed)) } }
@@ -91,21 +97,27 @@ fn information_form(ctx: &Ctx, round: &Round, own: &Key, typed: &Form, errors: &
             (signers(ctx, own, typed))
             (criteria::published(ctx))
             p.notice { (ctx.t("take-part-safety")) " " a href=(ctx.href("/help")) { (ctx.t("help-link")) } }
-            p.meta role="status" data-status {}
-            button.main { (ctx.t("information-submit")) }
+            (writing.controls(ctx, "information-submit"))
         }
+        (writing.discarding(ctx, &unsent::segment(&round.plan.key, own)))
     };
     form_page(ctx, ctx.t("information-send"), main, errors)
 }
 
 async fn inform(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (round, own) = place(&ctx, &key)?;
-    let Some(title) = form.line("title") else {
-        return Ok(information_form(&ctx, &round, &own, &form, &vec![("title".to_owned(), ctx.t("fault-missing"))]));
+    let wrong = |writing: &Writing, errors: &Errors| Ok(information_form(&ctx, &round, &own, writing, &form, errors));
+    let writing = match begun(&ctx, &round, &own, Kind::Information, &form).await? {
+        Begun::Over(response) => return Ok(response),
+        Begun::Wrong(writing, errors) => return wrong(&writing, &errors),
+        Begun::Send(writing) => writing,
     };
-    let words = match words_of(&ctx, &form) {
-        Ok(words) => words,
-        Err(errors) => return Ok(information_form(&ctx, &round, &own, &form, &errors)),
+    let (title, words) = match (form.line("title"), words_of(&ctx, &form)) {
+        (Some(title), Ok(words)) => (title, words.with_files(writing.files.clone())),
+        (title, words) => {
+            let missing = title.is_none().then(|| ("title".to_owned(), ctx.t("fault-missing")));
+            return wrong(&writing, &missing.into_iter().chain(words.err().unwrap_or_default()).collect());
+        }
     };
     let parties = form.all("party").iter().map(|code| PartyCode::parse(code)).collect::<Option<Vec<_>>>();
     let about = About {
@@ -114,14 +126,47 @@ async fn inform(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
         parties: parties.ok_or(Problem::NotFound)?,
         questions: keys(&form, "question")?,
     };
-    match send(&ctx, &form, about, own.clone(), words, Vec::new()).await? {
+    match send(&ctx, &form, &writing, about, own.clone(), words, Vec::new()).await? {
         Ok(response) => Ok(response),
-        Err(errors) => Ok(information_form(&ctx, &round, &own, &form, &errors)),
+        Err(errors) => wrong(&writing, &errors),
     }
 }
 
-async fn send(ctx: &Ctx, form: &Form, about: About, organisation: Key, words: Words, answers: Vec<(Key, Words)>) -> Result<Result<Response, Errors>, Problem> {
-    let id = id_of_form(ctx, form);
+/// What becomes of a form before it is looked into.
+enum Begun {
+    /// It was kept, or had been sent.
+    Over(Response),
+    Wrong(Writing, Errors),
+    Send(Writing),
+}
+
+async fn begun(ctx: &Ctx, round: &Round, own: &Key, kind: Kind, form: &Form) -> Result<Begun, Problem> {
+    if let Some(sent) = unsent::was_sent(ctx, form).await? {
+        return Ok(Begun::Over(go(&ctx.href(&done(&sent)))));
+    }
+    let (writing, errors) = Writing::sent(ctx, round, own, form).await?;
+    if !errors.is_empty() {
+        return Ok(Begun::Wrong(writing, errors));
+    }
+    if !unsent::is_kept(form) {
+        return Ok(Begun::Send(writing));
+    }
+    Ok(match writing.keep(ctx, round, own, kind, form).await? {
+        Ok(response) => Begun::Over(response),
+        Err((writing, errors)) => Begun::Wrong(writing, errors),
+    })
+}
+
+async fn send(
+    ctx: &Ctx,
+    form: &Form,
+    writing: &Writing,
+    about: About,
+    organisation: Key,
+    words: Words,
+    answers: Vec<(Key, Words)>,
+) -> Result<Result<Response, Errors>, Problem> {
+    let id = writing.id_to_send(ctx, form);
     let command = contribution::Command::Submit {
         id: id.clone(),
         about: Box::new(about),
@@ -137,15 +182,17 @@ async fn send(ctx: &Ctx, form: &Form, about: About, organisation: Key, words: Wo
 
 async fn answers(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     let (round, own) = place(&ctx, &key)?;
-    Ok(answers_form(&ctx, &round, &own, &Form::default(), &Errors::new()))
+    let (writing, typed) = Writing::open(&ctx, &round, &own).await?;
+    Ok(answers_form(&ctx, &round, &own, &writing, &typed, &Errors::new()))
 }
 
-fn answers_form(ctx: &Ctx, round: &Round, own: &Key, typed: &Form, errors: &Errors) -> Response {
+fn answers_form(ctx: &Ctx, round: &Round, own: &Key, writing: &Writing, typed: &Form, errors: &Errors) -> Response {
     let questions = round.questionnaire.as_ref().map_or(&[][..], |asked| &asked.questions);
     let main = html! {
         p { (ctx.t("answers-about")) }
         (summary(ctx, errors))
-        form method="post" data-keep="answers" data-back=(ctx.t("kept-back")) {
+        (writing.notice(ctx))
+        form method="post" data-keep=(writing.kept_as("answers")) data-back=(ctx.t("kept-back")) {
             (once())
             (Field::new("party", ctx.t("answers-party")).value(typed.get("party")).required().select(errors, &choose(ctx, round)))
             (text_fields(ctx, typed, errors, "answers-summary"))
@@ -165,21 +212,26 @@ fn answers_form(ctx: &Ctx, round: &Round, own: &Key, typed: &Form, errors: &Erro
             (signers(ctx, own, typed))
             (criteria::published(ctx))
             p.notice { (ctx.t("take-part-safety")) " " a href=(ctx.href("/help")) { (ctx.t("help-link")) } }
-            p.meta role="status" data-status {}
-            button.main { (ctx.t("information-submit")) }
+            (writing.controls(ctx, "information-submit"))
         }
+        (writing.discarding(ctx, &unsent::segment(&round.plan.key, own)))
     };
     form_page(ctx, ctx.t("answers-send"), main, errors)
 }
 
 async fn answer(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (round, own) = place(&ctx, &key)?;
-    let wrong = |errors: Errors| Ok(answers_form(&ctx, &round, &own, &form, &errors));
+    let writing = match begun(&ctx, &round, &own, Kind::Answers, &form).await? {
+        Begun::Over(response) => return Ok(response),
+        Begun::Wrong(writing, errors) => return Ok(answers_form(&ctx, &round, &own, &writing, &form, &errors)),
+        Begun::Send(writing) => writing,
+    };
+    let wrong = |errors: Errors| Ok(answers_form(&ctx, &round, &own, &writing, &form, &errors));
     let Some(party) = PartyCode::parse(form.get("party")) else {
         return wrong(vec![("party".to_owned(), ctx.t("refusal-one-party"))]);
     };
     let words = match words_of(&ctx, &form) {
-        Ok(words) => words,
+        Ok(words) => words.with_files(writing.files.clone()),
         Err(errors) => return wrong(errors),
     };
     let mut answers = Vec::new();
@@ -201,7 +253,7 @@ async fn answer(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
         parties: vec![party],
         questions: Vec::new(),
     };
-    match send(&ctx, &form, about, own.clone(), words, answers).await? {
+    match send(&ctx, &form, &writing, about, own.clone(), words, answers).await? {
         Ok(response) => Ok(response),
         Err(errors) => wrong(errors),
     }

@@ -6,6 +6,7 @@ mod colleagues;
 mod comment;
 mod information;
 mod own;
+mod unsent;
 
 use axum::response::Response;
 use base::Key;
@@ -26,10 +27,17 @@ use crate::{
 const WHO: Audience = Audience::Roles(&["organisation"]);
 
 pub fn routes() -> Vec<Route> {
-    [choose::routes(), colleagues::routes(), information::routes(), comment::routes(), own::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        choose::routes(),
+        colleagues::routes(),
+        information::routes(),
+        comment::routes(),
+        own::routes(),
+        unsent::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The round and the organisation that a part of an address names; whoever speaks for several says which, as in

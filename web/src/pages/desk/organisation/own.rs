@@ -5,7 +5,7 @@ use axum::{extract::Path, response::Response};
 use base::{Digest, Id, Key};
 use domain::{
     State,
-    comment::{self, CommentStage, Signing, Words},
+    comment::{self, CommentStage, Signing},
     contribution::{self, Contribution, ContributionStage},
     influence::Source,
     redaction::{self, Public},
@@ -19,7 +19,7 @@ use crate::{
     layout::page,
     pages::{
         account::go,
-        desk::{act, done, head, try_act, unprocessable, words_of},
+        desk::{act, done, files::files_of, head, try_act, unprocessable, words_of},
     },
     parts::{
         criteria,
@@ -74,7 +74,7 @@ async fn show_own(ctx: &Ctx, comment: &comment::Comment, object: &Object, typed:
         .read(|state| redaction::shown(state, &Public::Comment { id: comment.id.clone() }, comment.content));
     let contents = ctx.site.node.contents(comment.contents().chain([shown])).await?;
     let party = ctx.site.node.read(|state| state.party_name(comment.target.party, &ctx.lang(), ctx.now()));
-    let words = |digest: &Digest, prefix: &str| html! { @match contents.get::<Words>(digest) { Some(words) => (text::words(ctx, &words, prefix)), None => p { (ctx.t("content-removed")) } } };
+    let words = |digest: &Digest, prefix: &str| text::content(ctx, &contents, digest, prefix, &files_of(&comment.id));
     let (author, leaves) = ctx.site.node.read(|state| {
         let number = |leaf: &Key| {
             state
@@ -242,10 +242,10 @@ async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Err
             @if let ContributionStage::Published { at, symbol } = &sent.stage { div { dt { (ctx.t("comment-published")) } dd { (ctx.time(*at)) " · " a href=(ctx.href(&format!("/documents/{symbol}"))) { (symbol) } } } }
         }
         @if let ContributionStage::Inadmissible { reason, criterion, .. } = &sent.stage { p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) } }
-        section.comment aria-label=(ctx.t("desk-information")) { @match contents.get::<Words>(&shown) { Some(words) => (text::words(ctx, &words, "i")), None => p { (ctx.t("content-removed")) } } }
+        section.comment aria-label=(ctx.t("desk-information")) { (text::content(ctx, &contents, &shown, "i", &files_of(&sent.id))) }
         @if !sent.answers.is_empty() {
             h2 { (ctx.ta("answers-count", &[("count", sent.answers.len().into())])) }
-            @for (number, content) in &answers { section.comment aria-label=(number) { h3 { (number) } @if let Some(words) = contents.get::<Words>(content) { (text::words(ctx, &words, number)) } } }
+            @for (number, content) in &answers { section.comment aria-label=(number) { h3 { (number) } (text::content(ctx, &contents, content, number, &files_of(&sent.id))) } }
         }
         (signatures(ctx, &sent.signing))
         (sign_form(ctx, &sent.signing, object, &path))

@@ -52,7 +52,7 @@ pub async fn register(ctx: &Ctx, work: &Work) -> Result<Vec<Entry>, Problem> {
 
 async fn list(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     let work = Work::find(&ctx, &key)?;
-    let saved = Form::parse(ctx.query.as_bytes()).has("saved");
+    let saved = ctx.saved;
     let notice = html! { @if saved { p.notice role="status" data-saved="yes" { (ctx.t("leaf-saved")) } } };
     render(&ctx, &work, notice, &Fields::new(), &Errors::new()).await
 }

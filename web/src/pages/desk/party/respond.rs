@@ -15,7 +15,7 @@ use crate::{
     layout::page,
     pages::{
         account::go,
-        desk::{done, head, official, try_act, unprocessable, words_of},
+        desk::{done, files::files_of, head, official, try_act, unprocessable, words_of},
     },
     parts::{
         field::{Errors, Field, once, summary},
@@ -71,7 +71,7 @@ async fn render(ctx: &Ctx, comment: &Comment, typed: &Form, errors: &Errors) -> 
     });
     let main = html! {
         p { a href=(ctx.href(&format!("/rounds/{}/parties/{}?version={}", comment.target.round, comment.target.party.lower(), comment.target.version))) { (ctx.t("respond-own-reply")) } }
-        section.comment aria-label=(ctx.t("comment")) { @if let Some(words) = contents.get::<Words>(&shown) { (text::words(ctx, &words, "c")) } }
+        section.comment aria-label=(ctx.t("comment")) { (text::content(ctx, &contents, &shown, "c", &files_of(&comment.id))) }
         @match &comment.response {
             Some(response) => section.response {
                 h2 { (ctx.t("respond-given")) }

@@ -1,12 +1,11 @@
 //! `/{lang}/desk/comments`: comments: screen, transmit, publish, return, find inadmissible; and what else came in.
 
 use access::{Action, Object};
-use app::Contents;
 use axum::{extract::Path, response::Response};
 use base::{Digest, Id, Key};
 use domain::{
     Command,
-    comment::{self, Comment, Words},
+    comment::{self, Comment},
     contribution::Contribution,
     document::Symbol,
     influence::Source,
@@ -20,7 +19,7 @@ use crate::{
     ctx::Ctx,
     form::Form,
     layout::page,
-    pages::account::go,
+    pages::{account::go, desk::files::files_of},
     parts::{
         criteria,
         field::{Errors, Field, once, summary},
@@ -89,10 +88,6 @@ async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
     render(&ctx, &comment, "", &Errors::new()).await
 }
 
-pub(super) fn words(ctx: &Ctx, contents: &Contents, digest: &Digest, prefix: &str) -> Markup {
-    html! { @match contents.get::<Words>(digest) { Some(words) => (text::words(ctx, &words, prefix)), None => p { (ctx.t("content-removed")) } } }
-}
-
 async fn render(ctx: &Ctx, comment: &Comment, reason: &str, errors: &Errors) -> Result<Response, Problem> {
     let shown = ctx
         .site
@@ -119,6 +114,7 @@ async fn render(ctx: &Ctx, comment: &Comment, reason: &str, errors: &Errors) -> 
         )
     });
     let object = ctx.site.node.read(|state| Object::comment(state, comment));
+    let words = |digest: &Digest, prefix: &str| text::content(ctx, &contents, digest, prefix, &files_of(&comment.id));
     let main = html! {
         (summary(ctx, errors))
         dl.facts {
@@ -132,10 +128,10 @@ async fn render(ctx: &Ctx, comment: &Comment, reason: &str, errors: &Errors) -> 
             comment::CommentStage::Inadmissible { reason, criterion, .. } => p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) },
             _ => {}
         }
-        section.comment aria-label=(ctx.t("comment")) { (words(ctx, &contents, &shown, "c")) }
-        @for (lang, content) in &comment.translations { details.version { summary { (ctx.ta("text-show-version", &[("language", text::language(ctx, lang).into())])) } (words(ctx, &contents, content, &format!("c-{lang}"))) } }
+        section.comment aria-label=(ctx.t("comment")) { (words(&shown, "c")) }
+        @for (lang, content) in &comment.translations { details.version { summary { (ctx.ta("text-show-version", &[("language", text::language(ctx, lang).into())])) } (words(content, &format!("c-{lang}"))) } }
         (signed(ctx, &comment.signing))
-        @if let Some(response) = &comment.response { section.response { h2 { (ctx.ta("response-of", &[("party", party.as_str().into())])) } p.meta { (ctx.time(response.received)) } (words(ctx, &contents, &response.content, "r")) } }
+        @if let Some(response) = &comment.response { section.response { h2 { (ctx.ta("response-of", &[("party", party.as_str().into())])) } p.meta { (ctx.time(response.received)) } (words(&response.content, "r")) } }
         (actions(ctx, comment, &symbol, reason, errors))
         (influence::answer(ctx, &Source::Comment { id: comment.id.clone() }, matches!(comment.stage, comment::CommentStage::Published { .. })))
         (redaction::link(ctx, &object, &Public::Comment { id: comment.id.clone() }))

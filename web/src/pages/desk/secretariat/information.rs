@@ -15,18 +15,19 @@ use maud::html;
 
 use super::{
     super::{done, head, try_act, unprocessable},
-    comments::{only_secretariat, signed, words},
+    comments::{only_secretariat, signed},
 };
 use crate::{
     ctx::Ctx,
     form::Form,
     layout::page,
-    pages::account::go,
+    pages::{account::go, desk::files::files_of},
     parts::{
         criteria,
         field::{Errors, Field, once, summary},
         influence, quarantine, redaction,
         standing::state_tag,
+        text,
     },
     problem::Problem,
     route::{self, Audience, Route},
@@ -83,8 +84,8 @@ async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &E
         (summary(ctx, errors))
         p { (state_tag(ctx, "comment", contribution.stage.as_str())) @if contribution.confidential && !matches!(contribution.stage, contribution::ContributionStage::Confidential { .. }) { " " span.tag { (ctx.t("information-confidential-mark")) } } " " (ctx.time(contribution.received)) }
         @if let contribution::ContributionStage::Inadmissible { reason, criterion, .. } = &contribution.stage { p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) } }
-        section.comment aria-label=(ctx.t("desk-information")) { (words(ctx, &contents, &shown, "i")) }
-        @for (number, content) in &answers { section.comment aria-label=(number) { h2 { (number) } (words(ctx, &contents, content, number)) } }
+        section.comment aria-label=(ctx.t("desk-information")) { (text::content(ctx, &contents, &shown, "i", &files_of(&contribution.id))) }
+        @for (number, content) in &answers { section.comment aria-label=(number) { h2 { (number) } (text::content(ctx, &contents, content, number, &files_of(&contribution.id))) } }
         (signed(ctx, &contribution.signing))
         div.actions {
             @if ctx.may(Action::Screen, &object) { form method="post" { (once()) button.main name="step" value="screen" { (ctx.t("step-screen")) } } }

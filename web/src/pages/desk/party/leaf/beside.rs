@@ -111,7 +111,7 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
     let account = ctx.actor().account().cloned().ok_or(Problem::NotFound)?;
     let text = ctx.site.node.own_text(&open.permit, &open.key, &account).await?;
     let (fields, version) = text.map_or_else(Default::default, |text| (text.fields.clone(), text.base(&open.key)));
-    let notice = Form::parse(ctx.query.as_bytes()).has("saved").then(|| ctx.t("leaf-saved"));
+    let notice = ctx.saved.then(|| ctx.t("leaf-saved"));
     render(&ctx, &open, &fields, version, notice).await
 }
 

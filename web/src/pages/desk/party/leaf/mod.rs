@@ -140,7 +140,7 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
     let query = Form::parse(ctx.query.as_bytes());
     let just = Just {
         preview: query.get("show") == "preview",
-        saved: query.has("saved"),
+        saved: ctx.saved,
         reopened: query.has("reopened"),
         ..Just::default()
     };

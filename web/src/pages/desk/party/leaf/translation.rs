@@ -112,7 +112,7 @@ async fn show(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>) 
         consultation.is_frozen(&open.key, app::consultation::text_digest(&draft.fields))
     };
     let main = html! {
-        @if query.has("saved") { p.notice role="status" data-saved="yes" { (ctx.t("leaf-saved")) " " @if query.has("empty") { strong { (ctx.ta("translation-empty", &[("numbers", query.get("empty").replace('-', ", ").into())])) } } " " a href=(ctx.href(&open.path("")?)) { (ctx.t("files-back")) } } }
+        @if ctx.saved { p.notice role="status" data-saved="yes" { (ctx.t("leaf-saved")) " " @if query.has("empty") { strong { (ctx.ta("translation-empty", &[("numbers", query.get("empty").replace('-', ", ").into())])) } } " " a href=(ctx.href(&open.path("")?)) { (ctx.t("files-back")) } } }
         p { (ctx.t("translation-about")) }
         @if others.len() > 1 {
             nav aria-label=(ctx.t("translation-others")) { ul.pills { @for (place, lang) in &others {

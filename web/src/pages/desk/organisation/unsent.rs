@@ -1,0 +1,352 @@
+//! `/{lang}/desk/organisation/{round}/unsent/{id}`: a text that is not sent: kept on the server, shared by the persons of the
+//! organisation, with its files; sent or thrown away.
+
+use access::{Action, Object, Permit};
+use app::unsent::{Kept, Kind, MOST_TEXTS, Unsent};
+use axum::{
+    body::Bytes,
+    extract::{Multipart, Path},
+    response::Response,
+};
+use base::{Id, Key};
+use domain::{
+    attachment::{Attached, MOST},
+    comment::Words,
+    round::Round,
+};
+use maud::{Markup, html};
+
+use super::{WHO, place};
+use crate::{
+    assets::FILES,
+    ctx::Ctx,
+    form::Form,
+    layout::page,
+    pages::{
+        account::go,
+        desk::{head, id_of_form, unprocessable},
+    },
+    parts::{
+        field::{Errors, once, summary},
+        file,
+        sending::{self, Sending},
+    },
+    problem::Problem,
+    route::{self, Route},
+};
+
+pub fn routes() -> Vec<Route> {
+    vec![
+        route::page("/{lang}/desk/organisation/{round}/unsent/{id}/files", WHO, files),
+        route::action("/{lang}/desk/organisation/{round}/unsent/{id}/files", WHO, send),
+        route::action("/{lang}/desk/organisation/{round}/unsent/{id}/files/part", WHO, part),
+        route::page("/{lang}/desk/organisation/{round}/unsent/{id}/files/{attached}", WHO, as_text),
+        route::page("/{lang}/desk/organisation/{round}/unsent/{id}/files/{attached}/bytes", WHO, download),
+        route::action("/{lang}/desk/organisation/{round}/unsent/{id}/files/{attached}/remove", WHO, remove),
+        route::action("/{lang}/desk/organisation/{round}/unsent/{id}/discard", WHO, discard),
+    ]
+}
+
+/// A text while it is written: new, or kept on the server.
+#[derive(Default)]
+pub(super) struct Writing {
+    pub id: Option<Id>,
+    base: u64,
+    pub files: Vec<Attached>,
+    /// What a colleague saved meanwhile.
+    theirs: Option<Unsent>,
+}
+
+/// The right of an organisation's people to what it has not sent.
+pub(super) fn permit(ctx: &Ctx, round: &Round, own: &Key, action: Action) -> Result<Permit, Problem> {
+    ctx.permit(action, Object::unsent(&round.plan.key, own))
+}
+
+/// What is pressed on a form besides sending it.
+pub(super) fn is_kept(form: &Form) -> bool {
+    matches!(form.get("step"), "save" | "files")
+}
+
+impl Writing {
+    fn of(unsent: &Unsent) -> Self {
+        Self {
+            id: Some(unsent.id.clone()),
+            base: unsent.version,
+            files: unsent.files.clone(),
+            theirs: None,
+        }
+    }
+
+    /// The text that an address names, with what was typed; a new one where it names none.
+    pub(super) async fn open(ctx: &Ctx, round: &Round, own: &Key) -> Result<(Self, Form), Problem> {
+        let query = Form::parse(ctx.query.as_bytes());
+        if !query.has("draft") {
+            return Ok((Self::default(), Form::default()));
+        }
+        let id = Id::parse(query.get("draft")).ok_or(Problem::NotFound)?;
+        let unsent = ctx.site.node.unsent(&permit(ctx, round, own, Action::Read)?, &id).await?;
+        let unsent = unsent.ok_or(Problem::NotFound)?;
+        Ok((Self::of(&unsent), Form::of_fields(unsent.typed)))
+    }
+
+    /// The text that a form was about, as it is now. An error when a colleague changed, sent or threw it away meanwhile; what was typed
+    /// is a new text then.
+    pub(super) async fn sent(ctx: &Ctx, round: &Round, own: &Key, form: &Form) -> Result<(Self, Errors), Problem> {
+        if form.get("draft").is_empty() {
+            return Ok((Self::default(), Errors::new()));
+        }
+        let id = Id::parse(form.get("draft")).ok_or(Problem::NotFound)?;
+        let Some(now) = ctx.site.node.unsent(&permit(ctx, round, own, Action::Write)?, &id).await? else {
+            return Ok((Self::default(), vec![("text".to_owned(), ctx.t("unsent-gone"))]));
+        };
+        let seen: u64 = form.get("base").parse().map_err(|_| Problem::NotFound)?;
+        Ok(if seen == now.version {
+            (Self::of(&now), Errors::new())
+        } else {
+            Self::of(&now).conflict(ctx, now)
+        })
+    }
+
+    fn conflict(self, ctx: &Ctx, theirs: Unsent) -> (Self, Errors) {
+        let writing = Self { theirs: Some(theirs), ..self };
+        (writing, vec![("text".to_owned(), ctx.t("unsent-conflict"))])
+    }
+
+    /// The id of what is sent: that of the text while it was written.
+    pub(super) fn id_to_send(&self, ctx: &Ctx, form: &Form) -> Id {
+        self.id.clone().unwrap_or_else(|| id_of_form(ctx, form))
+    }
+
+    /// Keeps what was typed, and goes on: to the form, or to its files.
+    pub(super) async fn keep(self, ctx: &Ctx, round: &Round, own: &Key, kind: Kind, form: &Form) -> Result<Result<Response, (Self, Errors)>, Problem> {
+        let id = self.id_to_send(ctx, form);
+        let mut typed = form.clone().into_fields();
+        typed.retain(|name, _| !matches!(name.as_str(), "once" | "step" | "draft" | "base"));
+        let permit = permit(ctx, round, own, Action::Write)?;
+        let here = ctx.path.clone();
+        match ctx.site.node.keep_unsent(&permit, &id, self.base, kind, typed).await? {
+            Kept::Done if form.get("step") == "files" => Ok(Ok(go(&ctx.href(&format!("{}/files", address(&segment(&round.plan.key, own), &id)))))),
+            Kept::Done => Ok(Ok(go(&ctx.href(&format!("{here}?draft={id}&saved"))))),
+            Kept::Conflict(theirs) => Ok(Err(Self::of(&theirs).conflict(ctx, *theirs))),
+            Kept::Full => Ok(Err((self, vec![("text".to_owned(), ctx.ta("unsent-full", &[("count", MOST_TEXTS.into())]))]))),
+        }
+    }
+
+    /// At the head of a form: that it was saved, or what a colleague wrote meanwhile.
+    pub(super) fn notice(&self, ctx: &Ctx) -> Markup {
+        html! {
+            @if ctx.saved { p.notice role="status" data-saved { (ctx.t("unsent-saved")) } }
+            @if let Some(theirs) = &self.theirs {
+                details open { summary { (ctx.ta("unsent-theirs", &[("time", ctx.time(theirs.at).into())])) }
+                    @for typed in theirs.typed.get("text").into_iter().flatten() { p style="white-space: pre-wrap" dir="auto" { (typed) } }
+                }
+            }
+        }
+    }
+
+    /// The name under which the browser keeps what is typed.
+    pub(super) fn kept_as(&self, form: &str) -> String {
+        self.id.as_ref().map_or_else(|| form.to_owned(), |id| format!("{form}-{id}"))
+    }
+
+    /// Inside a form: its files, and what may be done with it besides sending.
+    pub(super) fn controls(&self, ctx: &Ctx, send: &str) -> Markup {
+        html! {
+            @if let Some(id) = &self.id { input type="hidden" name="draft" value=(id); }
+            input type="hidden" name="base" value=(self.base);
+            (file::list(ctx, &self.files, ""))
+            p.hint { (ctx.t("unsent-about")) }
+            p.meta role="status" data-status {}
+            div.buttons {
+                button.main { (ctx.t(send)) }
+                button name="step" value="save" formnovalidate { (ctx.t("unsent-save")) }
+                button name="step" value="files" formnovalidate { (ctx.t(if self.files.is_empty() { "unsent-add-files" } else { "unsent-change-files" })) }
+            }
+        }
+    }
+
+    /// Below a form: to throw it away.
+    pub(super) fn discarding(&self, ctx: &Ctx, segment: &str) -> Markup {
+        html! {
+            @if let Some(id) = &self.id {
+                details {
+                    summary { (ctx.t("unsent-discard")) }
+                    form method="post" action=(ctx.href(&format!("{}/discard", address(segment, id)))) { (once()) p { (ctx.t("unsent-discard-about")) } button { (ctx.t("unsent-discard")) } }
+                }
+            }
+        }
+    }
+}
+
+/// Whether this very text was sent: somebody pressed the button twice.
+pub(super) async fn was_sent(ctx: &Ctx, form: &Form) -> Result<Option<String>, Problem> {
+    let Some(id) = Id::parse(form.get("draft")) else { return Ok(None) };
+    let found = ctx.site.node.read(|state| {
+        let comment = state.comments.get(&id).map(|comment| ("own", comment.organisation.clone(), comment.content));
+        comment.or_else(|| state.contributions.get(&id).map(|sent| ("sent", sent.organisation.clone(), sent.content)))
+    });
+    let Some((page, _, content)) = found.filter(|(_, organisation, _)| ctx.actor().organisations().any(|own| own == organisation)) else {
+        return Ok(None);
+    };
+    let words = ctx.site.node.contents([content]).await?.get::<Words>(&content);
+    let typed = base::Long::new(form.get("text")).ok();
+    Ok(words.filter(|words| Some(&words.text) == typed.as_ref()).map(|_| format!("/desk/{page}/{id}")))
+}
+
+/// As an address names a round, and for whom one speaks.
+pub(super) fn segment(round: &Key, own: &Key) -> String {
+    format!("{round}@{own}")
+}
+
+fn address(segment: &str, id: &Id) -> String {
+    format!("/desk/organisation/{segment}/unsent/{id}")
+}
+
+/// Where a text goes on being written.
+fn form_of(segment: &str, unsent: &Unsent) -> String {
+    let form = match &unsent.kind {
+        Kind::Comment { party, .. } => party.lower(),
+        Kind::Information => "information".to_owned(),
+        Kind::Answers => "answers".to_owned(),
+    };
+    format!("/desk/organisation/{segment}/{form}?draft={}", unsent.id)
+}
+
+/// What the people of an organisation wrote and did not send.
+pub(super) async fn list(ctx: &Ctx, round: &Round, own: &Key) -> Result<Markup, Problem> {
+    let all = ctx.site.node.all_unsent(&permit(ctx, round, own, Action::Read)?).await?;
+    let segment = segment(&round.plan.key, own);
+    let name = |unsent: &Unsent| match &unsent.kind {
+        Kind::Comment { party, .. } => {
+            let party = ctx.site.node.read(|state| state.party_name(*party, &ctx.lang(), ctx.now()));
+            ctx.ta("comment-on-reply-of", &[("party", party.into())])
+        }
+        Kind::Information => {
+            let title = unsent
+                .typed
+                .get("title")
+                .and_then(|typed| typed.first())
+                .filter(|title| !base::text::is_blank(title));
+            title.map_or_else(|| ctx.t("information-send"), |title| base::text::clean(title))
+        }
+        Kind::Answers => ctx.t("answers-send"),
+    };
+    Ok(html! {
+        @if !all.is_empty() {
+            section aria-labelledby="unsent" {
+                h2 #unsent { (ctx.t("unsent")) }
+                ul.tasks { @for unsent in &all { li { a href=(ctx.href(&form_of(&segment, unsent))) { bdi { (name(unsent)) } } " · " (ctx.ta("unsent-saved-at", &[("time", ctx.time(unsent.at).into())])) @if !unsent.files.is_empty() { " · " (ctx.ta("files-count", &[("count", unsent.files.len().into())])) } } } }
+            }
+        }
+    })
+}
+
+/// A text whose files are looked at.
+struct Open {
+    permit: Permit,
+    segment: String,
+    text: Unsent,
+}
+
+async fn open(ctx: &Ctx, key: &str, id: &str, action: Action) -> Result<Open, Problem> {
+    let (round, own) = place(ctx, key)?;
+    let permit = permit(ctx, &round, &own, action)?;
+    let id = Id::parse(id).ok_or(Problem::NotFound)?;
+    let text = ctx.site.node.unsent(&permit, &id).await?.ok_or(Problem::NotFound)?;
+    Ok(Open {
+        permit,
+        segment: segment(&round.plan.key, &own),
+        text,
+    })
+}
+
+impl Open {
+    fn here(&self) -> String {
+        format!("{}/files", address(&self.segment, &self.text.id))
+    }
+
+    fn file(&self, id: &str) -> Result<&Attached, Problem> {
+        let mut files = self.text.files.iter();
+        files.find(|attached| attached.id.as_str() == id).ok_or(Problem::NotFound)
+    }
+}
+
+async fn files(ctx: Ctx, Path((_, key, id)): Path<(String, String, String)>) -> Result<Response, Problem> {
+    Ok(render(&ctx, &open(&ctx, &key, &id, Action::Read).await?, &Errors::new()))
+}
+
+fn render(ctx: &Ctx, open: &Open, errors: &Errors) -> Response {
+    let here = open.here();
+    let sending = Sending {
+        here: &here,
+        files: &open.text.files,
+        writes: true,
+        errors,
+    };
+    let main = html! {
+        (summary(ctx, errors))
+        @if ctx.saved { p.notice role="status" { (ctx.t("leaf-saved")) } }
+        p { (ctx.t("unsent-files-about")) }
+        (sending.show(ctx, |id| (format!("{here}/{id}/bytes"), format!("{here}/{id}"))))
+        p { a.button href=(ctx.href(&form_of(&open.segment, &open.text))) { (ctx.t("unsent-back")) } }
+    };
+    let mut head = head(ctx, ctx.t("unsent-files"));
+    head.scripts = vec![FILES.path.clone()];
+    unprocessable(page(ctx, &head, main), errors)
+}
+
+async fn part(ctx: Ctx, Path((_, key, id)): Path<(String, String, String)>, piece: Bytes) -> Result<Response, Problem> {
+    open(&ctx, &key, &id, Action::Write).await?;
+    sending::part(&ctx, &piece)
+}
+
+async fn send(ctx: Ctx, Path((_, key, id)): Path<(String, String, String)>, form: Multipart) -> Result<Response, Problem> {
+    let open = open(&ctx, &key, &id, Action::Write).await?;
+    let sent = match sending::read(&ctx, form).await {
+        Ok(sent) => sent,
+        Err(errors) => return Ok(render(&ctx, &open, &errors)),
+    };
+    if ctx
+        .site
+        .node
+        .attach_unsent(&open.permit, &open.text.id, sent.name, &sent.bytes, &sent.read)
+        .await?
+    {
+        return Ok(go(&ctx.href(&format!("{}?saved", open.here()))));
+    }
+    Ok(render(&ctx, &open, &sending::wrong(ctx.ta("file-refused-too-many", &[("count", MOST.into())]))))
+}
+
+async fn as_text(ctx: Ctx, Path((_, key, id, attached)): Path<(String, String, String, String)>) -> Result<Response, Problem> {
+    let open = open(&ctx, &key, &id, Action::Read).await?;
+    let found = open.file(&attached)?.file.clone();
+    let text = ctx.site.node.file_text(&found).await?.ok_or(Problem::NotFound)?;
+    let mut head = head(&ctx, found.name.as_str().to_owned());
+    head.trail.push((open.here(), ctx.t("unsent-files")));
+    let main = html! {
+        p { (ctx.t("file-about")) " " (file::about(&ctx, &found)) }
+        (file::parts(&ctx, &text, &format!("{}/{attached}", open.here()), &ctx.query))
+    };
+    Ok(page(&ctx, &head, main))
+}
+
+async fn download(ctx: Ctx, Path((_, key, id, attached)): Path<(String, String, String, String)>) -> Result<Response, Problem> {
+    let open = open(&ctx, &key, &id, Action::Read).await?;
+    let found = &open.file(&attached)?.file;
+    Ok(file::bytes(found, ctx.site.node.file_bytes(found).await?))
+}
+
+async fn remove(ctx: Ctx, Path((_, key, id, attached)): Path<(String, String, String, String)>) -> Result<Response, Problem> {
+    let open = open(&ctx, &key, &id, Action::Write).await?;
+    let file = Id::parse(&attached).ok_or(Problem::NotFound)?;
+    if ctx.site.node.detach_unsent(&open.permit, &open.text.id, &file).await? {
+        return Ok(go(&ctx.href(&format!("{}?saved", open.here()))));
+    }
+    Ok(render(&ctx, &open, &sending::wrong(ctx.t("file-refused-busy"))))
+}
+
+async fn discard(ctx: Ctx, Path((_, key, id)): Path<(String, String, String)>) -> Result<Response, Problem> {
+    let open = open(&ctx, &key, &id, Action::Write).await?;
+    ctx.site.node.discard_unsent(&open.permit, &open.text.id).await?;
+    Ok(go(&ctx.href(&format!("/desk/organisation/{}?done", open.segment))))
+}
