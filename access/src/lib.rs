@@ -27,6 +27,13 @@ pub fn decide(actor: &Actor, action: Action, object: &Object) -> Verdict {
     decide_by(POLICY, actor, action, object)
 }
 
+/// Whether somebody reads by a right that is neither everybody's nor one on their own things.
+pub fn reads_beyond_own(actor: &Actor, object: &Object) -> bool {
+    let own: Vec<Row> = POLICY.iter().filter(|row| row.relation == Relation::Own).copied().collect();
+    let public = policy::grants(POLICY, &Role::Public, Action::Read, object);
+    !public && decide(actor, Action::Read, object) == Verdict::Allow && decide_by(&own, actor, Action::Read, object) != Verdict::Allow
+}
+
 /// What another table would say: to find out whether each line of the table matters.
 pub fn decide_by(policy: &[Row], actor: &Actor, action: Action, object: &Object) -> Verdict {
     let may = |action: Action| actor.roles().iter().any(|role| policy::grants(policy, role, action, object));

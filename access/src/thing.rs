@@ -77,6 +77,8 @@ things! {
     Lane = "sealed lane",
     Case = "case of the safeguarding group",
     CaseMade = "a case to be opened",
+    Incident = "everything of a kind, hidden at once",
+    Exposure = "what was opened to be reviewed",
     Voices = "how many were heard",
     Influence = "where a contribution was used",
     Erasure = "destruction of what was kept long enough",

@@ -3,7 +3,8 @@
 
 use access::{Action, Actor, Object, Thing, Verdict};
 use domain::{
-    Command, State, clarification, comment, contribution, hearing, influence, organisation, participation, party, redaction, reply, round, safeguarding, seat,
+    Command, State, clarification, comment, contribution, hearing, incident, influence, organisation, participation, party, redaction, reply, round,
+    safeguarding, seat,
 };
 
 /// Asks the kernel whether an actor may give a command.
@@ -22,6 +23,8 @@ pub(crate) fn authorise(state: &State, actor: &Actor, command: &Command) -> Resu
         Command::Lane(command) => Some((Action::Advance, Object::of(Thing::Lane).in_round(command.round()))),
         Command::Influence(influence::Command::Tell { .. }) => Some((Action::Tell, Object::of(Thing::Influence))),
         Command::Safeguarding(command) => case_demand(state, actor, command),
+        Command::Incident(incident::Command::Hide { .. }) => Some((Action::Stop, Object::of(Thing::Incident))),
+        Command::Incident(incident::Command::Show { .. }) => Some((Action::Advance, Object::of(Thing::Incident))),
         Command::Redaction(command) => redaction_demand(state, command),
         Command::Seat(command) => Some((Action::Appoint, seat_object(command))),
         Command::Round(command) => round_demand(state, command),

@@ -20,6 +20,11 @@ pub(crate) fn letters_for(state: &State, acts: &[Act], now: Moment) -> Vec<NewLe
     acts.iter().flat_map(|act| post.letters(act)).collect()
 }
 
+/// Letters to everybody who may have to act at once.
+pub(crate) fn to_staff(state: &State, now: Moment, kind: &str) -> Vec<NewLetter> {
+    Post { state, now }.staff(kind)
+}
+
 struct Post<'a> {
     state: &'a State,
     now: Moment,
@@ -39,6 +44,7 @@ impl Post<'_> {
             Act::Safeguarding(act) => self.of_case(act),
             Act::Influence(act) => self.of_influence(act),
             Act::Organisation(act) => self.of_organisation(act),
+            Act::Incident(_) => self.staff("incident"),
             Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Document(_) | Act::Lane(_) | Act::Redaction(_) => Vec::new(),
         }
     }
@@ -283,9 +289,19 @@ impl Post<'_> {
 
     fn of_case(&self, act: &safeguarding::Act) -> Vec<NewLetter> {
         match act {
-            safeguarding::Act::Quarantined { .. } => self.to(&Seat::Safeguarding, "case-opened", &json!({})),
+            safeguarding::Act::Quarantined { .. } | safeguarding::Act::HandedOver { .. } => self.to(&Seat::Safeguarding, "case-opened", &json!({})),
             safeguarding::Act::Acknowledged { .. } | safeguarding::Act::Ended { .. } => Vec::new(),
         }
+    }
+
+    fn staff(&self, kind: &str) -> Vec<NewLetter> {
+        let mut letters: Vec<NewLetter> = [Seat::Safeguarding, Seat::Secretariat, Seat::Administrator]
+            .iter()
+            .flat_map(|seat| self.to(seat, kind, &json!({})))
+            .collect();
+        letters.sort_by(|one, other| one.account.cmp(&other.account));
+        letters.dedup_by(|one, other| one.account == other.account);
+        letters
     }
 
     fn of_influence(&self, act: &influence::Act) -> Vec<NewLetter> {

@@ -11,6 +11,7 @@ mod demand;
 pub mod draft;
 pub mod drafting;
 pub mod exchange;
+pub mod exposure;
 pub mod file;
 pub mod lane;
 pub mod letter;

@@ -331,9 +331,13 @@ impl LetterState {
 }
 
 /// How long a letter waits before it goes out, in microseconds: so long it can be taken back. A person who was invited, or who wants
-/// to enter anew, does not wait.
+/// to enter anew, does not wait; nor does who is told of an incident.
 pub fn undo_window(kind: &str) -> i64 {
-    if kind == "invitation" { 0 } else { 10 * 60 * 1_000_000 }
+    if matches!(kind, "invitation" | "incident" | "bulk-reading") {
+        0
+    } else {
+        10 * 60 * 1_000_000
+    }
 }
 
 #[async_trait]

@@ -73,6 +73,7 @@ impl Node {
             destroyed.drafts += self.tidy_unsent(&round, old.contains(&round)).await?;
         }
         destroyed.drafts += self.tidy_files(&old).await?;
+        destroyed.drafts += self.tidy_exposure().await?;
         for round in over {
             destroyed.sealed += self.storage.remove_sealed_of(round.as_str()).await?;
         }

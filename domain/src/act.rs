@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
-    Refusal, State, body, clarification, comment, contribution, convention, document, hearing, influence, lane, organisation, participation, party, redaction,
-    reply, round, safeguarding, seat,
+    Refusal, State, body, clarification, comment, contribution, convention, document, hearing, incident, influence, lane, organisation, participation, party,
+    redaction, reply, round, safeguarding, seat,
 };
 
 /// Whoever acts: a person by the opaque id of their account, or the system itself (an import, a job).
@@ -189,4 +189,5 @@ nouns! {
     Influence = influence,
     Safeguarding = safeguarding,
     Redaction = redaction,
+    Incident = incident,
 }

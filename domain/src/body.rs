@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Code, Context, Outcome, Recorded, Refusal, State, refusal::require};
 
-/// Acts of the third version know how the body listens to children and survivors, and by which criteria it screens.
-pub const VERSION: u16 = 3;
+/// Acts of the third version know how the body listens to children and survivors, and by which criteria it screens; those of the
+/// fourth how it looks after its readers, what is read in bulk, and how many letters go out at once.
+pub const VERSION: u16 = 4;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Body {
@@ -94,6 +95,14 @@ pub struct Care {
     pub drafts_months: u8,
     /// An account that nobody used for so many months is closed.
     pub idle_months: u8,
+    /// One person opens so many texts in a day to review them; 0 for no limit.
+    pub opens_a_day: u16,
+    /// What staff opened is noted for so many days.
+    pub staff_log_days: u16,
+    /// Who opens more pages of what is not their own in a minute makes an alarm; 0 for none.
+    pub bulk_pages_a_minute: u16,
+    /// One command sends at most so many letters before another person has looked at the list; 0 for no limit.
+    pub letters_alone: u16,
 }
 
 impl Default for Care {
@@ -110,6 +119,10 @@ impl Default for Care {
             signposts_months: 6,
             drafts_months: 12,
             idle_months: 12,
+            opens_a_day: 20,
+            staff_log_days: 90,
+            bulk_pages_a_minute: 50,
+            letters_alone: 10,
         }
     }
 }

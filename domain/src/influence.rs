@@ -97,15 +97,24 @@ pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Out
     Ok(Outcome::of(Act::Told { source, influence }))
 }
 
-/// Whether an answer is owed: what was taken up, and neither withdrawn, nor turned away, nor hidden by a case.
-pub fn counts(state: &State, source: &Source) -> bool {
+fn subject(source: &Source) -> Subject {
     let id = source.id().clone();
-    let subject = match source {
+    match source {
         Source::Comment { .. } => Subject::Comment { id },
         Source::Contribution { .. } => Subject::Contribution { id },
         Source::Hearing { .. } => Subject::Hearing { id },
-    };
-    !state.hides(&subject)
+    }
+}
+
+/// Whether an answer can be given now: it is owed, and nothing hides what it is about.
+pub fn counts(state: &State, source: &Source) -> bool {
+    owed(state, source) && !state.hides(&subject(source))
+}
+
+/// Whether an answer is owed: for what was taken up, and neither withdrawn, nor turned away, nor hidden by a case. An incident hides it
+/// for a while only.
+fn owed(state: &State, source: &Source) -> bool {
+    !state.case_hides(&subject(source))
         && match source {
             Source::Comment { id } => state
                 .comments
@@ -125,7 +134,7 @@ pub fn unanswered(state: &State, round: &Key) -> BTreeSet<Source> {
     let information = state.contributions.keys().map(|id| Source::Contribution { id: id.clone() });
     let hearings = state.hearings.keys().map(|id| Source::Hearing { id: id.clone() });
     let all = comments.chain(information).chain(hearings);
-    all.filter(|source| state.round_of(source) == Some(round) && counts(state, source) && !state.influence.contains_key(source))
+    all.filter(|source| state.round_of(source) == Some(round) && owed(state, source) && !state.influence.contains_key(source))
         .collect()
 }
 

@@ -18,6 +18,7 @@ pub mod date;
 pub mod document;
 pub mod drafting;
 pub mod hearing;
+pub mod incident;
 pub mod influence;
 pub mod lane;
 pub mod organisation;

@@ -81,6 +81,7 @@ codes! {
     HearingNotInThisStep = "hearing-not-in-this-step",
     OwnWords = "own-words",
     OwnProposal = "own-proposal",
+    OwnIncident = "own-incident",
     AlreadyReviewed = "already-reviewed",
     HitsNotCleared = "hits-not-cleared",
     CaseOpen = "case-open",

@@ -146,6 +146,10 @@ pub enum Command {
     Acknowledge {
         id: Id,
     },
+    /// Gives it back to the group: its clocks go on.
+    HandOver {
+        id: Id,
+    },
     End {
         id: Id,
         ending: Ending,
@@ -157,6 +161,7 @@ pub enum Command {
 pub enum Act {
     Quarantined { id: Id, subject: Subject, concern: Concern },
     Acknowledged { id: Id },
+    HandedOver { id: Id },
     Ended { id: Id, ending: Ending },
 }
 
@@ -167,7 +172,7 @@ impl Act {
 
     pub fn id(&self) -> &Id {
         match self {
-            Self::Quarantined { id, .. } | Self::Acknowledged { id } | Self::Ended { id, .. } => id,
+            Self::Quarantined { id, .. } | Self::Acknowledged { id } | Self::HandedOver { id } | Self::Ended { id, .. } => id,
         }
     }
 }
@@ -190,6 +195,11 @@ pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Out
             let case = found(state.cases.get(&id))?;
             require(case.is_open() && case.acknowledged.is_none(), Code::CaseNotInThisStep)?;
             Ok(Outcome::of(Act::Acknowledged { id }))
+        }
+        Command::HandOver { id } => {
+            let case = found(state.cases.get(&id))?;
+            require(case.is_open() && case.acknowledged.is_some(), Code::CaseNotInThisStep)?;
+            Ok(Outcome::of(Act::HandedOver { id }))
         }
         Command::End { id, ending } => {
             let case = found(state.cases.get(&id))?;
@@ -247,6 +257,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
     match act {
         Act::Quarantined { .. } => {}
         Act::Acknowledged { .. } => case.acknowledged = Some((recorded.author.clone(), recorded.at)),
+        Act::HandedOver { .. } => case.acknowledged = None,
         Act::Ended { ending, .. } => case.ended = Some((*ending, recorded.at)),
     }
 }

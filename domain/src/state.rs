@@ -13,6 +13,7 @@ use crate::{
     convention::Convention,
     document::{Document, Symbol},
     hearing::Hearing,
+    incident::{Class, Incident},
     influence::{Influence, Source, Told},
     lane::Lane,
     organisation::{Asking, Organisation},
@@ -49,6 +50,7 @@ pub struct State {
     pub influence: BTreeMap<Source, Vec<Told>>,
     pub cases: BTreeMap<Id, Case>,
     pub redactions: BTreeMap<Id, Redaction>,
+    pub incidents: BTreeMap<Class, Incident>,
     utc: Zone,
 }
 
@@ -75,6 +77,7 @@ impl Default for State {
             influence: BTreeMap::new(),
             cases: BTreeMap::new(),
             redactions: BTreeMap::new(),
+            incidents: BTreeMap::new(),
             utc: Zone::utc(),
         }
     }
@@ -114,6 +117,7 @@ impl State {
             Act::Influence(crate::influence::Act::Told { source, .. }) => self.round_of(source).is_some(),
             Act::Safeguarding(act) => self.cases.contains_key(act.id()),
             Act::Redaction(act) => self.redactions.contains_key(act.id()),
+            Act::Incident(act) => self.incidents.contains_key(&act.class()),
         }
     }
 
@@ -160,8 +164,14 @@ impl State {
         told.into_iter().any(|told| matches!(told.influence, Influence::Used { .. }))
     }
 
-    /// Whether a case hides something from everybody.
+    /// Whether a case, or an incident, hides something from everybody.
     pub fn hides(&self, subject: &Subject) -> bool {
+        let incident = self.incidents.get(&Class::of(subject));
+        incident.is_some_and(Incident::hides) || self.case_hides(subject)
+    }
+
+    /// Whether a case hides it, whatever an incident hides for a while.
+    pub fn case_hides(&self, subject: &Subject) -> bool {
         self.cases.values().any(|case| case.subject == *subject && case.hides())
     }
 

@@ -1878,7 +1878,7 @@ several-states = Several States, or not said
 no-round-collects = No round takes contributions now.
 quiet-title = Page
 quick-exit = Leave this page
-quick-exit-about = opens an encyclopaedia instead; the browser’s history still knows of this page
+quick-exit-about = opens an encyclopaedia instead; so does pressing Shift three times. The browser’s history still knows that you were here.
 
 # Help
 help-title = Where to find help
@@ -2423,3 +2423,76 @@ files-count =
        *[other] { $count } files
     }
 refusal-too-many-files = The text has more files than are accepted. Take some away and send it again.
+
+# Places of help on paper
+help-paper = On paper (PDF)
+help-paper-title = Telephone numbers and addresses: { $country }
+help-paper-checked = The oldest of these entries was checked on { $date }. Check a number before you rely on it.
+
+# What is opened to be reviewed
+review-opened-today = 
+    { $count ->
+        [one] You have opened { $count } text today.
+       *[other] You have opened { $count } texts today.
+    }
+review-most = One person opens at most { $most } in a day.
+review-enough = You have opened as many texts today as one person opens in a day. Nothing of this one was shown. Pass it on, or come back tomorrow.
+review-pass-on = Pass it on, unread
+review-pass-on-about = Nobody has to say why. It leaves your list and the others of the group are told that something waits. That you open a text is noted, with the day and without its words, for those who look after the group.
+review-passed-on = You passed this text on. You may open it all the same.
+hearings-passed-on = 
+    { $count ->
+        [one] { $count } text that you passed on
+       *[other] { $count } texts that you passed on
+    }
+exposure = Who opened how much
+exposure-about = Texts that the persons of the group opened to review them. It is kept for at most { $days } days and holds no words. Look after those who read much.
+exposure-none = Nobody opened a text in the last 30 days.
+exposure-person = Person
+exposure-today = Today
+exposure-7-days = In 7 days
+exposure-30-days = In 30 days
+case-hand-over = Hand the case over
+case-hand-over-about = It goes back to the group, whose other members are told. Its clocks go on.
+
+# Texts are opened before they are decided on
+review-not-open = Open the text first: nobody decides today on what they did not open today.
+act-safeguarding-handed-over = case handed over
+
+# Incidents
+letter-incident-subject = Your desk: please look now
+letter-incident = everything of a kind was hidden from everybody, or is shown again. Your desk says what, and what is to be done next.
+letter-bulk-reading-subject = Your desk: please look now
+letter-bulk-reading = an account opens unusually many pages within a minute. Your desk says which. Ask the person; if it was not they, close the account.
+act-incident-hidden = everything of a kind hidden
+act-incident-shown = everything of a kind shown again
+refusal-own-incident = Whoever hid it does not show it again: another person does, once they have looked.
+incident = Hide everything of a kind
+incident-about = For the hour in which something became public, or was read, that must not be, and nobody knows yet how much. One press hides everything of a kind from everybody, in all pages, lists, exports and documents, within seconds. Nothing is destroyed. Another person shows it again.
+incident-class-replies = Replies of States, with what was asked about them
+incident-class-comments = Comments of organisations and the responses to them
+incident-class-information = Other information from organisations
+incident-class-heard = What children and survivors said
+incident-shown = Shown to whoever may read it
+incident-hidden-since = Hidden from everybody since { $time }
+incident-hide = Hide it now
+incident-show = Show it again
+incident-sure = I want it hidden from everybody
+incident-not-sure = Tick the box if you want it hidden from everybody. Nothing was hidden.
+incident-other-shows = Another person shows it again.
+incident-next = What is to be done next
+incident-next-look = Find out what was to be read, since when, and by whom. The trail says when each thing became public.
+incident-next-stop = Stop each single thing that must stay hidden: it stays so when the rest is shown again.
+incident-next-notify = If personal data was to be read, tell the authority that watches over personal data within 72 hours.
+incident-next-notify-by = For what was hidden first that is until { $time }.
+incident-next-tell = Tell the support organisations and the facilitators concerned, who decide with the persons they support how they are told. Never write to a survivor or a child.
+incident-told = Who was told of this at once
+incident-letter = A letter to support organisations and facilitators
+incident-letter-words = On [day] at [time] a text that you entered for [round] could be read by persons who must not read it, from [time] to [time]. It holds no name. We hid it at [time]. We do not write to the persons whom you support: please decide with them whether and how they are told, and what they need. We can take the text out, wholly or in part, at once. Please call [name] at [telephone]. We will write again by [day] with what we have found.
+incident-bulk = Accounts that read in bulk
+incident-bulk-about = Who opened more than { $most } pages of what is not their own within a minute, in the last 30 days.
+incident-bulk-none = Nobody did in the last 30 days.
+
+# Incidents, for everybody
+incident-if = If something became public that must not be
+incident-public = Some texts are not shown at the moment while they are being looked at.

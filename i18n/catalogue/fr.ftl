@@ -1908,7 +1908,7 @@ several-states = Plusieurs États, ou non précisé
 no-round-collects = Aucun cycle ne reçoit de contributions en ce moment.
 quiet-title = Page
 quick-exit = Quitter cette page
-quick-exit-about = ouvre une encyclopédie à la place ; l’historique du navigateur garde la trace de cette page
+quick-exit-about = ouvre une encyclopédie à la place ; appuyer trois fois sur Maj fait de même. L’historique du navigateur garde la trace de votre visite.
 
 # Aide
 help-title = Où trouver de l’aide
@@ -2453,3 +2453,76 @@ files-count =
        *[other] { $count } fichiers
     }
 refusal-too-many-files = Le texte a plus de fichiers qu’il n’est accepté. Retirez-en et envoyez-le de nouveau.
+
+# Lieux d’aide sur papier
+help-paper = Sur papier (PDF)
+help-paper-title = Numéros de téléphone et adresses : { $country }
+help-paper-checked = La plus ancienne de ces entrées a été vérifiée le { $date }. Vérifiez un numéro avant de vous y fier.
+
+# Ce qui est ouvert pour être examiné
+review-opened-today = 
+    { $count ->
+        [one] Vous avez ouvert { $count } texte aujourd’hui.
+       *[other] Vous avez ouvert { $count } textes aujourd’hui.
+    }
+review-most = Une personne en ouvre au plus { $most } par jour.
+review-enough = Vous avez ouvert aujourd’hui autant de textes qu’une personne en ouvre par jour. Rien de celui-ci n’a été montré. Passez-le à d’autres ou revenez demain.
+review-pass-on = Le passer à d’autres, sans le lire
+review-pass-on-about = Personne n’a à dire pourquoi. Il quitte votre liste et les autres membres du groupe apprennent que quelque chose attend. L’ouverture d’un texte est notée, avec le jour et sans ses mots, pour les personnes qui veillent sur le groupe.
+review-passed-on = Vous avez passé ce texte à d’autres. Vous pouvez l’ouvrir malgré tout.
+hearings-passed-on = 
+    { $count ->
+        [one] { $count } texte que vous avez passé à d’autres
+       *[other] { $count } textes que vous avez passés à d’autres
+    }
+exposure = Qui a ouvert combien de textes
+exposure-about = Textes que les personnes du groupe ont ouverts pour les examiner. C’est conservé au plus { $days } jours et ne contient aucun mot. Veillez sur celles et ceux qui lisent beaucoup.
+exposure-none = Personne n’a ouvert de texte ces 30 derniers jours.
+exposure-person = Personne
+exposure-today = Aujourd’hui
+exposure-7-days = En 7 jours
+exposure-30-days = En 30 jours
+case-hand-over = Passer l’affaire à d’autres
+case-hand-over-about = Elle revient au groupe, dont les autres membres sont informés. Les délais continuent de courir.
+
+# Un texte est ouvert avant qu’on en décide
+review-not-open = Ouvrez d’abord le texte : personne ne décide aujourd’hui de ce qui n’a pas été ouvert aujourd’hui.
+act-safeguarding-handed-over = affaire passée à d’autres
+
+# Incidents
+letter-incident-subject = Votre bureau : merci de regarder maintenant
+letter-incident = tout ce qui est d’une même sorte a été masqué pour tous, ou est de nouveau visible. Votre bureau dit quoi, et ce qui est à faire.
+letter-bulk-reading-subject = Votre bureau : merci de regarder maintenant
+letter-bulk-reading = un compte ouvre un nombre inhabituel de pages en une minute. Votre bureau dit lequel. Interrogez la personne ; si ce n’était pas elle, fermez le compte.
+act-incident-hidden = tout ce qui est d’une sorte masqué
+act-incident-shown = tout ce qui est d’une sorte de nouveau visible
+refusal-own-incident = Qui a masqué ne rend pas visible : une autre personne le fait, après avoir vérifié.
+incident = Masquer tout ce qui est d’une sorte
+incident-about = Pour l’heure où quelque chose est devenu public, ou a été lu, à tort, et où nul ne sait encore jusqu’où. Un appui masque tout ce qui est d’une sorte, pour tous, dans toutes les pages, listes, exports et documents, en quelques secondes. Rien n’est détruit. Une autre personne le rend de nouveau visible.
+incident-class-replies = Réponses des États, avec ce qui a été demandé à leur sujet
+incident-class-comments = Commentaires des organisations et réponses à ceux-ci
+incident-class-information = Autres informations des organisations
+incident-class-heard = Ce que des enfants et des personnes victimes ont dit
+incident-shown = Visible pour qui peut le lire
+incident-hidden-since = Masqué pour tous depuis le { $time }
+incident-hide = Masquer maintenant
+incident-show = Rendre de nouveau visible
+incident-sure = Je veux que ce soit masqué pour tous
+incident-not-sure = Cochez la case si vous voulez que ce soit masqué pour tous. Rien n’a été masqué.
+incident-other-shows = Une autre personne le rend de nouveau visible.
+incident-next = Ce qui est à faire ensuite
+incident-next-look = Établissez ce qui pouvait être lu, depuis quand et par qui. Le fil dit quand chaque chose est devenue publique.
+incident-next-stop = Arrêtez chaque chose qui doit rester masquée : elle le reste lorsque les autres redeviennent visibles.
+incident-next-notify = Si des données personnelles pouvaient être lues, informez l’autorité de protection des données dans les 72 heures.
+incident-next-notify-by = Pour ce qui a été masqué en premier, c’est jusqu’au { $time }.
+incident-next-tell = Informez les organisations de soutien et les facilitateurs concernés, qui décident avec les personnes qu’ils soutiennent comment elles l’apprennent. N’écrivez jamais à une personne victime ni à un enfant.
+incident-told = Qui en a été informé aussitôt
+incident-letter = Une lettre aux organisations de soutien et aux facilitateurs
+incident-letter-words = Le [jour] à [heure], un texte que vous avez saisi pour [cycle] a pu être lu par des personnes qui ne devaient pas le lire, de [heure] à [heure]. Il ne contient aucun nom. Nous l’avons masqué à [heure]. Nous n’écrivons pas aux personnes que vous soutenez : veuillez décider avec elles si et comment elles l’apprennent, et ce dont elles ont besoin. Nous pouvons retirer le texte, en tout ou en partie, aussitôt. Appelez [nom] au [téléphone]. Nous vous écrirons de nouveau avant le [jour] pour dire ce que nous avons établi.
+incident-bulk = Comptes qui lisent en masse
+incident-bulk-about = Qui a ouvert plus de { $most } pages de ce qui n’est pas à soi en une minute, ces 30 derniers jours.
+incident-bulk-none = Personne ces 30 derniers jours.
+
+# Incidents, pour tous
+incident-if = Si quelque chose est devenu public à tort
+incident-public = Certains textes ne sont pas montrés pour le moment, pendant qu’on les vérifie.

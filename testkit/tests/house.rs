@@ -261,6 +261,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             domain::safeguarding::Concern::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
         ),
         (
+            "incident-class-",
+            domain::incident::Class::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
+        ),
+        (
             "ending-",
             domain::safeguarding::Ending::ALL
                 .iter()

@@ -2,7 +2,10 @@
 
 use axum::http::StatusCode;
 use base::Lang;
-use domain::round;
+use domain::{
+    round,
+    signpost::{Signpost, SignpostKind},
+};
 use testkit::{
     engine::sqlite,
     pure::{party, round as round_key},
@@ -88,4 +91,37 @@ async fn a_questionnaire_is_printed_for_whom_may_read_it() {
     assert!(drafted.contains("canary-questionnaire-draft") && drafted.contains("Draft"), "{drafted}");
     assert!(words(&public, draft).await.is_err());
     assert_eq!(words(&world.as_person("focal point DK").await, draft).await, Err(StatusCode::NOT_FOUND));
+}
+
+#[tokio::test]
+async fn the_places_of_help_are_on_paper_and_say_nothing_of_why() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let public = world.as_person("nobody").await;
+    let post = Signpost {
+        kind: SignpostKind::Helpline,
+        name: base::Localised::pair("A line (sample)", "Une ligne (exemple)"),
+        telephone: Some(base::Line::new("116 111").expect("a number")),
+        web: None,
+        checked: jiff::civil::date(2017, 9, 1),
+    };
+    let code = party("AL");
+    let signposts = vec![post.clone()];
+    world
+        .give("secretariat", domain::party::Command::SetSignposts { code, signposts })
+        .await
+        .expect("places");
+    for (lang, first) in [("en", "This is not an emergency channel"), ("fr", "n’est pas un service d’urgence")] {
+        let path = format!("/{lang}/help/{}.pdf", code.lower());
+        let paper = words(&public, &path).await.expect("a PDF");
+        let name = post.name.text(&Lang::parse(lang).expect("a language")).to_owned();
+        assert!(paper.contains(first) && paper.contains(&name) && paper.contains("116 111"), "{paper}");
+        let answer = public.get(&path).await;
+        assert_eq!(answer.header("cache-control"), "no-store");
+        assert_eq!(answer.header("content-disposition"), "attachment; filename=\"information.pdf\"");
+        assert!(public.get(&format!("/{lang}/help?country={code}")).await.body.contains(&path));
+    }
+    for missing in ["be.pdf", "zz.pdf", "al", ".pdf", "../al.pdf", "ad.pdf.pdf"] {
+        assert_eq!(words(&public, &format!("/en/help/{missing}")).await, Err(StatusCode::NOT_FOUND), "{missing}");
+    }
 }

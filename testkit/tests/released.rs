@@ -165,6 +165,22 @@ async fn the_voices(world: &World) {
         ("safeguarding one", lane::Command::Close { round: round() }.into()),
         ("safeguarding one", lane::Command::Destroy { round: round() }.into()),
         ("safeguarding one", safeguarding::Command::Acknowledge { id: case.clone() }.into()),
+        ("safeguarding one", safeguarding::Command::HandOver { id: case.clone() }.into()),
+        (
+            "safeguarding one",
+            domain::incident::Command::Hide {
+                class: domain::incident::Class::Heard,
+            }
+            .into(),
+        ),
+        (
+            "secretariat",
+            domain::incident::Command::Show {
+                class: domain::incident::Class::Heard,
+            }
+            .into(),
+        ),
+        ("safeguarding one", safeguarding::Command::Acknowledge { id: case.clone() }.into()),
         (
             "safeguarding one",
             safeguarding::Command::End {

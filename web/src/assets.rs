@@ -35,6 +35,7 @@ pub static WRITING: LazyLock<Asset> = LazyLock::new(|| asset("writing.js", inclu
 pub static PASTE: LazyLock<Asset> = LazyLock::new(|| asset("paste.js", include_bytes!("../assets/paste.js"), "text/javascript; charset=utf-8"));
 pub static PASSKEY: LazyLock<Asset> = LazyLock::new(|| asset("passkey.js", include_bytes!("../assets/passkey.js"), "text/javascript; charset=utf-8"));
 pub static FILES: LazyLock<Asset> = LazyLock::new(|| asset("files.js", include_bytes!("../assets/files.js"), "text/javascript; charset=utf-8"));
+pub static EXIT: LazyLock<Asset> = LazyLock::new(|| asset("exit.js", include_bytes!("../assets/exit.js"), "text/javascript; charset=utf-8"));
 pub static KEEP: LazyLock<Asset> = LazyLock::new(|| asset("keep.js", include_bytes!("../assets/keep.js"), "text/javascript; charset=utf-8"));
 pub static SEAL: LazyLock<Asset> = LazyLock::new(|| asset("seal.js", include_bytes!("../assets/seal.js"), "text/javascript; charset=utf-8"));
 pub static ICON: LazyLock<Asset> = LazyLock::new(|| asset("icon.svg", include_bytes!("../assets/icon.svg"), "image/svg+xml"));
@@ -45,7 +46,7 @@ pub fn routes() -> Vec<Route> {
 
 async fn serve(Path(name): Path<String>) -> Result<Response, Problem> {
     let path = format!("/assets/{name}");
-    let found = [&*STYLE, &*WRITING, &*PASTE, &*PASSKEY, &*FILES, &*KEEP, &*SEAL, &*ICON]
+    let found = [&*STYLE, &*WRITING, &*PASTE, &*PASSKEY, &*FILES, &*KEEP, &*EXIT, &*SEAL, &*ICON]
         .into_iter()
         .find(|asset| asset.path == path)
         .ok_or(Problem::NotFound)?;

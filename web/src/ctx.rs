@@ -124,7 +124,14 @@ impl Ctx {
     /// # Errors
     /// 404 when the thing is hidden from the actor, 403 when they may know of it.
     pub fn permit(&self, action: Action, object: Object) -> Result<Permit, Problem> {
-        access::permit(&self.actor(), action, object).map_err(Problem::from)
+        let actor = self.actor();
+        if let (Action::Read, Some(account)) = (action, actor.account())
+            && access::reads_beyond_own(&actor, &object)
+        {
+            let most = self.site.node.read(|state| state.policy().map_or(0, |policy| policy.care.bulk_pages_a_minute));
+            self.site.bulk.note(account, &self.path, most);
+        }
+        access::permit(&actor, action, object).map_err(Problem::from)
     }
 
     pub fn may(&self, action: Action, object: &Object) -> bool {

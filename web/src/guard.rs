@@ -50,7 +50,8 @@ pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Re
             Err(error) => return Problem::from(error).into_response(),
         }
     }
-    let signed_in = parts.extensions.get::<Viewer>().is_some();
+    let reader = parts.extensions.get::<Viewer>().map(|viewer| viewer.account.id.clone());
+    let signed_in = reader.is_some();
     let desk = parts.uri.path().split('/').nth(2) == Some("desk");
     let changes = !matches!(parts.method, Method::GET | Method::HEAD);
     if !is_our_host(&site, &parts) {
@@ -68,6 +69,12 @@ pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Re
     } else {
         through(next, parts, body, None).await
     };
+    if let Some(account) = reader
+        && site.bulk.take_alarm(&account)
+        && let Err(error) = site.node.alarm_of_bulk_reading(&account).await
+    {
+        return Problem::from(error).into_response();
+    }
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(value); // a file that is to be saved says something stricter

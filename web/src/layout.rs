@@ -7,7 +7,7 @@ use axum::{
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
-    assets::{ICON, STYLE},
+    assets::{EXIT, ICON, STYLE},
     ctx::Ctx,
     parts::demo,
 };
@@ -62,6 +62,7 @@ fn document(ctx: &Ctx, head: &Head, main: &Markup) -> Markup {
                 meta name="color-scheme" content="light dark";
                 link rel="stylesheet" href=(STYLE.path);
                 link rel="icon" type="image/svg+xml" href=(ICON.path);
+                @if head.quiet { script type="module" src=(EXIT.path) {} }
                 @for script in &head.scripts { script type="module" src=(script) {} }
             }
             body {
@@ -73,6 +74,7 @@ fn document(ctx: &Ctx, head: &Head, main: &Markup) -> Markup {
                 main #main tabindex="-1" {
                     (breadcrumbs(ctx, head))
                     h1 { (head.title) }
+                    @if ctx.site.node.read(domain::incident::of_public_things) { p.notice { (ctx.t("incident-public")) } }
                     @if ctx.done { p.notice role="status" data-saved="yes" { (ctx.t("done")) } }
                     @if let Some(lead) = &head.lead { p.lead { (lead) } }
                     (main)

@@ -3,6 +3,7 @@
 //! This room knows no SQL. Public pages are made from [`app::view::Published`]; desk pages ask the kernel for a permit.
 
 mod assets;
+mod bulk;
 mod cache;
 mod ctx;
 mod form;

@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use base::{Id, Moment};
 
 use crate::{
+    bulk::Bulk,
     cache::PageCache,
     guard::Limiter,
     pages::account::passkey::Passkeys,
@@ -23,6 +24,7 @@ pub struct Inner {
     pub demo: Option<Arc<dyn Demo>>,
     pub(crate) cache: PageCache,
     pub(crate) limiter: Limiter,
+    pub(crate) bulk: Bulk,
     pub(crate) uploads: Uploads,
     pub(crate) reading: Reading,
     pub(crate) prints: Prints,
@@ -81,6 +83,7 @@ impl Site {
             demo,
             cache: PageCache::default(),
             limiter: Limiter::default(),
+            bulk: Bulk::default(),
             uploads: Uploads::default(),
             reading: Reading::default(),
             prints: Prints::default(),

@@ -1,6 +1,8 @@
 //! What children, survivors and organisations can rely on: what is stopped is hidden everywhere, what is destroyed leaves no byte,
 //! what is sealed is read by nobody here, and quiet pages are quiet.
 
+mod incident;
+mod readers;
 mod sealed_lane;
 mod vanishing;
 

@@ -196,8 +196,23 @@ async fn a_passage_is_taken_out_by_two_persons_and_leaves_no_byte() {
 #[tokio::test]
 async fn the_same_words_elsewhere_are_not_destroyed_with_them() {
     let fresh = sqlite();
-    let mut world = full(&fresh.url).await;
-    let (one, other) = (world.comment("qzsame", 1, vec![]).await, world.comment("qzsame", 1, vec![]).await);
+    let world = full(&fresh.url).await;
+    let (one, other) = (base::Id::from_bytes([0xa1; 16]), base::Id::from_bytes([0xa2; 16]));
+    for id in [&one, &other] {
+        let submit = domain::comment::Command::Submit {
+            id: id.clone(),
+            target: domain::comment::Target {
+                round: testkit::pure::round(),
+                party: testkit::pure::party("AL"),
+                version: 1,
+                leaves: vec![],
+            },
+            organisation: testkit::pure::key("paper-kite"),
+            asked: vec![],
+            words: testkit::world::said("qzsame"),
+        };
+        world.give("organisation A", submit).await.expect("a comment");
+    }
     let content = |world: &testkit::world::World, id: &base::Id| world.node.read(|state| state.comments[id].content);
     assert_eq!(content(&world, &one), content(&world, &other), "the same bytes");
     world

@@ -47,6 +47,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
             @for organisation in actor.organisations() { (organisation_tasks(&ctx, state, organisation)) }
             (listening(&ctx, state))
             @if ["rapporteur", "representative"].iter().any(|role| actor.has(role)) { (reading(&ctx, state)) }
+            @if ctx.may(Action::Stop, &Object::of(Thing::Incident)) { (incident(&ctx)) }
             @if actor.has("observer") { section { h2 { (ctx.t("role-observer")) } p { (ctx.t("desk-observer")) } (round_links(&ctx, state)) } }
             @if actor.has("administrator") { section { h2 { (ctx.t("role-administrator")) } p { a href=(ctx.href("/desk/people")) { (ctx.t("people")) } } } }
         }
@@ -61,6 +62,16 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
         },
         main,
     ))
+}
+
+/// For the hour in which something became public that must not be.
+fn incident(ctx: &Ctx) -> Markup {
+    html! {
+        section aria-labelledby="incident" {
+            h2 #incident { (ctx.t("incident-if")) }
+            p { a href=(ctx.href("/desk/incident")) { (ctx.t("incident")) } }
+        }
+    }
 }
 
 /// The questionnaires that the person drafts, or that are before the body.

@@ -5,6 +5,7 @@ mod confidential;
 pub(crate) mod drafting;
 pub(crate) mod files;
 mod home;
+mod incident;
 mod inviting;
 mod organisation;
 mod party;
@@ -41,6 +42,7 @@ pub fn routes() -> Vec<Route> {
         care::routes(),
         confidential::routes(),
         files::routes(),
+        incident::routes(),
     ]
     .into_iter()
     .flatten()

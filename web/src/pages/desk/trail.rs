@@ -212,6 +212,7 @@ fn on(ctx: &Ctx, act: &Act) -> String {
         | Act::Lane(_)
         | Act::Influence(_)
         | Act::Redaction(_)
+        | Act::Incident(_)
         | Act::Safeguarding(_) => act.stream().0,
     })
 }
@@ -243,6 +244,7 @@ fn concerns(recorded: &Recorded, party: PartyCode, things: &[Id]) -> bool {
         | Act::Lane(_)
         | Act::Influence(_)
         | Act::Redaction(_)
+        | Act::Incident(_)
         | Act::Safeguarding(_) => false,
     }
 }

@@ -103,6 +103,8 @@ async fn render(ctx: &Ctx, case: &Case, errors: &Errors) -> Result<Response, Pro
                     h2 { (ctx.t("case-end")) }
                     div.option { input type="checkbox" id="sure" name="sure" value="yes"; label for="sure" { (ctx.t("ending-sure")) } }
                     @for ending in Ending::ALL { p { button name="step" value=(ending.as_str()) { (ctx.t(&format!("ending-{}", ending.as_str()))) } " " span.meta { (ctx.t(&format!("ending-{}-about", ending.as_str()))) } } }
+                    h2 { (ctx.t("case-hand-over")) }
+                    p { button name="step" value="hand-over" { (ctx.t("case-hand-over")) } " " span.meta { (ctx.t("case-hand-over-about")) } }
                 }
             }
         }
@@ -126,6 +128,7 @@ async fn decide(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> 
     }
     let command = match (form.get("step"), ending) {
         ("acknowledge", _) => Command::Acknowledge { id: case.id },
+        ("hand-over", _) => Command::HandOver { id: case.id },
         (_, Some(ending)) => Command::End { id: case.id, ending },
         _ => return Err(Problem::NotFound),
     };

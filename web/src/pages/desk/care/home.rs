@@ -1,6 +1,7 @@
 //! `/{lang}/desk/care`: what waits for the safeguarding group.
 
 use access::{Action, Object, Thing};
+use app::exposure::{Exposure, Opened};
 use axum::response::Response;
 use domain::{
     State,
@@ -18,16 +19,22 @@ use crate::{
     route::{self, Audience, Route},
 };
 
+const WHO: Audience = Audience::Roles(&["safeguarding"]);
+
 pub fn routes() -> Vec<Route> {
-    vec![route::page("/{lang}/desk/care", Audience::Roles(&["safeguarding"]), show)]
+    vec![
+        route::page("/{lang}/desk/care", WHO, show),
+        route::page("/{lang}/desk/care/exposure", WHO, exposure),
+    ]
 }
 
 async fn show(ctx: Ctx) -> Result<Response, Problem> {
     ctx.permit(Action::Read, Object::of(Thing::Case))?;
+    let exposure = ctx.site.node.exposure(&ctx.permit(Action::Read, Object::of(Thing::Exposure))?).await?;
     let main = ctx.site.node.read(|state| {
         html! {
             (cases(&ctx, state))
-            (hearings(&ctx, state))
+            (hearings(&ctx, state, &exposure))
             (projects(&ctx, state))
             section aria-labelledby="lanes" {
                 h2 #lanes { (ctx.t("lanes")) }
@@ -64,23 +71,60 @@ fn cases(ctx: &Ctx, state: &State) -> Markup {
     }
 }
 
-fn hearings(ctx: &Ctx, state: &State) -> Markup {
+fn hearings(ctx: &Ctx, state: &State, exposure: &Exposure) -> Markup {
     let waits = |hearing: &&Hearing| hearing.stage == hearing::Stage::Entered && ctx.may(Action::Read, &Object::hearing(state, hearing));
     let mut waiting: Vec<&Hearing> = state.hearings.values().filter(waits).collect();
     waiting.sort_by_key(|hearing| hearing.received);
+    let actor = ctx.actor();
+    let passed = |hearing: &&Hearing| actor.account().is_some_and(|person| exposure.passed_on(person, &hearing.id));
+    let (passed, waiting): (Vec<&Hearing>, Vec<&Hearing>) = waiting.into_iter().partition(passed);
+    let one = |hearing: &Hearing| {
+        html! { li {
+            a href=(ctx.href(&format!("/desk/care/review/{}", hearing.id))) { (super::title(ctx, state, hearing)) }
+            " · " (ctx.t(if hearing.is_of_survivors() { "hearing-of-survivors" } else { "hearing-of-children" })) " · " (ctx.day(hearing.received))
+            " · " (ctx.ta("hearing-reviews", &[("count", hearing.reviewers.len().into()), ("of", hearing::REVIEWERS.into())]))
+        } }
+    };
     html! {
         section aria-labelledby="to-review" {
             h2 #to-review { (ctx.t("hearings-to-review")) }
             @if waiting.is_empty() { p { (ctx.t("hearings-none")) } }
-            ul.tasks { @for hearing in waiting { li {
-                a href=(ctx.href(&format!("/desk/care/review/{}", hearing.id))) { (super::title(ctx, state, hearing)) }
-                " · " (ctx.t(if hearing.is_of_survivors() { "hearing-of-survivors" } else { "hearing-of-children" })) " · " (ctx.day(hearing.received))
-                " · " (ctx.ta("hearing-reviews", &[("count", hearing.reviewers.len().into()), ("of", hearing::REVIEWERS.into())]))
-            } } }
+            ul.tasks { @for hearing in waiting { (one(hearing)) } }
+            @if !passed.is_empty() { details { summary { (ctx.ta("hearings-passed-on", &[("count", passed.len().into())])) } ul.tasks { @for hearing in passed { (one(hearing)) } } } }
             @let accepted = state.hearings.values().filter(|hearing| hearing.is_accepted()).count();
             p { a href=(ctx.href("/desk/heard")) { (ctx.ta("hearings-accepted", &[("count", accepted.into())])) } }
+            p { a href=(ctx.href("/desk/care/exposure")) { (ctx.t("exposure")) } }
         }
     }
+}
+
+/// Who opened how much, for those who look after the readers.
+async fn exposure(ctx: Ctx) -> Result<Response, Problem> {
+    let exposure = ctx.site.node.exposure(&ctx.permit(Action::Read, Object::of(Thing::Exposure))?).await?;
+    let days = ctx.site.node.read(|state| state.policy().map_or(90, |policy| policy.care.staff_log_days));
+    let mut rows: Vec<(String, Opened)> = Vec::new();
+    for (person, opened) in exposure.of_all() {
+        let account = ctx.site.node.storage().account(person).await?;
+        rows.push((account.map_or_else(|| ctx.t("trail-other-person"), |account| account.name), opened));
+    }
+    i18n::collate::sort_by(&mut rows, &ctx.lang(), |(name, _)| name);
+    let columns = ["exposure-today", "exposure-7-days", "exposure-30-days"];
+    let main = html! {
+        p { (ctx.ta("exposure-about", &[("days", days.into())])) }
+        @if rows.is_empty() { p { (ctx.t("exposure-none")) } }
+        @else {
+            div.scroll tabindex="0" role="group" aria-label=(ctx.t("exposure")) {
+                table.rows {
+                    thead { tr { th scope="col" { (ctx.t("exposure-person")) } @for column in columns { th scope="col" { (ctx.t(column)) } } } }
+                    tbody { @for (name, opened) in &rows { tr {
+                        th scope="row" { (name) }
+                        @for (column, count) in columns.into_iter().zip([opened.today, opened.in_7_days, opened.in_30_days]) { td data-label=(ctx.t(column)) { (count) } }
+                    } } }
+                }
+            }
+        }
+    };
+    Ok(care_page(&ctx, ctx.t("exposure"), &[("/desk/care", ctx.t("care"))], main, &Errors::new()))
 }
 
 fn projects(ctx: &Ctx, state: &State) -> Markup {

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use access::{Action, Object};
+use access::{Action, Object, Permit, Thing};
+use app::exposure::Opening;
 use axum::{extract::Path, response::Response};
 use domain::{
     hearing::{Command, Heard, Hearing, REVIEWERS, Stage, mark},
@@ -36,6 +37,8 @@ pub fn routes() -> Vec<Route> {
         route::page("/{lang}/desk/care/review/{id}", WHO, show),
         route::action("/{lang}/desk/care/review/{id}", WHO, review),
         route::action("/{lang}/desk/care/review/{id}/change", WHO, change),
+        route::action("/{lang}/desk/care/review/{id}/open", WHO, open),
+        route::action("/{lang}/desk/care/review/{id}/pass-on", WHO, pass_on),
     ]
 }
 
@@ -48,8 +51,67 @@ async fn words_of(ctx: &Ctx, hearing: &Hearing) -> Result<Option<Heard>, Problem
     Ok(ctx.site.node.contents([hearing.content]).await?.get::<Heard>(&hearing.content))
 }
 
+/// The right to note what one opens.
+fn noting(ctx: &Ctx) -> Result<Permit, Problem> {
+    ctx.permit(Action::Write, Object::of(Thing::Exposure))
+}
+
+/// Whether the viewer opened this text today. A page shows nothing of it before they press the button, also on a later visit.
+async fn is_open(ctx: &Ctx, hearing: &Hearing, asked: bool) -> Result<bool, Problem> {
+    let asked = asked || Form::parse(ctx.query.as_bytes()).has("open");
+    let exposure = ctx.site.node.exposure(&noting(ctx)?).await?;
+    Ok(asked && ctx.actor().account().is_some_and(|person| exposure.opened(person, &hearing.id)))
+}
+
+/// Before a text is opened: what it may do to a reader, how many were opened today, and the way to pass it on.
+async fn closed(ctx: &Ctx, hearing: &Hearing) -> Result<Markup, Problem> {
+    let exposure = ctx.site.node.exposure(&noting(ctx)?).await?;
+    let actor = ctx.actor();
+    let person = actor.account().ok_or(Problem::NotFound)?;
+    let most = ctx.site.node.read(|state| state.policy().map_or(0, |policy| policy.care.opens_a_day));
+    let action = |step: &str| ctx.href(&format!("/desk/care/review/{}/{step}", hearing.id));
+    Ok(html! {
+        p.notice { (ctx.t("review-warning")) }
+        p.meta { (ctx.ta("review-opened-today", &[("count", exposure.of(person).today.into())])) @if most > 0 { " " (ctx.ta("review-most", &[("most", most.into())])) } }
+        div.buttons {
+            form method="post" action=(action("open")) { (once()) button.main { (ctx.t("hearing-open")) } }
+            @if exposure.passed_on(person, &hearing.id) { p { (ctx.t("review-passed-on")) } }
+            @else { form method="post" action=(action("pass-on")) { (once()) button { (ctx.t("review-pass-on")) } } }
+        }
+        p.hint { (ctx.t("review-pass-on-about")) }
+    })
+}
+
+async fn open(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+    let (hearing, object) = find_hearing(&ctx, &id)?;
+    match ctx.site.node.open_text(&noting(&ctx)?, &hearing.id).await? {
+        Opening::Open => Ok(go(&ctx.href(&format!("/desk/care/review/{id}?open")))),
+        Opening::Enough => {
+            let errors = vec![("open".to_owned(), ctx.t("review-enough"))];
+            render(&ctx, &hearing, &object, None, &errors).await
+        }
+    }
+}
+
+/// Nobody decides on what they did not open.
+async fn not_open(ctx: &Ctx, hearing: &Hearing, object: &Object) -> Result<Response, Problem> {
+    render(ctx, hearing, object, None, &vec![("open".to_owned(), ctx.t("review-not-open"))]).await
+}
+
+async fn pass_on(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
+    let (hearing, _) = find_hearing(&ctx, &id)?;
+    ctx.site.node.pass_on(&noting(&ctx)?, &hearing.id).await?;
+    Ok(go(&ctx.href(&done("/desk/care"))))
+}
+
 async fn render(ctx: &Ctx, hearing: &Hearing, object: &Object, typed: Option<&Form>, errors: &Errors) -> Result<Response, Problem> {
     let words = words_of(ctx, hearing).await?;
+    let open = is_open(ctx, hearing, typed.is_some()).await?;
+    let closed = if open {
+        html! {}
+    } else {
+        closed(ctx, hearing).await?
+    };
     let main = html! {
         p { (state_tag(ctx, "hearing", hearing.stage.as_str())) " · " (ctx.ta("hearing-reviews", &[("count", hearing.reviewers.len().into()), ("of", REVIEWERS.into())])) }
         @if let Stage::Rejected { reason, .. } = &hearing.stage { p.notice { (reason) } }
@@ -57,14 +119,14 @@ async fn render(ctx: &Ctx, hearing: &Hearing, object: &Object, typed: Option<&Fo
         (summary(ctx, errors))
         @match &words {
             None => p { (ctx.t("content-removed")) },
+            Some(_) if !open => (closed),
             Some(words) => {
-                p.notice { (ctx.t("review-warning")) }
-                details.folded open[typed.is_some()] { summary { (ctx.t("hearing-open")) } (marked(ctx, words)) }
+                (marked(ctx, words))
                 @if ctx.may(Action::Review, object) { (review_form(ctx, hearing, words, typed, errors)) }
                 @if ctx.may(Action::Write, object) { (change_form(ctx, hearing, words, typed, errors)?) }
             }
         }
-        @if ctx.may(Action::Reject, object) {
+        @if open && ctx.may(Action::Reject, object) {
             details open[errors.iter().any(|(field, _)| field == "reason")] { summary { (ctx.t("review-reject")) }
                 form method="post" { (once()) (Field::new("reason", ctx.t("reason")).hint(ctx.t("review-reject-hint")).value(typed.map_or("", |typed| typed.get("reason"))).area(errors, 3, None)) button name="step" value="reject" { (ctx.t("review-reject")) } }
             }
@@ -143,6 +205,9 @@ fn change_form(ctx: &Ctx, hearing: &Hearing, words: &Heard, typed: Option<&Form>
 
 async fn review(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (hearing, object) = find_hearing(&ctx, &id)?;
+    if !is_open(&ctx, &hearing, true).await? {
+        return not_open(&ctx, &hearing, &object).await;
+    }
     let (command, field) = match form.get("step") {
         "reject" => {
             let reason = base::text::clean(form.get("reason")).trim().to_owned();
@@ -176,6 +241,9 @@ async fn review(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> 
 async fn change(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (hearing, object) = find_hearing(&ctx, &id)?;
     ctx.permit(Action::Write, object.clone())?;
+    if !is_open(&ctx, &hearing, true).await? {
+        return not_open(&ctx, &hearing, &object).await;
+    }
     let words = match heard(&ctx, &form) {
         Ok(words) => words,
         Err(errors) => return render(&ctx, &hearing, &object, Some(&form), &errors).await,

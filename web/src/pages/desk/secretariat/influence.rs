@@ -38,7 +38,8 @@ async fn list(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
     let round = round_copy(&ctx, &key)?;
     ctx.permit(Action::Tell, Object::of(Thing::Influence))?;
     let (waiting, projects) = ctx.site.node.read(|state| {
-        let lines = unanswered(state, &round.plan.key).into_iter().map(|source| line(&ctx, state, &source));
+        let all = unanswered(state, &round.plan.key).into_iter();
+        let lines = all.filter(|source| counts(state, source)).map(|source| line(&ctx, state, &source));
         (lines.collect::<Vec<Markup>>(), without_feedback(state, &round.plan.key).len())
     });
     let main = html! {

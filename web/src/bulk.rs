@@ -1,0 +1,78 @@
+//! Reading in bulk: who opens many pages of what is neither public nor their own within a minute. It is counted in the memory of this
+//! node, by the digest of the address, and makes one alarm in an hour.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use base::{Digest, Id};
+
+const MINUTE: Duration = Duration::from_secs(60);
+const QUIET: Duration = Duration::from_secs(3_600);
+
+#[derive(Default)]
+pub struct Bulk(Mutex<HashMap<Id, Read>>);
+
+struct Read {
+    since: Instant,
+    pages: HashSet<Digest>,
+    alarmed: Option<Instant>,
+    /// An alarm was made and is still to be told.
+    due: bool,
+}
+
+impl Bulk {
+    /// Notes that somebody opened a page; more than `most` of them within a minute make an alarm.
+    pub fn note(&self, account: &Id, path: &str, most: u16) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, read| read.due || read.since.elapsed() < QUIET);
+        let new = || Read {
+            since: Instant::now(),
+            pages: HashSet::new(),
+            alarmed: None,
+            due: false,
+        };
+        let read = all.entry(account.clone()).or_insert_with(new);
+        if read.since.elapsed() >= MINUTE {
+            (read.since, read.pages) = (Instant::now(), HashSet::new());
+        }
+        read.pages.insert(Digest::of(path.as_bytes()));
+        let quiet = read.alarmed.is_some_and(|at| at.elapsed() < QUIET);
+        if most > 0 && read.pages.len() > usize::from(most) && !quiet {
+            (read.alarmed, read.due) = (Some(Instant::now()), true);
+        }
+    }
+
+    /// Whether an alarm about somebody is to be told; it is told once.
+    pub fn take_alarm(&self, account: &Id) -> bool {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.get_mut(account).is_some_and(|read| std::mem::take(&mut read.due))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_pages_of_one_person_make_one_alarm() {
+        let bulk = Bulk::default();
+        let (one, other) = (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]));
+        let pages = |account: &Id, from: u32, count: u32, most: u16| {
+            (from..from + count).for_each(|page| bulk.note(account, &format!("/{page}"), most));
+            bulk.take_alarm(account)
+        };
+        for (account, from, count, most, expected) in [
+            (&one, 0, 50, 50, false),
+            (&one, 0, 50, 50, false), // the same pages again
+            (&other, 100, 1, 50, false),
+            (&one, 50, 1, 50, true),
+            (&one, 60, 100, 50, false), // within the hour
+            (&other, 0, 100, 0, false), // no alarm is wanted
+        ] {
+            assert_eq!(pages(account, from, count, most), expected, "{from} {count}");
+        }
+    }
+}
