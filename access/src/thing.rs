@@ -259,14 +259,20 @@ impl Object {
         }
     }
 
-    pub fn clarification(clarification: &Clarification) -> Self {
+    /// What hides the version that it is about hides it too.
+    pub fn clarification(state: &State, clarification: &Clarification) -> Self {
         let thing = match clarification.stage {
             Stage::Asked => Thing::ClarificationAsked,
             Stage::Answered => Thing::ClarificationAnswered,
             Stage::Published { .. } => Thing::ClarificationPublished,
             Stage::Withdrawn { .. } => Thing::ClarificationWithdrawn,
         };
-        Self::of(thing).in_round(&clarification.round).party(clarification.party)
+        let subject = Subject::Reply {
+            round: clarification.round.clone(),
+            party: clarification.party,
+            version: clarification.version,
+        };
+        Self::seen(state, &subject, thing).in_round(&clarification.round).party(clarification.party)
     }
 
     pub fn contribution(state: &State, contribution: &Contribution) -> Self {

@@ -62,7 +62,7 @@ pub fn entries(state: &State, actor: &Actor, now: Moment) -> Vec<Entry> {
     }
     let asked = state.clarifications.values().filter(|asked| asked.addendum.is_none());
     entries.extend(asked.filter_map(|asked| {
-        access::permit(actor, Action::Respond, Object::clarification(asked)).ok()?;
+        access::permit(actor, Action::Respond, Object::clarification(state, asked)).ok()?;
         entry(Asked::Clarification, &asked.round, asked.party, asked.due?, asked.id.as_str())
     }));
     entries.sort();

@@ -203,7 +203,7 @@ fn case_demand(state: &State, actor: &Actor, command: &safeguarding::Command) ->
 
 fn clarification_demand(state: &State, command: &clarification::Command) -> Option<(Action, Object)> {
     use clarification::Command as C;
-    let of = |id: &base::Id| state.clarifications.get(id).map(Object::clarification);
+    let of = |id: &base::Id| state.clarifications.get(id).map(|asked| Object::clarification(state, asked));
     Some(match command {
         C::Ask { round, party, .. } => (Action::Clarify, Object::reply(state, round, *party, state.reply(round, *party)?.current()?)),
         C::Answer { id, .. } => (Action::Respond, of(id)?),

@@ -160,7 +160,7 @@ fn party_tasks(ctx: &Ctx, state: &State, party: PartyCode) -> Markup {
     let asked = state
         .clarifications
         .values()
-        .filter(|asked| asked.party == party && ctx.may(Action::Respond, &Object::clarification(asked)));
+        .filter(|asked| asked.party == party && ctx.may(Action::Respond, &Object::clarification(state, asked)));
     html! {
         @let id = format!("reply-{}", party.lower());
         section aria-labelledby=(id) {

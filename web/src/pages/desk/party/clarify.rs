@@ -38,7 +38,7 @@ pub fn routes() -> Vec<Route> {
 fn find(ctx: &Ctx, id: &str) -> Result<(Clarification, Round), Problem> {
     let id = Id::parse(id).ok_or(Problem::NotFound)?;
     let asked = ctx.site.node.read(|state| state.clarifications.get(&id).cloned()).ok_or(Problem::NotFound)?;
-    ctx.permit(Action::Read, Object::clarification(&asked))?;
+    ctx.permit(Action::Read, ctx.site.node.read(|state| Object::clarification(state, &asked)))?;
     // The page is for the Party concerned, also once the addendum is public.
     let own = ctx.actor().roles().iter().any(|role| role.party() == Some(asked.party));
     let round = round_copy(ctx, asked.round.as_str())?;
@@ -55,7 +55,7 @@ async fn render(ctx: &Ctx, (asked, round): &(Clarification, Round), typed: &Form
         (summary(ctx, errors))
         p { (ctx.t("clarification-party-about")) }
         (clarification::block(ctx, round, asked, &contents))
-        @if ctx.may(Action::Respond, &Object::clarification(asked)) {
+        @if ctx.may(Action::Respond, &ctx.site.node.read(|state| Object::clarification(state, asked))) {
             form method="post" data-keep="addendum" data-back=(ctx.t("kept-back")) {
                 (once())
                 h2 { (ctx.t("addendum-write")) }

@@ -88,7 +88,7 @@ fn stage(ctx: &Ctx, work: &Work, file: Option<&ReplyFile>) -> Markup {
     let deadline = work.round.deadline_with_extension(work.party);
     let current = file.and_then(ReplyFile::current);
     html! {
-        @let asked: Vec<_> = ctx.site.node.read(|state| state.clarifications_of(&work.round.plan.key, work.party).into_iter().filter(|asked| ctx.may(Action::Read, &Object::clarification(asked))).map(|asked| (asked.id.clone(), asked.asked, asked.stage.as_str())).collect());
+        @let asked: Vec<_> = ctx.site.node.read(|state| state.clarifications_of(&work.round.plan.key, work.party).into_iter().filter(|asked| ctx.may(Action::Read, &Object::clarification(state, asked))).map(|asked| (asked.id.clone(), asked.asked, asked.stage.as_str())).collect());
         @if !asked.is_empty() {
             section.card aria-labelledby="clarifications" {
                 h2 #clarifications { (ctx.t("clarifications")) }

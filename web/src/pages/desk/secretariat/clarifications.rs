@@ -99,7 +99,7 @@ async fn render(ctx: &Ctx, asking: &Asking, typed: &Form, errors: &Errors) -> Re
 
 /// What may be done with one of them now. Fields carry the id of their clarification, since there may be several.
 fn steps(ctx: &Ctx, asking: &Asking, asked: &Clarification, typed: &Form, errors: &Errors) -> Markup {
-    let object = Object::clarification(asked);
+    let object = ctx.site.node.read(|state| Object::clarification(state, asked));
     let action = |word: &str| ctx.href(&format!("/desk/clarifications/{}/{word}", asked.id));
     let (symbol, reason) = (field("symbol", &asked.id), field("reason", &asked.id));
     let proposed = if typed.has(&symbol) { typed.get(&symbol) } else { &asking.lying.symbol };
@@ -169,7 +169,7 @@ async fn ask(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, for
 fn find_one(ctx: &Ctx, id: &str) -> Result<(Clarification, Asking), Problem> {
     let id = Id::parse(id).ok_or(Problem::NotFound)?;
     let asked = ctx.site.node.read(|state| state.clarifications.get(&id).cloned()).ok_or(Problem::NotFound)?;
-    ctx.permit(Action::Read, Object::clarification(&asked))?;
+    ctx.permit(Action::Read, ctx.site.node.read(|state| Object::clarification(state, &asked)))?;
     let asking = find(ctx, asked.round.as_str(), &asked.party.lower())?;
     Ok((asked, asking))
 }
