@@ -1,16 +1,18 @@
 //! The one way in. Whoever calls (a page, the command line, an import, a job) gives a command; the kernel says whether
 //! they may, the domain says what follows, and the acts are appended in one transaction.
 
+use std::collections::BTreeSet;
+
 use access::{Actor, Permit, Verdict};
-use base::Moment;
-use domain::{Act, Basis, Code, Command, Context, Outcome, Refusal, State};
+use base::{Id, Moment};
+use domain::{Act, Basis, Code, Command, Context, Outcome, Refusal, State, seat::Seat};
 use thiserror::Error;
 
 use crate::{
     Node,
     demand::{authorise, seats_themselves},
     letter::letters_for,
-    port::{self, Appended, Batch, NewAct, StoreError},
+    port::{self, Appended, Batch, NewAct, NewLetter, StoreError},
 };
 
 /// How often a command is decided again after another node was faster.
@@ -169,10 +171,28 @@ fn cited(command: &Command) -> Option<Basis> {
     command.decision().map(|decision| Basis::Decision(decision.trim().to_owned()))
 }
 
+/// Letters that one person's command sends to many wait until another has looked at the list; those to staff, who may have to act at
+/// once, do not.
+fn split(state: &State, actor: &Actor, letters: Vec<NewLetter>, now: Moment) -> (Vec<NewLetter>, Vec<NewLetter>) {
+    let alone = state.policy().map_or(0, |policy| usize::from(policy.care.letters_alone));
+    let staff: BTreeSet<&Id> = [Seat::Safeguarding, Seat::Secretariat, Seat::Administrator]
+        .iter()
+        .flat_map(|seat| state.holders(seat, now))
+        .collect();
+    let (many, few): (Vec<NewLetter>, Vec<NewLetter>) = letters.into_iter().partition(|letter| !staff.contains(&letter.account));
+    let recipients: BTreeSet<&Id> = many.iter().map(|letter| &letter.account).collect();
+    if actor.account().is_some() && alone > 0 && recipients.len() > alone {
+        (many, few)
+    } else {
+        (Vec::new(), many.into_iter().chain(few).collect())
+    }
+}
+
 fn batch_of(state: &State, actor: &Actor, cited: Option<Basis>, outcome: Outcome, now: Moment) -> Result<Batch, Failure> {
     let unreadable = |error: serde_json::Error| Failure::Storage(StoreError::Failed(error.to_string()));
     let author = serde_json::to_string(&actor.author()).map_err(unreadable)?;
     let letters = letters_for(state, &outcome.acts, now);
+    let (held, letters) = split(state, actor, letters, now);
     let encode = |act: &Act| {
         let (kind, version, body) = act.encode()?;
         let rule = state.body.as_ref().and_then(|body| body.bases.get(&kind)).cloned().map(Basis::Rule);
@@ -193,6 +213,8 @@ fn batch_of(state: &State, actor: &Actor, cited: Option<Basis>, outcome: Outcome
         acts,
         seen: state.seq,
         contents: outcome.contents,
+        author: actor.account().cloned(),
+        held,
         letters,
         key: None,
     })

@@ -102,6 +102,10 @@ pub struct Batch {
     pub seen: u64,
     pub contents: Vec<Vec<u8>>,
     pub letters: Vec<NewLetter>,
+    /// Letters that wait until another person has looked at the list.
+    pub held: Vec<NewLetter>,
+    /// Whose command caused those that wait.
+    pub author: Option<Id>,
     /// The key of the form or request: the same key never makes a second act.
     pub key: Option<String>,
 }
@@ -306,10 +310,14 @@ pub struct LetterRow {
     pub state: LetterState,
     pub attempts: u32,
     pub sent: i64,
+    /// Who caused it, when it waits for another person.
+    pub author: Option<Id>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterState {
+    /// Until another person than its author has looked at the list.
+    Held,
     Waiting,
     Sent,
     Failed,
@@ -318,10 +326,11 @@ pub enum LetterState {
 }
 
 impl LetterState {
-    pub const ALL: [Self; 4] = [Self::Waiting, Self::Sent, Self::Failed, Self::Withdrawn];
+    pub const ALL: [Self; 5] = [Self::Held, Self::Waiting, Self::Sent, Self::Failed, Self::Withdrawn];
 
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Held => "held",
             Self::Waiting => "waiting",
             Self::Sent => "sent",
             Self::Failed => "failed",
@@ -342,6 +351,7 @@ pub fn undo_window(kind: &str) -> i64 {
 
 #[async_trait]
 pub trait Outbox: Send + Sync {
+    /// The latest letters; first those that wait for another person.
     async fn letters(&self, limit: u32) -> Result<Vec<LetterRow>, StoreError>;
     /// Takes the letter that is due, for one node until a moment; no other node is given it before that.
     async fn take_letter(&self, now: i64, until: i64) -> Result<Option<LetterRow>, StoreError>;
@@ -352,6 +362,10 @@ pub trait Outbox: Send + Sync {
     async fn give_up_letters(&self, created_before: i64) -> Result<u64, StoreError>;
     /// Takes back a letter that waits and that nobody tried to send yet; says whether it did. An invitation is voided, not taken back.
     async fn take_back_letter(&self, id: &Id) -> Result<bool, StoreError>;
+    /// Lets the letters go that one act caused and that are held, unless the person is who caused them; says how many.
+    async fn release_letters(&self, created: i64, by: &Id, now: i64) -> Result<u64, StoreError>;
+    /// Takes back the letters that one act caused and that are held; says how many.
+    async fn drop_letters(&self, created: i64) -> Result<u64, StoreError>;
     /// Adds a letter, which goes out after [`undo_window`]. One that is there already stays as it is.
     async fn add_letter(&self, letter: NewLetter, created: i64) -> Result<(), StoreError>;
 }

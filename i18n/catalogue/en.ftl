@@ -2496,3 +2496,21 @@ incident-bulk-none = Nobody did in the last 30 days.
 # Incidents, for everybody
 incident-if = If something became public that must not be
 incident-public = Some texts are not shown at the moment while they are being looked at.
+
+# Letters to many
+letters-held = Letters that wait for another person
+letters-held-about = One command causes letters to many people. They go out when another person has looked at the list, and ten minutes after that.
+letters-held-count = 
+    { $count ->
+        [one] { $count } letter
+       *[other] { $count } letters
+    }
+letters-held-list = To whom
+letters-held-words = What it says, to the first of them
+letters-held-own = You caused these letters: another person lets them go.
+letters-release = Let them go
+letters-drop = Take all of them back
+letters-released = The letters go out in ten minutes. Until then each can be taken back.
+letters-dropped = The letters were taken back. Nobody receives them.
+letters-not-released = Nothing was done: another person dealt with these letters meanwhile, or you caused them yourself.
+letter-held = Waits for another person

@@ -2526,3 +2526,21 @@ incident-bulk-none = Personne ces 30 derniers jours.
 # Incidents, pour tous
 incident-if = Si quelque chose est devenu public à tort
 incident-public = Certains textes ne sont pas montrés pour le moment, pendant qu’on les vérifie.
+
+# Lettres à beaucoup
+letters-held = Lettres qui attendent une autre personne
+letters-held-about = Une seule action entraîne des lettres à beaucoup de personnes. Elles partent lorsqu’une autre personne a regardé la liste, dix minutes après.
+letters-held-count = 
+    { $count ->
+        [one] { $count } lettre
+       *[other] { $count } lettres
+    }
+letters-held-list = À qui
+letters-held-words = Ce qu’elle dit, à la première personne
+letters-held-own = Vous êtes à l’origine de ces lettres : une autre personne les laisse partir.
+letters-release = Les laisser partir
+letters-drop = Les retirer toutes
+letters-released = Les lettres partent dans dix minutes. D’ici là, chacune peut être retirée.
+letters-dropped = Les lettres ont été retirées. Personne ne les reçoit.
+letters-not-released = Rien n’a été fait : une autre personne s’est occupée de ces lettres entre-temps, ou vous en êtes à l’origine.
+letter-held = Attend une autre personne

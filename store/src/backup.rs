@@ -121,6 +121,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("attempts", Kind::Number),
             ("sent", Kind::Number),
             ("due", Kind::Number),
+            ("author", Kind::Text),
         ],
     ),
 ];

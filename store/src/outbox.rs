@@ -7,12 +7,14 @@ use sqlx::{Any, AssertSqlSafe, Executor, Row, any::AnyRow};
 
 use crate::{Store, damaged, failed};
 
-const LETTER: &str = "SELECT id, account, kind, detail, created, state, attempts, sent FROM outbox";
+const LETTER: &str = "SELECT id, account, kind, detail, created, state, attempts, sent, author FROM outbox";
 
 #[async_trait]
 impl Outbox for Store {
     async fn letters(&self, limit: u32) -> Result<Vec<LetterRow>, StoreError> {
-        let select = AssertSqlSafe(format!("{LETTER} ORDER BY created DESC, id LIMIT $1"));
+        let select = AssertSqlSafe(format!(
+            "{LETTER} ORDER BY CASE WHEN state = 'held' THEN 0 ELSE 1 END, created DESC, id LIMIT $1"
+        ));
         let rows = sqlx::query(select).bind(i64::from(limit)).fetch_all(&self.read).await.map_err(failed)?;
         rows.iter().map(letter_row).collect()
     }
@@ -20,7 +22,7 @@ impl Outbox for Store {
     async fn take_letter(&self, now: i64, until: i64) -> Result<Option<LetterRow>, StoreError> {
         let take = "UPDATE outbox SET due = $2, attempts = attempts + 1 WHERE state = 'waiting' AND due <= $1 AND id = \
                     (SELECT id FROM outbox WHERE state = 'waiting' AND due <= $1 ORDER BY due, created, id LIMIT 1) \
-                    RETURNING id, account, kind, detail, created, state, attempts, sent";
+                    RETURNING id, account, kind, detail, created, state, attempts, sent, author";
         let query = sqlx::query(take).bind(now).bind(until);
         let row = query.fetch_optional(&self.write).await.map_err(failed)?;
         row.as_ref().map(letter_row).transpose()
@@ -52,18 +54,32 @@ impl Outbox for Store {
     }
 
     async fn add_letter(&self, letter: NewLetter, created: i64) -> Result<(), StoreError> {
-        insert(&self.write, &letter, created).await
+        insert(&self.write, &letter, created, None).await
+    }
+
+    async fn release_letters(&self, created: i64, by: &Id, now: i64) -> Result<u64, StoreError> {
+        let update = "UPDATE outbox SET state = 'waiting', created = $3, due = $4 WHERE state = 'held' AND created = $1 AND author <> $2";
+        let query = sqlx::query(update).bind(created).bind(by.to_string()).bind(now).bind(now + undo_window(""));
+        query.execute(&self.write).await.map(|done| done.rows_affected()).map_err(failed)
+    }
+
+    async fn drop_letters(&self, created: i64) -> Result<u64, StoreError> {
+        let update = "UPDATE outbox SET state = 'withdrawn' WHERE state = 'held' AND created = $1";
+        let query = sqlx::query(update).bind(created);
+        query.execute(&self.write).await.map(|done| done.rows_affected()).map_err(failed)
     }
 }
 
-pub(crate) async fn insert<'e>(executor: impl Executor<'e, Database = Any>, letter: &NewLetter, created: i64) -> Result<(), StoreError> {
-    let insert = "INSERT INTO outbox (id, account, kind, detail, created, state, attempts, sent, due) VALUES ($1, $2, $3, $4, $5, 'waiting', 0, 0, $6) ON CONFLICT (id) DO NOTHING";
+pub(crate) async fn insert<'e>(executor: impl Executor<'e, Database = Any>, letter: &NewLetter, created: i64, held: Option<&Id>) -> Result<(), StoreError> {
+    let insert = "INSERT INTO outbox (id, account, kind, detail, created, state, attempts, sent, due, author) VALUES ($1, $2, $3, $4, $5, $7, 0, 0, $6, $8) ON CONFLICT (id) DO NOTHING";
     let query = sqlx::query(insert).bind(letter.id.to_string()).bind(letter.account.to_string());
     query
         .bind(letter.kind.clone())
         .bind(letter.detail.clone())
         .bind(created)
         .bind(created + undo_window(&letter.kind))
+        .bind(if held.is_some() { LetterState::Held } else { LetterState::Waiting }.as_str())
+        .bind(held.map_or_else(String::new, ToString::to_string))
         .execute(executor)
         .await
         .map(|_| ())
@@ -86,9 +102,11 @@ fn letter_row(row: &AnyRow) -> Result<LetterRow, StoreError> {
             "sent" => LetterState::Sent,
             "failed" => LetterState::Failed,
             "withdrawn" => LetterState::Withdrawn,
+            "held" => LetterState::Held,
             _ => LetterState::Waiting,
         },
         attempts: u32::try_from(number(6)?).map_err(damaged)?,
         sent: number(7)?,
+        author: Id::parse(&text(8)?),
     })
 }

@@ -183,7 +183,10 @@ async fn write_rest(transaction: &mut Transaction<'_, Any>, batch: &Batch) -> Re
         insert_content(transaction, bytes.clone()).await?;
     }
     for letter in &batch.letters {
-        crate::outbox::insert(&mut **transaction, letter, batch.at).await?;
+        crate::outbox::insert(&mut **transaction, letter, batch.at, None).await?;
+    }
+    for letter in &batch.held {
+        crate::outbox::insert(&mut **transaction, letter, batch.at, batch.author.as_ref()).await?;
     }
     Ok(())
 }

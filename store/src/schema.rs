@@ -6,7 +6,7 @@ use sqlx::{AnyPool, AssertSqlSafe, Row};
 use crate::{Engine, failed};
 
 /// The version of the tables that this program knows.
-pub const SCHEMA_VERSION: i64 = 3;
+pub const SCHEMA_VERSION: i64 = 4;
 
 const STEP_1: &[&str] = &[
     "CREATE TABLE act (seq BIGINT PRIMARY KEY, stream TEXT NOT NULL, position BIGINT NOT NULL, at BIGINT NOT NULL, author TEXT NOT NULL, \
@@ -48,7 +48,10 @@ const STEP_3: &[&str] = &[
     "ALTER TABLE account ADD COLUMN used BIGINT NOT NULL DEFAULT 0",
 ];
 
-const STEPS: &[&[&str]] = &[STEP_1, STEP_2, STEP_3];
+/// Whose command caused a letter that waits for another person; empty for all others.
+const STEP_4: &[&str] = &["ALTER TABLE outbox ADD COLUMN author TEXT NOT NULL DEFAULT ''"];
+
+const STEPS: &[&[&str]] = &[STEP_1, STEP_2, STEP_3, STEP_4];
 
 /// The version of the tables that are there; none when there are none.
 pub(crate) async fn version(engine: Engine, pool: &AnyPool) -> Result<Option<i64>, StoreError> {

@@ -1,6 +1,7 @@
 //! The outbox: one node takes a letter, and until then it can be taken back.
 
-use app::port::{LetterState, NewLetter, Outbox};
+use app::port::{Appended, Batch, LetterState, NewLetter, Outbox, Record as _};
+use base::Id;
 use store::Store;
 use testkit::{engine::both, pure::id};
 
@@ -96,5 +97,59 @@ async fn a_letter_can_be_taken_back_until_it_goes_out() {
         assert!(store.take_letter(300 + window, 1_000 + window).await.expect("a look").is_none());
         let states: Vec<LetterState> = store.letters(10).await.expect("letters").iter().map(|row| row.state).collect();
         assert_eq!(states.iter().filter(|state| **state == LetterState::Withdrawn).count(), 1);
+    }
+}
+
+#[tokio::test]
+async fn letters_to_many_wait_for_another_person() {
+    for fresh in both().await {
+        let store = Store::open(&fresh.url).await.expect(fresh.name);
+        let letter = |n: u8| NewLetter {
+            id: id(n),
+            account: id(n),
+            kind: "something".into(),
+            detail: "{}".into(),
+        };
+        for (at, stream, seen, letters) in [(100, "a", 0, [1, 2]), (200, "b", 1, [3, 4])] {
+            let batch = Batch {
+                at,
+                held: letters.map(letter).into(),
+                author: Some(id(99)),
+                ..super::batch(stream, seen)
+            };
+            assert!(matches!(store.append(batch).await.expect("an act"), Appended::Done { .. }), "{}", fresh.name);
+        }
+        store.add_letter(letter(5), 300).await.expect("a letter");
+        let window = app::port::undo_window("something");
+        let states = async || {
+            let rows = store.letters(10).await.expect("letters");
+            let mut states: Vec<(Id, LetterState)> = rows.into_iter().map(|row| (row.letter.id, row.state)).collect();
+            states.sort_by(|one, other| one.0.cmp(&other.0));
+            states.into_iter().map(|(_, state)| state.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(states().await, ["held", "held", "held", "held", "waiting"]);
+        assert!(store.letters(1).await.expect("letters")[0].author == Some(id(99)), "those come first");
+        assert_eq!(store.release_letters(100, &id(99), 1_000).await.expect("a try"), 0, "not by who caused them");
+        assert_eq!(store.release_letters(150, &id(98), 1_000).await.expect("a try"), 0, "not by another name");
+        assert_eq!(store.release_letters(100, &id(98), 1_000).await.expect("a try"), 2);
+        assert_eq!(store.release_letters(100, &id(97), 2_000).await.expect("a try"), 0, "once");
+        assert_eq!(store.drop_letters(200).await.expect("a try"), 2);
+        assert_eq!(
+            store.release_letters(200, &id(98), 2_000).await.expect("a try"),
+            0,
+            "what was taken back stays so"
+        );
+        assert_eq!(
+            store.drop_letters(100).await.expect("a try"),
+            0,
+            "what was let go is taken back letter by letter"
+        );
+        assert_eq!(states().await, ["waiting", "waiting", "withdrawn", "withdrawn", "waiting"]);
+        assert_eq!(store.give_up_letters(900).await.expect("a count"), 1, "its time begins when it is let go");
+        assert!(
+            store.take_letter(999 + window, i64::MAX).await.expect("a look").is_none(),
+            "and so does the window"
+        );
+        assert!(store.take_letter(1_000 + window, i64::MAX).await.expect("a look").is_some());
     }
 }

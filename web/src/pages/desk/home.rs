@@ -34,7 +34,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
             .letters(500)
             .await?
             .iter()
-            .filter(|row| row.state == LetterState::Waiting)
+            .filter(|row| matches!(row.state, LetterState::Waiting | LetterState::Held))
             .count()
     } else {
         0
