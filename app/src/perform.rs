@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use access::{Actor, Permit, Verdict};
 use base::{Id, Moment};
-use domain::{Act, Basis, Code, Command, Context, Outcome, Refusal, State, seat::Seat};
+use domain::{Act, Basis, Code, Command, Context, Outcome, Refusal, State, body, seat::Seat};
 use thiserror::Error;
 
 use crate::{
@@ -167,8 +167,12 @@ fn scoped(actor: &Actor, key: &str, command: &Command) -> String {
 }
 
 fn cited(command: &Command) -> Option<Basis> {
-    let Command::Round(command) = command else { return None };
-    command.decision().map(|decision| Basis::Decision(decision.trim().to_owned()))
+    let decision = match command {
+        Command::Round(command) => command.decision(),
+        Command::Body(body::Command::Amend { decision, .. }) => Some(decision.as_str()),
+        _ => None,
+    };
+    decision.map(|decision| Basis::Decision(decision.trim().to_owned()))
 }
 
 /// Letters that one person's command sends to many wait until another has looked at the list; those to staff, who may have to act at

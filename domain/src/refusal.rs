@@ -65,6 +65,7 @@ codes! {
     OwnSeat = "own-seat",
     LastAdministrator = "last-administrator",
     ChangedMeanwhile = "changed-meanwhile",
+    NothingChanged = "nothing-changed",
     PassageGone = "passage-gone",
     NotTabled = "not-tabled",
     NotYourLanguage = "not-your-language",

@@ -34,6 +34,27 @@ impl Answer {
         rest.split('"').next().unwrap_or_default().replace("&quot;", "\"").replace("&amp;", "&")
     }
 
+    /// What a browser would send of the page's inputs and lists, were its button pressed.
+    pub fn form_fields(&self) -> Vec<(String, String)> {
+        let of = |tag: &str, name: &str| {
+            let value = tag.split_once(&format!(" {name}=\""))?.1.split('"').next()?;
+            Some(value.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+        };
+        let mut fields = Vec::new();
+        let mut list = String::new();
+        for tag in self.body.split('<').filter_map(|rest| rest.split('>').next()) {
+            let ticked = !tag.contains(" type=\"checkbox\"") && !tag.contains(" type=\"radio\"") || tag.ends_with(" checked");
+            if tag.starts_with("select ") {
+                list = of(tag, "name").unwrap_or_default();
+            } else if tag.starts_with("option ") && tag.ends_with(" selected") {
+                fields.push((list.clone(), of(tag, "value").unwrap_or_default()));
+            } else if tag.starts_with("input ") && ticked {
+                fields.extend(of(tag, "name").map(|name| (name, of(tag, "value").unwrap_or_default())));
+            }
+        }
+        fields
+    }
+
     /// Everything that could carry a secret: status line, headers, body.
     pub fn everything(&self) -> String {
         let inside = match documents::read(&self.bytes) {

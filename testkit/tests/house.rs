@@ -261,6 +261,26 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
             domain::safeguarding::Concern::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
         ),
         (
+            "rules-",
+            domain::body::NUMBERS
+                .iter()
+                .map(|number| number.name)
+                .chain([
+                    "late_replies",
+                    "late_comments",
+                    "remind_days_before",
+                    "guidelines",
+                    "guidelines_at",
+                    "party_may_respond",
+                    "other_information",
+                    "confidential_information",
+                    "reopen_changed_leaves_only",
+                    "rapporteurs_read_before_publication",
+                ])
+                .map(|name| name.replace('_', "-"))
+                .collect(),
+        ),
+        (
             "incident-class-",
             domain::incident::Class::ALL.iter().map(|one| one.as_str().to_owned()).collect(),
         ),

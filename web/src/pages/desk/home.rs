@@ -145,7 +145,7 @@ fn secretariat(ctx: &Ctx, state: &State, letters: usize) -> Markup {
             h3 { (ctx.t("desk-tools")) }
             @let waits = state.hearings.values().filter(|hearing| hearing.stage == domain::hearing::Stage::Entered).count();
             @if waits > 0 || !state.projects.is_empty() { p { (ctx.ta("desk-voices", &[("projects", state.projects.len().into()), ("texts", waits.into())])) } }
-            ul { li { a href=(ctx.href("/desk/comments")) { (ctx.t("comments-title")) } } li { a href=(ctx.href("/desk/organisations")) { (ctx.t("organisations")) } } li { a href=(ctx.href("/desk/people")) { (ctx.t("people")) } } li { a href=(ctx.href("/desk/letters")) { (ctx.t("letters")) } } li { a href=(ctx.href("/desk/care/signposts")) { (ctx.t("signposts")) } } li { a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
+            ul { li { a href=(ctx.href("/desk/comments")) { (ctx.t("comments-title")) } } li { a href=(ctx.href("/desk/organisations")) { (ctx.t("organisations")) } } li { a href=(ctx.href("/desk/people")) { (ctx.t("people")) } } li { a href=(ctx.href("/desk/letters")) { (ctx.t("letters")) } } li { a href=(ctx.href("/desk/care/signposts")) { (ctx.t("signposts")) } } li { a href=(ctx.href("/desk/rules")) { (ctx.t("rules")) } } li { a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
             h3 { (ctx.t("influence")) }
             ul { @for round in state.rounds.values().filter(|round| round.addressed.is_some()) { li { a href=(ctx.href(&format!("/desk/rounds/{}/influence", round.plan.key))) { (text::own(ctx, &round.plan.title)) } } } }
         }

@@ -127,6 +127,7 @@ fn render(ctx: &Ctx, project: &Project, typed: &Form, errors: &Errors) -> Result
             _ => {}
         }
         @if renews { p.notice { (ctx.t("project-renew")) } }
+        @if let Some(at) = ctx.site.node.read(|state| state.policy().and_then(|policy| policy.care.guidelines_at.clone())) { p { a href=(at.as_str()) rel="noreferrer noopener external" { (ctx.t("project-guidelines-read")) } } }
         @if matches!(project.stage, Stage::Planned { .. }) || renews {
             @match &current { Some(current) => (attest_form(ctx, project, current.as_str(), typed, errors)), None => p.notice { (ctx.t("refusal-no-guidelines")) } }
         } @else if let Some(attestation) = &project.attestation { details { summary { (ctx.t("project-statement")) } (attested(ctx, attestation)) } }

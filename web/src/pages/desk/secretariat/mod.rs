@@ -13,6 +13,7 @@ mod questionnaire;
 mod redaction;
 mod reply;
 mod round;
+mod rules;
 mod shared;
 
 use crate::route::Route;
@@ -34,6 +35,7 @@ pub fn routes() -> Vec<Route> {
         people::routes(),
         letters::routes(),
         organisations::routes(),
+        rules::routes(),
         shared::routes(),
     ]
     .into_iter()

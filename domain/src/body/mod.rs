@@ -1,11 +1,18 @@
 //! The body: its name, its zone, its languages, and its rules as data. A body's own rules are never code.
 
+mod bounds;
+
 use std::collections::BTreeMap;
 
-use base::{Key, Lang, Line, Localised, Zone};
+use base::{Digest, Key, Lang, Line, Localised, Zone};
 use serde::{Deserialize, Serialize};
 
-use crate::{Code, Context, Outcome, Recorded, Refusal, State, refusal::require};
+pub use bounds::{NUMBERS, Number};
+
+use crate::{
+    Code, Context, Outcome, Recorded, Refusal, State,
+    refusal::{found, reasoned, require},
+};
 
 /// Acts of the third version know how the body listens to children and survivors, and by which criteria it screens; those of the
 /// fourth how it looks after its readers, what is read in bulk, and how many letters go out at once.
@@ -75,6 +82,8 @@ pub struct Criterion {
 pub struct Care {
     /// The version of the guidelines on the participation of children that is in force; nobody is heard before there is one.
     pub guidelines: Option<Line>,
+    /// Where they are read, as an address that begins with https://. It is shown, and never fetched.
+    pub guidelines_at: Option<Line>,
     /// A group with fewer persons is merged with the next.
     pub smallest_group: u32,
     /// A text that was replaced or turned away is kept for so many days after another was accepted in its place.
@@ -109,6 +118,7 @@ impl Default for Care {
     fn default() -> Self {
         Self {
             guidelines: None,
+            guidelines_at: None,
             smallest_group: 5,
             raw_days_after_acceptance: 30,
             raw_days_after_receipt: 90,
@@ -149,6 +159,13 @@ impl Body {
 pub enum Command {
     Found(Box<Body>),
     SetPolicy(Policy),
+    /// Changes the rules that somebody had before them, on a decision of the body.
+    Amend {
+        policy: Box<Policy>,
+        /// The digest of the rules that were changed.
+        seen: Digest,
+        decision: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -164,6 +181,22 @@ impl Act {
     }
 }
 
+impl Policy {
+    /// By which one says what one had before oneself.
+    pub fn digest(&self) -> Digest {
+        Digest::of(&serde_json::to_vec(self).unwrap_or_default())
+    }
+}
+
+fn within_bounds(policy: &Policy) -> Result<(), Refusal> {
+    let faults: Vec<String> = policy.faults().into_iter().map(str::to_owned).collect();
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::about(Code::InvalidValue, faults))
+    }
+}
+
 pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Outcome, Refusal> {
     match command {
         Command::Found(body) => {
@@ -173,7 +206,16 @@ pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Out
         }
         Command::SetPolicy(policy) => {
             require(state.body.is_some(), Code::NoSuchThing)?;
+            within_bounds(&policy)?;
             Ok(Outcome::of(Act::PolicySet { policy }))
+        }
+        Command::Amend { policy, seen, decision } => {
+            let now = found(state.policy())?;
+            require(now.digest() == seen, Code::ChangedMeanwhile)?;
+            reasoned(&decision, Code::NoDecision)?;
+            within_bounds(&policy)?;
+            require(*policy != *now, Code::NothingChanged)?;
+            Ok(Outcome::of(Act::PolicySet { policy: *policy }))
         }
     }
 }
