@@ -244,6 +244,8 @@ pub const POLICY: &[Row] = &[
     any(T::Accounts, "administrator", &[Read, Write]),
     any(T::Accounts, "secretariat", &[Read, Write]),
     any(T::Letters, "secretariat", &[Read, Write]),
+    any(T::HeldLetters, "secretariat", &[Read, Write]),
+    any(T::HeldLetters, "administrator", &[Read, Write]),
     own(T::PartyTrail, "focal-point", &[Read]),
     any(T::PartyTrail, "secretariat", &[Read]),
     any(T::WholeTrail, "secretariat", &[Read]),

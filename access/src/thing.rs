@@ -90,6 +90,7 @@ things! {
     AdministratorSeat = "seat of an administrator",
     Accounts = "accounts",
     Letters = "letters",
+    HeldLetters = "letters to many, before they go",
     PartyTrail = "trail of a Party",
     WholeTrail = "trail of all",
 }

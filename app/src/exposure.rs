@@ -18,6 +18,8 @@ use crate::{
 const VERSION: u16 = 1;
 /// How often an entry is tried again after somebody else wrote one.
 const ATTEMPTS: u8 = 50;
+/// For so many days somebody who passed a text on does not meet it again.
+const DAYS_SEEN: i32 = 90;
 /// Where the journals are: one for each month, as `exposure/2017-10`.
 const JOURNALS: &str = "exposure/";
 
@@ -109,7 +111,11 @@ impl Node {
     /// # Errors
     /// When the storage fails.
     pub async fn exposure(&self, permit: &Permit) -> Result<Exposure, Failure> {
-        let permit = &self.renew(permit)?;
+        self.renew(permit)?;
+        self.exposure_now().await
+    }
+
+    async fn exposure_now(&self) -> Result<Exposure, Failure> {
         let today = self.on_the_day(self.now());
         let mut exposure = Exposure { today, ..Exposure::default() };
         for month in self.last_months() {
@@ -118,15 +124,7 @@ impl Node {
                 exposure.note(row.author, day, read(&row.body)?);
             }
         }
-        exposure
-            .days
-            .retain(|account, _| self.in_group(account) || permit.actor().account() == Some(account));
         Ok(exposure)
-    }
-
-    fn in_group(&self, account: &Id) -> bool {
-        let now = self.now();
-        self.read(|state| state.holders(&Seat::Safeguarding, now).any(|holder| holder == account))
     }
 
     /// Opens a text to review it: it is noted that it was, once a day.
@@ -134,16 +132,14 @@ impl Node {
     /// # Errors
     /// When the actor may not, or the storage fails.
     pub async fn open_text(&self, permit: &Permit, text: &Id) -> Result<Opening, Failure> {
-        let (exposure, person) = (self.exposure(permit).await?, person(permit)?);
-        if exposure.opened(&person, text) {
-            return Ok(Opening::Open);
-        }
-        let most = self.read(|state| state.policy().map_or(0, |policy| policy.care.opens_a_day));
-        if most > 0 && exposure.of(&person).today >= usize::from(most) {
-            return Ok(Opening::Enough);
-        }
-        self.note_exposure(person, Entry::Opened { text: text.clone() }).await?;
-        Ok(Opening::Open)
+        self.renew(permit)?;
+        let person = person(permit)?;
+        let most = self.read(|state| state.policy().map_or(0, |policy| usize::from(policy.care.opens_a_day)));
+        let opened = |exposure: &Exposure| exposure.opened(&person, text);
+        let fits = |exposure: &Exposure| !opened(exposure) && (most == 0 || exposure.of(&person).today < most);
+        let noted = self.note_exposure(&person, Entry::Opened { text: text.clone() }, fits).await?;
+        let open = noted || opened(&self.exposure_now().await?);
+        Ok(if open { Opening::Open } else { Opening::Enough })
     }
 
     /// Passes a text on: it is not among what waits for this person any more, and the others are told that something waits.
@@ -151,19 +147,28 @@ impl Node {
     /// # Errors
     /// When the actor may not, or the storage fails.
     pub async fn pass_on(&self, permit: &Permit, text: &Id) -> Result<(), Failure> {
-        let (exposure, person) = (self.exposure(permit).await?, person(permit)?);
-        if exposure.passed_on(&person, text) {
+        self.renew(permit)?;
+        let person = person(permit)?;
+        let new = |exposure: &Exposure| !exposure.passed_on(&person, text);
+        if !self.note_exposure(&person, Entry::PassedOn { text: text.clone() }, new).await? {
             return Ok(());
         }
-        self.note_exposure(person.clone(), Entry::PassedOn { text: text.clone() }).await?;
+        let exposure = self.exposure_now().await?;
         let now = self.now();
         let others: Vec<Id> = self.read(|state| state.holders(&Seat::Safeguarding, now).filter(|holder| **holder != person).cloned().collect());
         let round = self.read(|state| state.hearings.get(text).map(|hearing| hearing.round.clone()));
-        for account in others.into_iter().filter(|other| !exposure.passed_on(other, text)) {
+        // Where nobody is left, all are asked again: it cannot lie unread.
+        let left: Vec<Id> = others.iter().filter(|other| !exposure.passed_on(other, text)).cloned().collect();
+        let (kind, to) = if left.is_empty() {
+            ("case-overdue", others.into_iter().chain([person]).collect())
+        } else {
+            ("something-new", left)
+        };
+        for account in to {
             let letter = NewLetter {
                 id: crate::new_id(),
                 account,
-                kind: "something-new".to_owned(),
+                kind: kind.to_owned(),
                 detail: serde_json::json!({ "round": round }).to_string(),
             };
             self.storage.add_letter(letter, port::micros(now)).await?;
@@ -176,7 +181,7 @@ impl Node {
     /// # Errors
     /// When the storage fails.
     pub async fn alarm_of_bulk_reading(&self, reader: &Id) -> Result<(), Failure> {
-        self.note_exposure(reader.clone(), Entry::ReadInBulk).await?;
+        self.note_exposure(reader, Entry::ReadInBulk, |_| true).await?;
         let now = self.now();
         for letter in self.read(|state| crate::letter::to_staff(state, now, "bulk-reading")) {
             self.storage.add_letter(letter, port::micros(now)).await?;
@@ -198,22 +203,30 @@ impl Node {
                 }
             }
         }
+        let since = self.on_the_day(self.now()).saturating_sub(jiff::Span::new().days(30));
+        found.retain(|(_, at)| self.on_the_day(*at) >= since);
         found.sort_by_key(|(_, at)| std::cmp::Reverse(*at));
         Ok(found)
     }
 
-    /// The journals in which the last 30 days stand.
+    /// The journals in which the days stand that anybody looks back on.
     fn last_months(&self) -> BTreeSet<String> {
         let today = self.on_the_day(self.now());
-        [0, 30].map(|days| journal(today.saturating_sub(jiff::Span::new().days(days)))).into()
+        // Every fortnight lies in one of the months: none is left out, however short it is.
+        let back = (0..=DAYS_SEEN).step_by(14).chain([DAYS_SEEN]);
+        back.map(|days| journal(today.saturating_sub(jiff::Span::new().days(days)))).collect()
     }
 
-    async fn note_exposure(&self, author: Id, entry: Entry) -> Result<(), Failure> {
+    /// Notes something, when it fits what is noted so far; the journal is read again as often as somebody else was faster.
+    async fn note_exposure(&self, author: &Id, entry: Entry, fits: impl Fn(&Exposure) -> bool + Send) -> Result<bool, Failure> {
         let body = serde_json::to_string(&entry).map_err(|error| StoreError::Failed(error.to_string()))?;
         for _ in 0..ATTEMPTS {
             let now = self.now();
             let journal = journal(self.on_the_day(now));
             let last = self.storage.entries(&journal, 0).await?.last().map_or(0, |row| row.place);
+            if !fits(&self.exposure_now().await?) {
+                return Ok(false);
+            }
             let row = EntryRow {
                 place: last + 1,
                 at: port::micros(now),
@@ -222,7 +235,7 @@ impl Node {
                 body: body.clone(),
             };
             if self.storage.write_entries(&journal, vec![row]).await? {
-                return Ok(());
+                return Ok(true);
             }
         }
         Err(StoreError::Busy("others were faster several times".into()).into())

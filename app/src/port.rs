@@ -362,10 +362,10 @@ pub trait Outbox: Send + Sync {
     async fn give_up_letters(&self, created_before: i64) -> Result<u64, StoreError>;
     /// Takes back a letter that waits and that nobody tried to send yet; says whether it did. An invitation is voided, not taken back.
     async fn take_back_letter(&self, id: &Id) -> Result<bool, StoreError>;
-    /// Lets the letters go that one act caused and that are held, unless the person is who caused them; says how many.
-    async fn release_letters(&self, created: i64, by: &Id, now: i64) -> Result<u64, StoreError>;
-    /// Takes back the letters that one act caused and that are held; says how many.
-    async fn drop_letters(&self, created: i64) -> Result<u64, StoreError>;
+    /// Lets the letters of a kind go that one command caused and that are held, unless the person is who caused them; says how many.
+    async fn release_letters(&self, created: i64, kind: &str, by: &Id, now: i64) -> Result<u64, StoreError>;
+    /// Takes back the letters of a kind that one command caused and that are held; says how many.
+    async fn drop_letters(&self, created: i64, kind: &str) -> Result<u64, StoreError>;
     /// Adds a letter, which goes out after [`undo_window`]. One that is there already stays as it is.
     async fn add_letter(&self, letter: NewLetter, created: i64) -> Result<(), StoreError>;
 }
@@ -398,6 +398,8 @@ pub trait Vault: Send + Sync {
     async fn remove_sealed_of(&self, round: &str) -> Result<u64, StoreError>;
     /// Destroys contents; says how many were there.
     async fn erase(&self, digests: &[Digest]) -> Result<u64, StoreError>;
+    /// Destroys the earlier texts of one draft.
+    async fn forget_earlier(&self, draft: &str) -> Result<(), StoreError>;
     /// Destroys the drafts, their earlier texts and the journals under a prefix.
     async fn forget_drafts(&self, prefix: &str) -> Result<u64, StoreError>;
     /// Leaves no byte of what was destroyed in the engine's own files, as far as the engine can.

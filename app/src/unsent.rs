@@ -22,10 +22,16 @@ use crate::{
 
 /// An organisation has at most so many texts that it has not sent, in a round.
 pub const MOST_TEXTS: usize = 30;
+/// Together with those that were thrown away and are still to be destroyed.
+const MOST_ROWS: usize = 100;
+/// All that was typed into one form, in bytes.
+pub const LONGEST: usize = 1 << 20;
 /// How often a file is put to a text again after somebody else saved it.
 const ATTEMPTS: u8 = 20;
 /// What was thrown away is destroyed after this time, in microseconds: until then a colleague who had it open may be sending it.
 const GRACE: i64 = 3_600 * 1_000_000;
+/// Whoever sends a text has this time, in microseconds: until then nobody else changes it.
+const SENDING: i64 = 60 * 1_000_000;
 
 /// What it is to become.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +56,15 @@ pub struct Unsent {
     pub version: u64,
     pub author: Id,
     pub at: Moment,
+    /// Somebody is sending it at this moment.
+    pub sending: bool,
+}
+
+impl Unsent {
+    /// Whether it is what was typed.
+    pub fn is(&self, typed: Typed) -> bool {
+        self.typed == known(typed)
+    }
 }
 
 /// What became of what was to be kept.
@@ -60,6 +75,20 @@ pub enum Kept {
     Conflict(Box<Unsent>),
     /// There are as many as there may be.
     Full,
+    /// More was typed than one form holds.
+    TooLong,
+    /// It was sent or thrown away meanwhile.
+    Gone,
+}
+
+/// What became of a file that was to be put to a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attaching {
+    Done,
+    /// The text has as many as it may.
+    Full,
+    /// Others saved the text again and again, or are sending it; or too many files were taken away of late.
+    Busy,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -68,17 +97,21 @@ struct Body {
     typed: Typed,
     #[serde(default)]
     files: Vec<Attached>,
-    /// Files that it does not name, or not yet: they go when it goes.
+    /// Files that it does not name, or not yet, and since when, in microseconds: they go after a while.
     #[serde(default)]
-    loose: Vec<File>,
+    loose: Vec<(i64, File)>,
     /// When it was thrown away, in microseconds.
     #[serde(default)]
     discarded: Option<i64>,
+    /// When somebody began to send it, in microseconds.
+    #[serde(default)]
+    sending: Option<i64>,
 }
 
 impl Body {
     fn contents(&self) -> impl Iterator<Item = Digest> {
-        self.files.iter().map(|attached| &attached.file).chain(&self.loose).flat_map(File::contents)
+        let loose = self.loose.iter().map(|(_, file)| file);
+        self.files.iter().map(|attached| &attached.file).chain(loose).flat_map(File::contents)
     }
 }
 
@@ -101,8 +134,16 @@ fn written(body: &Body) -> Result<String, StoreError> {
     serde_json::to_string(body).map_err(|error| StoreError::Failed(error.to_string()))
 }
 
-fn unsent(id: &Id, row: &DraftRow, body: Body) -> Unsent {
+/// What was typed into the fields that such forms have.
+fn known(mut typed: Typed) -> Typed {
+    const FIELDS: [&str; 9] = ["title", "party", "question", "lang", "text", "confidential", "asked", "version", "leaf"];
+    typed.retain(|name, _| FIELDS.contains(&name.as_str()) || name.starts_with("leaf."));
+    typed
+}
+
+fn unsent(id: &Id, row: &DraftRow, body: Body, now: i64) -> Unsent {
     Unsent {
+        sending: body.sending.is_some_and(|since| since > now - SENDING),
         id: id.clone(),
         kind: body.kind,
         typed: body.typed,
@@ -131,7 +172,7 @@ impl Node {
     /// When the storage fails.
     pub async fn unsent(&self, permit: &Permit, id: &Id) -> Result<Option<Unsent>, Failure> {
         let open = self.open_row(permit, id).await?;
-        Ok(open.map(|(row, body)| unsent(id, &row, body)))
+        Ok(open.map(|(row, body)| unsent(id, &row, body, port::micros(self.now()))))
     }
 
     async fn open_row(&self, permit: &Permit, id: &Id) -> Result<Option<(DraftRow, Body)>, Failure> {
@@ -156,7 +197,7 @@ impl Node {
             };
             let body = read(&row)?;
             if body.discarded.is_none() && !self.read(|state| was_sent(state, &id)) {
-                found.push(unsent(&id, &row, body));
+                found.push(unsent(&id, &row, body, port::micros(self.now())));
             }
         }
         found.sort_by_key(|text| std::cmp::Reverse(text.at));
@@ -166,20 +207,32 @@ impl Node {
     /// Keeps what was typed, over the version that its author saw (0: none yet).
     ///
     /// # Errors
-    /// [`Failure::Hidden`] when it was sent or thrown away; when the actor may not, or the storage fails.
+    /// When the actor may not, or the storage fails.
     pub async fn keep_unsent(&self, permit: &Permit, id: &Id, base: u64, kind: Kind, typed: Typed) -> Result<Kept, Failure> {
         let permit = &self.renew(permit)?;
+        let typed = known(typed);
+        if typed
+            .iter()
+            .map(|(name, all)| name.len() + all.iter().map(String::len).sum::<usize>())
+            .sum::<usize>()
+            > LONGEST
+        {
+            return Ok(Kept::TooLong);
+        }
         let row = self.storage.draft(&format!("{}{id}", place(permit)?)).await?;
         let mut body = match self.open_row(permit, id).await? {
             Some((_, body)) => body,
-            None if row.is_some() || self.read(|state| was_sent(state, id)) => return Err(Failure::Hidden),
-            None if self.all_unsent(permit).await?.len() >= MOST_TEXTS => return Ok(Kept::Full),
+            None if row.is_some() || self.read(|state| was_sent(state, id)) => return Ok(Kept::Gone),
+            None if self.all_unsent(permit).await?.len() >= MOST_TEXTS || self.storage.drafts(&place(permit)?).await?.len() >= MOST_ROWS => {
+                return Ok(Kept::Full);
+            }
             None => Body {
                 kind,
                 typed: Typed::new(),
                 files: Vec::new(),
                 loose: Vec::new(),
                 discarded: None,
+                sending: None,
             },
         };
         body.typed = typed;
@@ -187,7 +240,10 @@ impl Node {
             Saved::Done { .. } => Ok(Kept::Done),
             Saved::Conflict { theirs } => {
                 let body = read(&theirs)?;
-                Ok(Kept::Conflict(Box::new(unsent(id, &theirs, body))))
+                if body.discarded.is_some() || self.read(|state| was_sent(state, id)) {
+                    return Ok(Kept::Gone);
+                }
+                Ok(Kept::Conflict(Box::new(unsent(id, &theirs, body, port::micros(self.now())))))
             }
         }
     }
@@ -200,7 +256,35 @@ impl Node {
             author: permit.actor().account().cloned().ok_or(Failure::Hidden)?,
             at: port::micros(self.now()),
         };
-        Ok(self.storage.save(base, row).await?)
+        let name = row.id.clone();
+        let saved = self.storage.save(base, row).await?;
+        // What one typed before is nobody's to look up, and what is thrown away is to be gone.
+        self.storage.forget_earlier(&name).await?;
+        Ok(saved)
+    }
+
+    /// Begins to send a text as it was seen: until it was sent, or for a minute, nobody changes it. False when somebody changed it
+    /// meanwhile.
+    ///
+    /// # Errors
+    /// When the actor may not, or the storage fails.
+    pub async fn begin_sending(&self, permit: &Permit, id: &Id, seen: u64) -> Result<bool, Failure> {
+        let Some((row, mut body)) = self.open_row(permit, id).await? else {
+            return Ok(false);
+        };
+        body.sending = Some(port::micros(self.now()));
+        Ok(row.version == seen && matches!(self.put(permit, id, seen, &body).await?, Saved::Done { .. }))
+    }
+
+    /// Gives a text back that was refused when it was sent; says over which version it is saved next.
+    ///
+    /// # Errors
+    /// As [`begin_sending`](Self::begin_sending).
+    pub async fn end_sending(&self, permit: &Permit, id: &Id) -> Result<u64, Failure> {
+        let (row, mut body) = self.open_row(permit, id).await?.ok_or(Failure::Hidden)?;
+        body.sending = None;
+        self.put(permit, id, row.version, &body).await?;
+        Ok(row.version + 1)
     }
 
     /// Changes a text as it stands, however many save it meanwhile; false when the change cannot be made, or not in so many tries.
@@ -208,7 +292,7 @@ impl Node {
         let permit = &self.renew(permit)?;
         for _ in 0..ATTEMPTS {
             let (row, mut body) = self.open_row(permit, id).await?.ok_or(Failure::Hidden)?;
-            if !change(&mut body, row.version) {
+            if body.sending.is_some_and(|since| since > port::micros(self.now()) - SENDING) || !change(&mut body, row.version) {
                 return Ok(false);
             }
             if let Saved::Done { .. } = self.put(permit, id, row.version, &body).await? {
@@ -218,17 +302,19 @@ impl Node {
         Ok(false)
     }
 
-    /// Keeps a file that was looked into, and puts it to the text. The same file twice is one. False when the text has as many as it
-    /// may, or others saved it again and again.
+    /// Keeps a file that was looked into, and puts it to the text. The same file twice is one.
     ///
     /// # Errors
     /// [`Failure::Hidden`] when there is no such text any more; when the actor may not, or the storage fails.
-    pub async fn attach_unsent(&self, permit: &Permit, id: &Id, name: Line, bytes: &[u8], read: &Attachment) -> Result<bool, Failure> {
+    pub async fn attach_unsent(&self, permit: &Permit, id: &Id, name: Line, bytes: &[u8], read: &Attachment) -> Result<Attaching, Failure> {
         let (_, before) = self.open_row(permit, id).await?.ok_or(Failure::Hidden)?;
         for known in before.files.iter().filter(|known| known.file.name == name) {
             if self.file_bytes(&known.file).await.is_ok_and(|known| known == bytes) {
-                return Ok(true);
+                return Ok(Attaching::Done);
             }
+        }
+        if before.files.len() >= MOST {
+            return Ok(Attaching::Full);
         }
         let salt = crate::salt();
         let text = serde_json::to_vec(&read.text).map_err(|error| StoreError::Failed(error.to_string()))?;
@@ -241,22 +327,23 @@ impl Node {
             text: Digest::of(&kept[1]),
             salt: Some(salt),
         };
-        let fits = |body: &Body| body.files.len() < MOST && body.loose.len() < 10 * MOST;
+        let now = port::micros(self.now());
         // Noted first, so that whatever is interrupted leaves nothing that nobody destroys.
         let noted = |body: &mut Body, _| {
-            body.loose.push(file.clone());
-            fits(body)
+            body.loose.push((now, file.clone()));
+            body.files.len() < MOST && body.loose.len() <= MOST
         };
         if !self.change_unsent(permit, id, noted).await? {
-            return Ok(false);
+            return Ok(Attaching::Busy);
         }
         self.storage.keep(kept.into()).await?;
         let named = |body: &mut Body, version: u64| {
-            body.loose.retain(|loose| loose.content != file.content);
+            body.loose.retain(|(_, loose)| loose.content != file.content);
             body.files.extend(id_at(id, version).map(|id| Attached { id, file: file.clone() }));
             body.files.len() <= MOST
         };
-        self.change_unsent(permit, id, named).await
+        let put = self.change_unsent(permit, id, named).await?;
+        Ok(if put { Attaching::Done } else { Attaching::Busy })
     }
 
     /// Takes a file from a text.
@@ -264,10 +351,11 @@ impl Node {
     /// # Errors
     /// As [`attach_unsent`](Self::attach_unsent).
     pub async fn detach_unsent(&self, permit: &Permit, id: &Id, file: &Id) -> Result<bool, Failure> {
+        let now = port::micros(self.now());
         let take = |body: &mut Body, _| {
             let (gone, stay) = std::mem::take(&mut body.files).into_iter().partition(|attached| attached.id == *file);
             body.files = stay;
-            body.loose.extend(Vec::into_iter(gone).map(|attached: Attached| attached.file));
+            body.loose.extend(Vec::into_iter(gone).map(|attached: Attached| (now, attached.file)));
             true
         };
         self.change_unsent(permit, id, take).await
@@ -296,6 +384,7 @@ impl Node {
             let body = read(&row)?;
             let sent = self.read(|state| was_sent(state, &id));
             if !sent && !all && body.discarded.is_none_or(|at| at > before) {
+                gone += self.tidy_loose(&row, body, before).await?;
                 continue;
             }
             let named = if sent {
@@ -308,6 +397,27 @@ impl Node {
             gone += self.storage.forget_drafts(&row.id).await?;
         }
         Ok(gone)
+    }
+
+    /// Destroys the files that an open text has not named for a while.
+    async fn tidy_loose(&self, row: &DraftRow, mut body: Body, before: i64) -> Result<u64, Failure> {
+        let (over, stay): (Vec<_>, Vec<_>) = std::mem::take(&mut body.loose).into_iter().partition(|(since, _)| *since <= before);
+        if over.is_empty() {
+            return Ok(0);
+        }
+        body.loose = stay;
+        let tidied = DraftRow {
+            version: row.version + 1,
+            body: written(&body)?,
+            ..row.clone()
+        };
+        // Somebody who writes at this moment goes first: the next run comes.
+        let Saved::Done { .. } = self.storage.save(row.version, tidied).await? else {
+            return Ok(0);
+        };
+        self.storage.forget_earlier(&row.id).await?;
+        let contents: Vec<Digest> = over.iter().flat_map(|(_, file)| file.contents()).collect();
+        Ok(self.storage.erase(&contents).await?)
     }
 
     /// What is kept of the files that texts of organisations name, as far as these are there.

@@ -2506,7 +2506,6 @@ letters-held-count =
        *[other] { $count } letters
     }
 letters-held-list = To whom
-letters-held-words = What it says, to the first of them
 letters-held-own = You caused these letters: another person lets them go.
 letters-release = Let them go
 letters-drop = Take all of them back
@@ -2566,3 +2565,16 @@ rules-save = Put in force
 rules-changed-meanwhile = Somebody changed the rules meanwhile. What you typed is here. Open the page anew in another window, compare, and send it from there.
 refusal-nothing-changed = Nothing differs from what is in force.
 project-guidelines-read = Read the guidelines
+
+# Drafts that cannot be sent now
+unsent-reply-not-shown = The reply is not shown at the moment, so nothing can be sent on it now. What you typed is here: save it as a draft and send it when the reply is shown again.
+unsent-too-many-files = A text has at most { $count } files. Remove one first.
+unsent-busy = Somebody of your organisation is saving or sending this text, or many files were removed from it of late. Nothing was changed. Try again in a moment.
+
+# Letters to many, in all
+letters-held-waiting = 
+    { $count ->
+        [one] { $count } letter waits for another person
+       *[other] { $count } letters wait for another person
+    }
+letters-held-none = No letter waits for another person.

@@ -2536,7 +2536,6 @@ letters-held-count =
        *[other] { $count } lettres
     }
 letters-held-list = À qui
-letters-held-words = Ce qu’elle dit, à la première personne
 letters-held-own = Vous êtes à l’origine de ces lettres : une autre personne les laisse partir.
 letters-release = Les laisser partir
 letters-drop = Les retirer toutes
@@ -2596,3 +2595,16 @@ rules-save = Mettre en vigueur
 rules-changed-meanwhile = Quelqu’un a modifié les règles entre-temps. Ce que vous avez saisi est ici. Rouvrez la page dans une autre fenêtre, comparez et envoyez depuis celle-ci.
 refusal-nothing-changed = Rien ne diffère de ce qui est en vigueur.
 project-guidelines-read = Lire les lignes directrices
+
+# Brouillons qui ne peuvent pas être envoyés maintenant
+unsent-reply-not-shown = La réponse n’est pas montrée pour le moment ; rien ne peut donc être envoyé à son sujet. Ce que vous avez écrit est ici : enregistrez-le comme brouillon et envoyez-le lorsque la réponse sera de nouveau visible.
+unsent-too-many-files = Un texte a au plus { $count } fichiers. Retirez-en d’abord un.
+unsent-busy = Une personne de votre organisation enregistre ou envoie ce texte, ou beaucoup de fichiers en ont été retirés récemment. Rien n’a été modifié. Réessayez dans un instant.
+
+# Lettres à beaucoup, en tout
+letters-held-waiting = 
+    { $count ->
+        [one] { $count } lettre attend une autre personne
+       *[other] { $count } lettres attendent une autre personne
+    }
+letters-held-none = Aucune lettre n’attend une autre personne.

@@ -57,15 +57,20 @@ impl Outbox for Store {
         insert(&self.write, &letter, created, None).await
     }
 
-    async fn release_letters(&self, created: i64, by: &Id, now: i64) -> Result<u64, StoreError> {
-        let update = "UPDATE outbox SET state = 'waiting', created = $3, due = $4 WHERE state = 'held' AND created = $1 AND author <> $2";
-        let query = sqlx::query(update).bind(created).bind(by.to_string()).bind(now).bind(now + undo_window(""));
+    async fn release_letters(&self, created: i64, kind: &str, by: &Id, now: i64) -> Result<u64, StoreError> {
+        let update = "UPDATE outbox SET state = 'waiting', created = $3, due = $4 WHERE state = 'held' AND created = $1 AND author <> $2 AND kind = $5";
+        let query = sqlx::query(update)
+            .bind(created)
+            .bind(by.to_string())
+            .bind(now)
+            .bind(now + undo_window(kind))
+            .bind(kind.to_owned());
         query.execute(&self.write).await.map(|done| done.rows_affected()).map_err(failed)
     }
 
-    async fn drop_letters(&self, created: i64) -> Result<u64, StoreError> {
-        let update = "UPDATE outbox SET state = 'withdrawn' WHERE state = 'held' AND created = $1";
-        let query = sqlx::query(update).bind(created);
+    async fn drop_letters(&self, created: i64, kind: &str) -> Result<u64, StoreError> {
+        let update = "UPDATE outbox SET state = 'withdrawn' WHERE state = 'held' AND created = $1 AND kind = $2";
+        let query = sqlx::query(update).bind(created).bind(kind.to_owned());
         query.execute(&self.write).await.map(|done| done.rows_affected()).map_err(failed)
     }
 }

@@ -70,6 +70,11 @@ impl Vault for Store {
         Ok(gone)
     }
 
+    async fn forget_earlier(&self, draft: &str) -> Result<(), StoreError> {
+        let query = sqlx::query("DELETE FROM earlier WHERE draft = $1").bind(draft.to_owned());
+        query.execute(&self.write).await.map(|_| ()).map_err(failed)
+    }
+
     async fn forget_drafts(&self, prefix: &str) -> Result<u64, StoreError> {
         let mut transaction = self.write.begin().await.map_err(failed)?;
         let mut gone = 0;

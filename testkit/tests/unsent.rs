@@ -171,6 +171,114 @@ async fn two_persons_who_write_at_once_lose_nothing() {
 }
 
 #[tokio::test]
+async fn the_first_form_sent_again_is_the_draft_that_it_became() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let client = world.as_person("organisation A").await;
+    let first = |text: &'static str| [("once", "0123456789abcdef"), ("version", "1"), ("base", "0"), ("lang", "en"), ("text", text)];
+    let id = saved(&client, "0123456789abcdef", "words").await;
+    send_file(&client, &id, "a.txt", b"said in the file").await;
+    // Back in the browser to the form that was new, other words, and sent: the draft has changed since.
+    let answer = client.post(FORM, &first("other words")).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        answer.body.contains("a.txt") && answer.body.contains("other words") && answer.field("draft") == id.to_string(),
+        "{}",
+        answer.body
+    );
+    // The same words: it goes with its file.
+    let answer = client.post(FORM, &first("words")).await;
+    assert_eq!(answer.header("location"), format!("/en/desk/own/{id}?done"), "{}", answer.body);
+    assert_eq!(
+        client.post(FORM, &first("words")).await.header("location"),
+        format!("/en/desk/own/{id}?done"),
+        "twice"
+    );
+    world.node.keep_periods().await.expect("the periods");
+    assert!(client.get(&format!("/en/desk/own/{id}")).await.body.contains("a.txt"));
+}
+
+#[tokio::test]
+async fn one_saves_while_another_sends_and_no_words_vanish() {
+    for fresh in both().await {
+        let mut world = full(&fresh.url).await;
+        let (one, two) = (world.as_person("organisation A").await, colleague(&mut world).await);
+        for turn in 0..6 {
+            let id = saved(&one, &format!("0123456789abcde{turn}"), "words").await;
+            let base = form(&one, &id).await.field("base");
+            let id_text = id.to_string();
+            let fields = |step: &'static str, text: &'static str| {
+                let pairs = [
+                    ("version", "1"),
+                    ("step", step),
+                    ("lang", "en"),
+                    ("text", text),
+                    ("draft", &id_text),
+                    ("base", &base),
+                ];
+                pairs.map(|(name, typed)| (name, typed.to_owned()))
+            };
+            let post = async |client: &Client, fields: [(&str, String); 6]| {
+                let fields: Vec<(&str, &str)> = fields.iter().map(|(name, typed)| (*name, typed.as_str())).collect();
+                client.post(FORM, &fields).await
+            };
+            let (sent, kept) = tokio::join!(post(&one, fields("", "words")), post(&two, fields("save", "longer words")));
+            let was_sent = world.node.read(|state| state.comments.contains_key(&id));
+            if was_sent {
+                assert_eq!(
+                    (sent.status, kept.status),
+                    (StatusCode::SEE_OTHER, StatusCode::UNPROCESSABLE_ENTITY),
+                    "{}",
+                    kept.body
+                );
+                assert!(kept.body.contains("longer words"));
+            } else {
+                assert_eq!(
+                    (sent.status, kept.status),
+                    (StatusCode::UNPROCESSABLE_ENTITY, StatusCode::SEE_OTHER),
+                    "{}",
+                    sent.body
+                );
+                assert!(form(&one, &id).await.body.contains("longer words"));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_was_typed_before_is_not_kept_and_no_form_holds_more_than_it_may() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let client = world.as_person("organisation A").await;
+    let id = saved(&client, "0123456789abcdef", "qzfirst").await;
+    let id_text = id.to_string();
+    let long = "x".repeat(app::unsent::LONGEST + 1);
+    for (text, field, status) in [
+        ("qzsecond", "junk", StatusCode::SEE_OTHER),
+        (long.as_str(), "junk", StatusCode::UNPROCESSABLE_ENTITY),
+    ] {
+        let base = form(&client, &id).await.field("base");
+        let fields = [
+            ("version", "1"),
+            ("step", "save"),
+            ("draft", id_text.as_str()),
+            ("base", base.as_str()),
+            ("text", text),
+            (field, "qzjunk"),
+        ];
+        assert_eq!(client.post(FORM, &fields).await.status, status);
+    }
+    let row = world
+        .store
+        .draft(&format!("round-2/unsent:paper-kite/{id}"))
+        .await
+        .expect("a look")
+        .expect("a draft");
+    assert!(row.body.contains("qzsecond") && !row.body.contains("qzjunk"));
+    assert!(world.store.history(&row.id).await.expect("a look").is_empty());
+}
+
+#[tokio::test]
 async fn what_is_thrown_away_or_withdrawn_takes_its_files_along_and_nobody_elses() {
     let fresh = sqlite();
     let world = full(&fresh.url).await;

@@ -10,6 +10,8 @@ document.addEventListener("keydown", (event) => {
   pressed = [...pressed, event.timeStamp].filter((at) => event.timeStamp - at < 5000);
   if (pressed.length >= 3) location.replace(link.href);
 });
+// A click with Shift held marks a text.
+document.addEventListener("pointerdown", () => { pressed = []; });
 link?.addEventListener("click", (event) => {
   event.preventDefault();
   location.replace(link.href);

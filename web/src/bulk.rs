@@ -2,7 +2,7 @@
 //! node, by the digest of the address, and makes one alarm in an hour.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{HashMap, VecDeque},
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
@@ -16,8 +16,8 @@ const QUIET: Duration = Duration::from_secs(3_600);
 pub struct Bulk(Mutex<HashMap<Id, Read>>);
 
 struct Read {
-    since: Instant,
-    pages: HashSet<Digest>,
+    /// What was opened in the last minute, the latest last.
+    pages: VecDeque<(Instant, Digest)>,
     alarmed: Option<Instant>,
     /// An alarm was made and is still to be told.
     due: bool,
@@ -27,21 +27,29 @@ impl Bulk {
     /// Notes that somebody opened a page; more than `most` of them within a minute make an alarm.
     pub fn note(&self, account: &Id, path: &str, most: u16) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|_, read| read.due || read.since.elapsed() < QUIET);
+        let idle = |read: &Read| read.pages.back().is_none_or(|(at, _)| at.elapsed() > MINUTE) && read.alarmed.is_none_or(|at| at.elapsed() > QUIET);
+        all.retain(|_, read| read.due || !idle(read));
         let new = || Read {
-            since: Instant::now(),
-            pages: HashSet::new(),
+            pages: VecDeque::new(),
             alarmed: None,
             due: false,
         };
         let read = all.entry(account.clone()).or_insert_with(new);
-        if read.since.elapsed() >= MINUTE {
-            (read.since, read.pages) = (Instant::now(), HashSet::new());
-        }
-        read.pages.insert(Digest::of(path.as_bytes()));
+        let page = Digest::of(path.as_bytes());
+        // A page that is opened again counts once, from its last time.
+        read.pages.retain(|(at, known)| at.elapsed() < MINUTE && *known != page);
+        read.pages.push_back((Instant::now(), page));
         let quiet = read.alarmed.is_some_and(|at| at.elapsed() < QUIET);
         if most > 0 && read.pages.len() > usize::from(most) && !quiet {
             (read.alarmed, read.due) = (Some(Instant::now()), true);
+        }
+    }
+
+    /// An alarm could not be told: it is due again.
+    pub fn give_back(&self, account: &Id) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(read) = all.get_mut(account) {
+            read.due = true;
         }
     }
 

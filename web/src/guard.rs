@@ -73,7 +73,8 @@ pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Re
         && site.bulk.take_alarm(&account)
         && let Err(error) = site.node.alarm_of_bulk_reading(&account).await
     {
-        return Problem::from(error).into_response();
+        tracing::error!(%error, "an alarm of reading in bulk could not be told; it is tried again");
+        site.bulk.give_back(&account);
     }
     let headers = response.headers_mut();
     for (name, value) in HEADERS {

@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use access::{Action, Actor, Object};
 use app::{
     Node, Request,
-    unsent::{Kept, Kind},
+    unsent::{Attaching, Kept, Kind},
 };
 use base::{Id, Key, Line, Localised, Long};
 use domain::{
@@ -322,7 +322,8 @@ impl World {
         let bytes = format!("{words}-file").into_bytes();
         let read = documents::attachment::inspect("a.txt", &bytes).expect("a text");
         let name = Line::new("notes.txt").expect("a name");
-        assert!(self.node.attach_unsent(&permit, &id, name, &bytes, &read).await.expect("a save"));
+        let attached = self.node.attach_unsent(&permit, &id, name, &bytes, &read).await;
+        assert_eq!(attached.expect("a save"), Attaching::Done);
         let unsent = self.node.unsent(&permit, &id).await.expect("a look").expect("a text");
         self.attached.extend(unsent.files.iter().map(|attached| (id.clone(), attached.id.clone())));
         (id, unsent.files)

@@ -129,18 +129,31 @@ async fn letters_to_many_wait_for_another_person() {
         };
         assert_eq!(states().await, ["held", "held", "held", "held", "waiting"]);
         assert!(store.letters(1).await.expect("letters")[0].author == Some(id(99)), "those come first");
-        assert_eq!(store.release_letters(100, &id(99), 1_000).await.expect("a try"), 0, "not by who caused them");
-        assert_eq!(store.release_letters(150, &id(98), 1_000).await.expect("a try"), 0, "not by another name");
-        assert_eq!(store.release_letters(100, &id(98), 1_000).await.expect("a try"), 2);
-        assert_eq!(store.release_letters(100, &id(97), 2_000).await.expect("a try"), 0, "once");
-        assert_eq!(store.drop_letters(200).await.expect("a try"), 2);
         assert_eq!(
-            store.release_letters(200, &id(98), 2_000).await.expect("a try"),
+            store.release_letters(100, "something", &id(99), 1_000).await.expect("a try"),
+            0,
+            "not by who caused them"
+        );
+        assert_eq!(
+            store.release_letters(100, "another", &id(98), 1_000).await.expect("a try"),
+            0,
+            "nor those of another kind"
+        );
+        assert_eq!(
+            store.release_letters(150, "something", &id(98), 1_000).await.expect("a try"),
+            0,
+            "nor those of another moment"
+        );
+        assert_eq!(store.release_letters(100, "something", &id(98), 1_000).await.expect("a try"), 2);
+        assert_eq!(store.release_letters(100, "something", &id(97), 2_000).await.expect("a try"), 0, "once");
+        assert_eq!(store.drop_letters(200, "something").await.expect("a try"), 2);
+        assert_eq!(
+            store.release_letters(200, "something", &id(98), 2_000).await.expect("a try"),
             0,
             "what was taken back stays so"
         );
         assert_eq!(
-            store.drop_letters(100).await.expect("a try"),
+            store.drop_letters(100, "something").await.expect("a try"),
             0,
             "what was let go is taken back letter by letter"
         );

@@ -27,20 +27,13 @@ pub fn routes() -> Vec<Route> {
 
 async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let actor = ctx.actor();
-    let letters = if actor.has("secretariat") {
-        ctx.site
-            .node
-            .storage()
-            .letters(500)
-            .await?
-            .iter()
-            .filter(|row| matches!(row.state, LetterState::Waiting | LetterState::Held))
-            .count()
-    } else {
-        0
-    };
+    let holds = ctx.may(Action::Read, &Object::of(Thing::HeldLetters));
+    let outbox = if holds { ctx.site.node.storage().letters(500).await? } else { Vec::new() };
+    let count = |state: LetterState| outbox.iter().filter(|row| row.state == state).count();
+    let (letters, held) = (count(LetterState::Waiting), count(LetterState::Held));
     let main = ctx.site.node.read(|state| {
         html! {
+            @if held > 0 { p.notice { a href=(ctx.href("/desk/letters/held")) { (ctx.ta("letters-held-waiting", &[("count", held.into())])) } } }
             @if actor.has("secretariat") { (secretariat(&ctx, state, letters)) }
             (questionnaires(&ctx, state))
             @for party in actor.reply_parties() { (party_tasks(&ctx, state, party)) }

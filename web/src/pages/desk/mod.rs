@@ -4,6 +4,7 @@ mod care;
 mod confidential;
 pub(crate) mod drafting;
 pub(crate) mod files;
+mod held;
 mod home;
 mod incident;
 mod inviting;
@@ -42,6 +43,7 @@ pub fn routes() -> Vec<Route> {
         care::routes(),
         confidential::routes(),
         files::routes(),
+        held::routes(),
         incident::routes(),
     ]
     .into_iter()

@@ -14,14 +14,14 @@ use maud::{Markup, html};
 
 use super::{
     WHO, form_page, keys, place, signers, text_fields,
-    unsent::{self, Writing},
+    unsent::{self, Begun, Writing},
 };
 use crate::{
     ctx::Ctx,
     form::Form,
     pages::{
         account::go,
-        desk::{done, try_act, words_of},
+        desk::{done, words_of},
     },
     parts::{
         criteria,
@@ -99,8 +99,29 @@ async fn write(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) -
     let (round, own) = place(&ctx, &key)?;
     let (writing, typed) = Writing::open(&ctx, &round, &own).await?;
     let version = if typed.has("version") { typed.get("version") } else { query.get("version") };
-    let commented = commented(&ctx, &key, &code, version)?;
-    Ok(comment_form(&ctx, &commented, &writing, &typed, &Errors::new()))
+    match commented(&ctx, &key, &code, version) {
+        Ok(commented) => Ok(comment_form(&ctx, &commented, &writing, &typed, &Errors::new())),
+        Err(_) if writing.id.is_some() => Ok(waiting_form(&ctx, &round, &own, &writing, &typed, &Errors::new())),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// A draft whose reply is not shown at the moment: it can be saved and thrown away, and is sent when the reply is shown again.
+fn waiting_form(ctx: &Ctx, round: &Round, own: &Key, writing: &Writing, typed: &Form, errors: &Errors) -> Response {
+    let kept = typed.pairs().filter(|(name, _)| matches!(*name, "version" | "leaf" | "asked"));
+    let main = html! {
+        p.notice { (ctx.t("unsent-reply-not-shown")) }
+        (summary(ctx, errors))
+        (writing.notice(ctx))
+        form method="post" {
+            (once())
+            @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
+            (text_fields(ctx, typed, errors, "comment-text"))
+            (writing.controls(ctx, None))
+        }
+        (writing.discarding(ctx, &unsent::segment(&round.plan.key, own)))
+    };
+    form_page(ctx, ctx.t("comment"), main, errors)
 }
 
 fn comment_form(ctx: &Ctx, commented: &Commented, writing: &Writing, typed: &Form, errors: &Errors) -> Response {
@@ -130,7 +151,7 @@ fn comment_form(ctx: &Ctx, commented: &Commented, writing: &Writing, typed: &For
             (criteria::published(ctx))
             p.notice { (ctx.t("take-part-safety")) " " a href=(ctx.href("/help")) { (ctx.t("help-link")) } }
             p { (ctx.t("comment-what-happens")) }
-            (writing.controls(ctx, "comment-submit"))
+            (writing.controls(ctx, Some("comment-submit")))
         }
         (writing.discarding(ctx, &unsent::segment(&commented.round.plan.key, &commented.organisation)))
     };
@@ -153,46 +174,45 @@ fn leaf_boxes(ctx: &Ctx, commented: &Commented, typed: &Form) -> Markup {
 }
 
 async fn submit(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
-    let commented = commented(&ctx, &key, &code, form.get("version"))?;
-    if let Some(sent) = unsent::was_sent(&ctx, &form).await? {
-        return Ok(go(&ctx.href(&done(&sent))));
+    let ((round, own), party) = (place(&ctx, &key)?, PartyCode::parse(&code).ok_or(Problem::NotFound)?);
+    let found = commented(&ctx, &key, &code, form.get("version"));
+    // What was typed is nobody's to lose because the reply is not shown at the moment.
+    if found.is_err() && base::text::is_blank(form.get("text")) {
+        return Err(Problem::NotFound);
     }
-    let (round, own) = (&commented.round, &commented.organisation);
-    let (writing, errors) = Writing::sent(&ctx, round, own, &form).await?;
-    let wrong = |writing: &Writing, errors: &Errors| Ok(comment_form(&ctx, &commented, writing, &form, errors));
-    if !errors.is_empty() {
-        return wrong(&writing, &errors);
-    }
-    if unsent::is_kept(&form) {
-        let kind = Kind::Comment {
-            party: commented.party,
-            version: commented.window.version,
-        };
-        return match writing.keep(&ctx, round, own, kind, &form).await? {
-            Ok(response) => Ok(response),
-            Err((writing, errors)) => wrong(&writing, &errors),
-        };
-    }
+    let version = found
+        .as_ref()
+        .map_or_else(|_| form.get("version").parse().unwrap_or(1), |found| found.window.version);
+    let begun = unsent::begin(&ctx, &round, &own, Kind::Comment { party, version }, &form).await?;
+    let wrong = |writing: &Writing, errors: &Errors| match &found {
+        Ok(commented) => comment_form(&ctx, commented, writing, &form, errors),
+        Err(_) => waiting_form(&ctx, &round, &own, writing, &form, errors),
+    };
+    let writing = match begun {
+        Begun::Over(response) => return Ok(response),
+        Begun::Wrong(writing, errors) => return Ok(wrong(&writing, &errors)),
+        Begun::Send(writing) if found.is_err() => return Ok(wrong(&writing, &vec![("text".to_owned(), ctx.t("unsent-reply-not-shown"))])),
+        Begun::Send(writing) => writing,
+    };
     let words = match words_of(&ctx, &form) {
         Ok(words) => words.with_files(writing.files.clone()),
-        Err(errors) => return wrong(&writing, &errors),
+        Err(errors) => return Ok(wrong(&writing, &errors)),
     };
     let id = writing.id_to_send(&ctx, &form);
-    let target = Target {
-        round: round.plan.key.clone(),
-        party: commented.party,
-        version: commented.window.version,
-        leaves: keys(&form, "leaf")?,
-    };
     let command = comment::Command::Submit {
         id: id.clone(),
-        target,
+        target: Target {
+            round: round.plan.key.clone(),
+            party,
+            version,
+            leaves: keys(&form, "leaf")?,
+        },
         organisation: own.clone(),
         asked: keys(&form, "asked")?,
         words,
     };
-    match try_act(&ctx, command, &form, "text").await? {
-        Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/own/{id}"))))),
-        Err(errors) => wrong(&writing, &errors),
+    match writing.send(&ctx, &round, &own, &form, command).await? {
+        Ok(()) => Ok(go(&ctx.href(&done(&format!("/desk/own/{id}"))))),
+        Err((writing, errors)) => Ok(wrong(&writing, &errors)),
     }
 }

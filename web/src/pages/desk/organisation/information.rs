@@ -14,14 +14,14 @@ use maud::{Markup, html};
 
 use super::{
     WHO, boxes, form_page, keys, place, signers, text_fields,
-    unsent::{self, Writing},
+    unsent::{self, Begun, Writing},
 };
 use crate::{
     ctx::Ctx,
     form::Form,
     pages::{
         account::go,
-        desk::{done, salt_of_form, try_act, words_of},
+        desk::{done, salt_of_form, words_of},
     },
     parts::{
         criteria,
@@ -97,7 +97,7 @@ fn information_form(ctx: &Ctx, round: &Round, own: &Key, writing: &Writing, type
             (signers(ctx, own, typed))
             (criteria::published(ctx))
             p.notice { (ctx.t("take-part-safety")) " " a href=(ctx.href("/help")) { (ctx.t("help-link")) } }
-            (writing.controls(ctx, "information-submit"))
+            (writing.controls(ctx, Some("information-submit")))
         }
         (writing.discarding(ctx, &unsent::segment(&round.plan.key, own)))
     };
@@ -107,7 +107,7 @@ fn information_form(ctx: &Ctx, round: &Round, own: &Key, writing: &Writing, type
 async fn inform(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (round, own) = place(&ctx, &key)?;
     let wrong = |writing: &Writing, errors: &Errors| Ok(information_form(&ctx, &round, &own, writing, &form, errors));
-    let writing = match begun(&ctx, &round, &own, Kind::Information, &form).await? {
+    let writing = match unsent::begin(&ctx, &round, &own, Kind::Information, &form).await? {
         Begun::Over(response) => return Ok(response),
         Begun::Wrong(writing, errors) => return wrong(&writing, &errors),
         Begun::Send(writing) => writing,
@@ -126,58 +126,37 @@ async fn inform(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
         parties: parties.ok_or(Problem::NotFound)?,
         questions: keys(&form, "question")?,
     };
-    match send(&ctx, &form, &writing, about, own.clone(), words, Vec::new()).await? {
+    let sent = Sent {
+        about,
+        words,
+        answers: Vec::new(),
+    };
+    match send(&ctx, &form, writing, &round, &own, sent).await? {
         Ok(response) => Ok(response),
-        Err(errors) => wrong(&writing, &errors),
+        Err((writing, errors)) => wrong(&writing, &errors),
     }
 }
 
-/// What becomes of a form before it is looked into.
-enum Begun {
-    /// It was kept, or had been sent.
-    Over(Response),
-    Wrong(Writing, Errors),
-    Send(Writing),
-}
-
-async fn begun(ctx: &Ctx, round: &Round, own: &Key, kind: Kind, form: &Form) -> Result<Begun, Problem> {
-    if let Some(sent) = unsent::was_sent(ctx, form).await? {
-        return Ok(Begun::Over(go(&ctx.href(&done(&sent)))));
-    }
-    let (writing, errors) = Writing::sent(ctx, round, own, form).await?;
-    if !errors.is_empty() {
-        return Ok(Begun::Wrong(writing, errors));
-    }
-    if !unsent::is_kept(form) {
-        return Ok(Begun::Send(writing));
-    }
-    Ok(match writing.keep(ctx, round, own, kind, form).await? {
-        Ok(response) => Begun::Over(response),
-        Err((writing, errors)) => Begun::Wrong(writing, errors),
-    })
-}
-
-async fn send(
-    ctx: &Ctx,
-    form: &Form,
-    writing: &Writing,
+/// What an organisation sends that is tied to no reply.
+struct Sent {
     about: About,
-    organisation: Key,
     words: Words,
     answers: Vec<(Key, Words)>,
-) -> Result<Result<Response, Errors>, Problem> {
+}
+
+async fn send(ctx: &Ctx, form: &Form, writing: Writing, round: &Round, own: &Key, sent: Sent) -> Result<Result<Response, (Writing, Errors)>, Problem> {
     let id = writing.id_to_send(ctx, form);
     let command = contribution::Command::Submit {
         id: id.clone(),
-        about: Box::new(about),
-        organisation,
+        about: Box::new(sent.about),
+        organisation: own.clone(),
         confidential: form.has("confidential"),
         asked: keys(form, "asked")?,
-        words,
-        answers,
+        words: sent.words,
+        answers: sent.answers,
     };
-    let sent = try_act(ctx, command, form, "text").await?;
-    Ok(sent.map(|_| go(&ctx.href(&done(&format!("/desk/sent/{id}"))))))
+    let done_at = done(&format!("/desk/sent/{id}"));
+    Ok(writing.send(ctx, round, own, form, command).await?.map(|()| go(&ctx.href(&done_at))))
 }
 
 async fn answers(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
@@ -212,7 +191,7 @@ fn answers_form(ctx: &Ctx, round: &Round, own: &Key, writing: &Writing, typed: &
             (signers(ctx, own, typed))
             (criteria::published(ctx))
             p.notice { (ctx.t("take-part-safety")) " " a href=(ctx.href("/help")) { (ctx.t("help-link")) } }
-            (writing.controls(ctx, "information-submit"))
+            (writing.controls(ctx, Some("information-submit")))
         }
         (writing.discarding(ctx, &unsent::segment(&round.plan.key, own)))
     };
@@ -221,7 +200,7 @@ fn answers_form(ctx: &Ctx, round: &Round, own: &Key, writing: &Writing, typed: &
 
 async fn answer(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (round, own) = place(&ctx, &key)?;
-    let writing = match begun(&ctx, &round, &own, Kind::Answers, &form).await? {
+    let writing = match unsent::begin(&ctx, &round, &own, Kind::Answers, &form).await? {
         Begun::Over(response) => return Ok(response),
         Begun::Wrong(writing, errors) => return Ok(answers_form(&ctx, &round, &own, &writing, &form, &errors)),
         Begun::Send(writing) => writing,
@@ -253,8 +232,8 @@ async fn answer(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
         parties: vec![party],
         questions: Vec::new(),
     };
-    match send(&ctx, &form, &writing, about, own.clone(), words, answers).await? {
+    match send(&ctx, &form, writing, &round, &own, Sent { about, words, answers }).await? {
         Ok(response) => Ok(response),
-        Err(errors) => wrong(errors),
+        Err((writing, errors)) => Ok(answers_form(&ctx, &round, &own, &writing, &form, &errors)),
     }
 }

@@ -2,7 +2,7 @@
 //! organisation, with its files; sent or thrown away.
 
 use access::{Action, Object, Permit};
-use app::unsent::{Kept, Kind, MOST_TEXTS, Unsent};
+use app::unsent::{Attaching, Kept, Kind, MOST_TEXTS, Unsent};
 use axum::{
     body::Bytes,
     extract::{Multipart, Path},
@@ -10,6 +10,7 @@ use axum::{
 };
 use base::{Id, Key};
 use domain::{
+    Command,
     attachment::{Attached, MOST},
     comment::Words,
     round::Round,
@@ -24,7 +25,7 @@ use crate::{
     layout::page,
     pages::{
         account::go,
-        desk::{head, id_of_form, unprocessable},
+        desk::{done, head, id_of_form, try_act, unprocessable},
     },
     parts::{
         field::{Errors, once, summary},
@@ -55,16 +56,44 @@ pub(super) struct Writing {
     pub files: Vec<Attached>,
     /// What a colleague saved meanwhile.
     theirs: Option<Unsent>,
+    /// Somebody is sending it.
+    sending: bool,
+}
+
+/// What becomes of a form before it is looked into.
+pub(super) enum Begun {
+    /// It was kept, or had been sent.
+    Over(Response),
+    Wrong(Writing, Errors),
+    Send(Writing),
+}
+
+/// Finds the text that a form is about, and keeps it where that was asked for. Whoever presses twice waits for the first.
+pub(super) async fn begin(ctx: &Ctx, round: &Round, own: &Key, kind: Kind, form: &Form) -> Result<Begun, Problem> {
+    const TRIES: u8 = 20;
+    for last in (0..TRIES).map(|tried| tried + 1 == TRIES) {
+        if let Some(sent) = was_sent(ctx, form).await? {
+            return Ok(Begun::Over(go(&ctx.href(&done(&sent)))));
+        }
+        let (writing, errors) = Writing::sent(ctx, round, own, form).await?;
+        if writing.sending && !last {
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            continue;
+        }
+        if !errors.is_empty() {
+            return Ok(Begun::Wrong(writing, errors));
+        }
+        if !matches!(form.get("step"), "save" | "files") {
+            return Ok(Begun::Send(writing));
+        }
+        return writing.keep(ctx, round, own, kind, form).await;
+    }
+    Err(Problem::Busy)
 }
 
 /// The right of an organisation's people to what it has not sent.
 pub(super) fn permit(ctx: &Ctx, round: &Round, own: &Key, action: Action) -> Result<Permit, Problem> {
     ctx.permit(action, Object::unsent(&round.plan.key, own))
-}
-
-/// What is pressed on a form besides sending it.
-pub(super) fn is_kept(form: &Form) -> bool {
-    matches!(form.get("step"), "save" | "files")
 }
 
 impl Writing {
@@ -74,6 +103,7 @@ impl Writing {
             base: unsent.version,
             files: unsent.files.clone(),
             theirs: None,
+            sending: unsent.sending,
         }
     }
 
@@ -89,26 +119,34 @@ impl Writing {
         Ok((Self::of(&unsent), Form::of_fields(unsent.typed)))
     }
 
-    /// The text that a form was about, as it is now. An error when a colleague changed, sent or threw it away meanwhile; what was typed
+    /// The text that a form is about, as it is now. An error when a colleague changed, sent or threw it away meanwhile; what was typed
     /// is a new text then.
-    pub(super) async fn sent(ctx: &Ctx, round: &Round, own: &Key, form: &Form) -> Result<(Self, Errors), Problem> {
-        if form.get("draft").is_empty() {
-            return Ok((Self::default(), Errors::new()));
-        }
-        let id = Id::parse(form.get("draft")).ok_or(Problem::NotFound)?;
+    async fn sent(ctx: &Ctx, round: &Round, own: &Key, form: &Form) -> Result<(Self, Errors), Problem> {
+        // A form that was new names no draft; what became of it is known by the form's own key.
+        let new = form.get("draft").is_empty();
+        let id = if new { Some(id_of_form(ctx, form)) } else { Id::parse(form.get("draft")) };
+        let id = id.ok_or(Problem::NotFound)?;
         let Some(now) = ctx.site.node.unsent(&permit(ctx, round, own, Action::Write)?, &id).await? else {
-            return Ok((Self::default(), vec![("text".to_owned(), ctx.t("unsent-gone"))]));
+            let gone = if new { Errors::new() } else { Self::gone(ctx) };
+            return Ok((Self::default(), gone));
         };
-        let seen: u64 = form.get("base").parse().map_err(|_| Problem::NotFound)?;
-        Ok(if seen == now.version {
+        Ok(if form.get("base").parse() == Ok(now.version) || now.is(form.clone().into_fields()) {
             (Self::of(&now), Errors::new())
         } else {
-            Self::of(&now).conflict(ctx, now)
+            Self::conflict(ctx, now)
         })
     }
 
-    fn conflict(self, ctx: &Ctx, theirs: Unsent) -> (Self, Errors) {
-        let writing = Self { theirs: Some(theirs), ..self };
+    fn gone(ctx: &Ctx) -> Errors {
+        vec![("text".to_owned(), ctx.t("unsent-gone"))]
+    }
+
+    fn conflict(ctx: &Ctx, theirs: Unsent) -> (Self, Errors) {
+        let writing = Self::of(&theirs);
+        let writing = Self {
+            theirs: Some(theirs),
+            ..writing
+        };
         (writing, vec![("text".to_owned(), ctx.t("unsent-conflict"))])
     }
 
@@ -118,18 +156,49 @@ impl Writing {
     }
 
     /// Keeps what was typed, and goes on: to the form, or to its files.
-    pub(super) async fn keep(self, ctx: &Ctx, round: &Round, own: &Key, kind: Kind, form: &Form) -> Result<Result<Response, (Self, Errors)>, Problem> {
+    async fn keep(self, ctx: &Ctx, round: &Round, own: &Key, kind: Kind, form: &Form) -> Result<Begun, Problem> {
         let id = self.id_to_send(ctx, form);
-        let mut typed = form.clone().into_fields();
-        typed.retain(|name, _| !matches!(name.as_str(), "once" | "step" | "draft" | "base"));
         let permit = permit(ctx, round, own, Action::Write)?;
         let here = ctx.path.clone();
-        match ctx.site.node.keep_unsent(&permit, &id, self.base, kind, typed).await? {
-            Kept::Done if form.get("step") == "files" => Ok(Ok(go(&ctx.href(&format!("{}/files", address(&segment(&round.plan.key, own), &id)))))),
-            Kept::Done => Ok(Ok(go(&ctx.href(&format!("{here}?draft={id}&saved"))))),
-            Kept::Conflict(theirs) => Ok(Err(Self::of(&theirs).conflict(ctx, *theirs))),
-            Kept::Full => Ok(Err((self, vec![("text".to_owned(), ctx.ta("unsent-full", &[("count", MOST_TEXTS.into())]))]))),
+        let wrong = |writing: Self, words: String| Begun::Wrong(writing, vec![("text".to_owned(), words)]);
+        let kept = ctx.site.node.keep_unsent(&permit, &id, self.base, kind, form.clone().into_fields()).await?;
+        Ok(match kept {
+            Kept::Done if form.get("step") == "files" => Begun::Over(go(&ctx.href(&format!("{}/files", address(&segment(&round.plan.key, own), &id))))),
+            Kept::Done => Begun::Over(go(&ctx.href(&format!("{here}?draft={id}&saved")))),
+            Kept::Conflict(theirs) => {
+                let (writing, errors) = Self::conflict(ctx, *theirs);
+                Begun::Wrong(writing, errors)
+            }
+            Kept::Full => wrong(self, ctx.ta("unsent-full", &[("count", MOST_TEXTS.into())])),
+            Kept::TooLong => wrong(self, ctx.t("fault-too-long")),
+            Kept::Gone => Begun::Wrong(Self::default(), Self::gone(ctx)),
+        })
+    }
+
+    /// Sends a text: nobody changes it meanwhile, and what is refused is a draft again.
+    pub(super) async fn send(
+        self,
+        ctx: &Ctx,
+        round: &Round,
+        own: &Key,
+        form: &Form,
+        command: impl Into<Command>,
+    ) -> Result<Result<(), (Self, Errors)>, Problem> {
+        let permit = permit(ctx, round, own, Action::Write)?;
+        if let Some(id) = &self.id
+            && !ctx.site.node.begin_sending(&permit, id, self.base).await?
+        {
+            return Ok(Err(match ctx.site.node.unsent(&permit, id).await? {
+                Some(now) => Self::conflict(ctx, now),
+                None => (Self::default(), Self::gone(ctx)),
+            }));
         }
+        let done = try_act(ctx, command, form, "text").await;
+        let base = match (&self.id, &done) {
+            (Some(id), Ok(Err(_)) | Err(_)) => ctx.site.node.end_sending(&permit, id).await?,
+            _ => self.base,
+        };
+        Ok(done?.map(|_| ()).map_err(|errors| (Self { base, ..self }, errors)))
     }
 
     /// At the head of a form: that it was saved, or what a colleague wrote meanwhile.
@@ -138,7 +207,7 @@ impl Writing {
             @if ctx.saved { p.notice role="status" data-saved { (ctx.t("unsent-saved")) } }
             @if let Some(theirs) = &self.theirs {
                 details open { summary { (ctx.ta("unsent-theirs", &[("time", ctx.time(theirs.at).into())])) }
-                    @for typed in theirs.typed.get("text").into_iter().flatten() { p style="white-space: pre-wrap" dir="auto" { (typed) } }
+                    @for typed in theirs.typed.get("text").into_iter().flatten() { pre dir="auto" { (typed) } }
                 }
             }
         }
@@ -150,7 +219,7 @@ impl Writing {
     }
 
     /// Inside a form: its files, and what may be done with it besides sending.
-    pub(super) fn controls(&self, ctx: &Ctx, send: &str) -> Markup {
+    pub(super) fn controls(&self, ctx: &Ctx, send: Option<&str>) -> Markup {
         html! {
             @if let Some(id) = &self.id { input type="hidden" name="draft" value=(id); }
             input type="hidden" name="base" value=(self.base);
@@ -158,7 +227,7 @@ impl Writing {
             p.hint { (ctx.t("unsent-about")) }
             p.meta role="status" data-status {}
             div.buttons {
-                button.main { (ctx.t(send)) }
+                @if let Some(send) = send { button.main { (ctx.t(send)) } }
                 button name="step" value="save" formnovalidate { (ctx.t("unsent-save")) }
                 button name="step" value="files" formnovalidate { (ctx.t(if self.files.is_empty() { "unsent-add-files" } else { "unsent-change-files" })) }
             }
@@ -178,9 +247,9 @@ impl Writing {
     }
 }
 
-/// Whether this very text was sent: somebody pressed the button twice.
-pub(super) async fn was_sent(ctx: &Ctx, form: &Form) -> Result<Option<String>, Problem> {
-    let Some(id) = Id::parse(form.get("draft")) else { return Ok(None) };
+/// Where this very text is, when it was sent: somebody pressed the button twice.
+async fn was_sent(ctx: &Ctx, form: &Form) -> Result<Option<String>, Problem> {
+    let id = Id::parse(form.get("draft")).unwrap_or_else(|| id_of_form(ctx, form));
     let found = ctx.site.node.read(|state| {
         let comment = state.comments.get(&id).map(|comment| ("own", comment.organisation.clone(), comment.content));
         comment.or_else(|| state.contributions.get(&id).map(|sent| ("sent", sent.organisation.clone(), sent.content)))
@@ -306,15 +375,13 @@ async fn send(ctx: Ctx, Path((_, key, id)): Path<(String, String, String)>, form
         Ok(sent) => sent,
         Err(errors) => return Ok(render(&ctx, &open, &errors)),
     };
-    if ctx
-        .site
-        .node
-        .attach_unsent(&open.permit, &open.text.id, sent.name, &sent.bytes, &sent.read)
-        .await?
-    {
-        return Ok(go(&ctx.href(&format!("{}?saved", open.here()))));
-    }
-    Ok(render(&ctx, &open, &sending::wrong(ctx.ta("file-refused-too-many", &[("count", MOST.into())]))))
+    let (permit, text) = (&open.permit, &open.text.id);
+    let words = match ctx.site.node.attach_unsent(permit, text, sent.name, &sent.bytes, &sent.read).await? {
+        Attaching::Done => return Ok(go(&ctx.href(&format!("{}?saved", open.here())))),
+        Attaching::Full => ctx.ta("unsent-too-many-files", &[("count", MOST.into())]),
+        Attaching::Busy => ctx.t("unsent-busy"),
+    };
+    Ok(render(&ctx, &open, &sending::wrong(words)))
 }
 
 async fn as_text(ctx: Ctx, Path((_, key, id, attached)): Path<(String, String, String, String)>) -> Result<Response, Problem> {
@@ -342,11 +409,13 @@ async fn remove(ctx: Ctx, Path((_, key, id, attached)): Path<(String, String, St
     if ctx.site.node.detach_unsent(&open.permit, &open.text.id, &file).await? {
         return Ok(go(&ctx.href(&format!("{}?saved", open.here()))));
     }
-    Ok(render(&ctx, &open, &sending::wrong(ctx.t("file-refused-busy"))))
+    Ok(render(&ctx, &open, &sending::wrong(ctx.t("unsent-busy"))))
 }
 
 async fn discard(ctx: Ctx, Path((_, key, id)): Path<(String, String, String)>) -> Result<Response, Problem> {
     let open = open(&ctx, &key, &id, Action::Write).await?;
-    ctx.site.node.discard_unsent(&open.permit, &open.text.id).await?;
+    if !ctx.site.node.discard_unsent(&open.permit, &open.text.id).await? {
+        return Err(Problem::Busy);
+    }
     Ok(go(&ctx.href(&format!("/desk/organisation/{}?done", open.segment))))
 }

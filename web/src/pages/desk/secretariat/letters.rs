@@ -1,12 +1,10 @@
 //! `/{lang}/desk/letters`: the outbox, with the state of each letter. Without a mail server letters are read here. Until it goes out,
 //! a letter can be taken back.
 
-use std::collections::BTreeMap;
-
 use access::{Action, Object, Thing};
 use app::{
     letter::Words,
-    port::{AccountRow, LetterRow, LetterState, micros, moment, undo_window},
+    port::{AccountRow, LetterRow, LetterState, moment, undo_window},
 };
 use axum::{extract::Path, response::Response};
 use base::Id;
@@ -18,7 +16,7 @@ use crate::{
     form::Form,
     layout::page,
     pages::account::go,
-    parts::{field::once, standing::state_tag},
+    parts::standing::state_tag,
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -29,7 +27,6 @@ pub fn routes() -> Vec<Route> {
     vec![
         route::page("/{lang}/desk/letters", WHO, show),
         route::action("/{lang}/desk/letters/{id}/take-back", WHO, take_back),
-        route::action("/{lang}/desk/letters/held", WHO, decide_held),
     ]
 }
 
@@ -40,7 +37,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let query = Form::parse(ctx.query.as_bytes());
     let wanted = LetterState::ALL.into_iter().find(|state| state.as_str() == query.get("state"));
     let of = |row: &LetterRow| accounts.iter().find(|account| account.id == row.letter.account);
-    let rendered: Vec<Rendered<'_>> = letters
+    let rendered: Vec<_> = letters
         .iter()
         .filter(|row| wanted.is_none_or(|wanted| row.state == wanted))
         .filter_map(|row| {
@@ -49,78 +46,20 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
             Some((row, account, words))
         })
         .collect();
-    let mut rendered_held: BTreeMap<(i64, &str), Vec<&Rendered<'_>>> = BTreeMap::new();
-    for one in rendered.iter().filter(|(row, ..)| row.state == LetterState::Held) {
-        rendered_held.entry((one.0.created, &one.0.letter.kind)).or_default().push(one);
-    }
     let main = html! {
-        @match query.get("held") {
-            "released" => p.notice role="status" { (ctx.t("letters-released")) },
-            "dropped" => p.notice role="status" { (ctx.t("letters-dropped")) },
-            "none" => p.notice role="alert" { (ctx.t("letters-not-released")) },
-            _ => {}
-        }
         @match query.get("taken-back") {
             "yes" => p.notice role="status" { (ctx.t("letter-taken-back")) },
             "no" => p.notice role="alert" { (ctx.t("letter-too-late")) },
             _ => {}
         }
-        (held(&ctx, &rendered_held))
+        @let held = letters.iter().filter(|row| row.state == LetterState::Held).count();
+        @if held > 0 { p.notice { a href=(ctx.href("/desk/letters/held")) { (ctx.ta("letters-held-waiting", &[("count", held.into())])) } } }
         p { (ctx.t("letters-about")) }
         (choice(&ctx, &letters, wanted))
         @if rendered.is_empty() { p { (ctx.t("letters-none")) } }
         @for (row, account, words) in &rendered { (letter(&ctx, row, account, words)) }
     };
     Ok(page(&ctx, &head(&ctx, ctx.t("letters")), main))
-}
-
-/// A letter, its reader, and its words.
-type Rendered<'a> = (&'a LetterRow, &'a AccountRow, Words);
-
-/// What waits until another person has looked at it: to whom it would go, and what it would say.
-fn held(ctx: &Ctx, groups: &BTreeMap<(i64, &str), Vec<&Rendered<'_>>>) -> Markup {
-    let actor = ctx.actor();
-    html! {
-        @if !groups.is_empty() {
-            section aria-labelledby="held" {
-                h2 #held { (ctx.t("letters-held")) }
-                p { (ctx.t("letters-held-about")) }
-                @for ((created, _), letters) in groups {
-                    @if let Some((row, _, words)) = letters.first() {
-                        article.letter {
-                            h3 { (words.subject) }
-                            p { (ctx.ta("letters-held-count", &[("count", letters.len().into())])) " · " (ctx.time(moment(*created))) }
-                            details { summary { (ctx.t("letters-held-list")) } ul { @for (_, account, _) in letters { li { (account.name) " · " (account.email) } } } }
-                            details { summary { (ctx.t("letters-held-words")) } pre { (words.body) } }
-                            form method="post" action=(ctx.href("/desk/letters/held")) {
-                                (once())
-                                input type="hidden" name="created" value=(created);
-                                div.buttons {
-                                    @if row.author.as_ref() == actor.account() { p { (ctx.t("letters-held-own")) } }
-                                    @else { button.main name="step" value="release" { (ctx.t("letters-release")) } }
-                                    button name="step" value="drop" { (ctx.t("letters-drop")) }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-async fn decide_held(ctx: Ctx, form: Form) -> Result<Response, Problem> {
-    ctx.permit(Action::Write, Object::of(Thing::Letters))?;
-    let created: i64 = form.get("created").parse().map_err(|_| Problem::NotFound)?;
-    let actor = ctx.actor();
-    let person = actor.account().ok_or(Problem::NotFound)?;
-    let storage = ctx.site.node.storage();
-    let (count, word) = match form.get("step") {
-        "release" => (storage.release_letters(created, person, micros(ctx.now())).await?, "released"),
-        "drop" => (storage.drop_letters(created).await?, "dropped"),
-        _ => return Err(Problem::NotFound),
-    };
-    Ok(go(&ctx.href(&format!("/desk/letters?held={}", if count > 0 { word } else { "none" }))))
 }
 
 /// Which letters to show, by their state, with how many there are.
