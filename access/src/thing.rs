@@ -67,7 +67,7 @@ things! {
     ContributionInadmissible = "contribution inadmissible",
     ContributionConfidential = "contribution confidential",
     ContributionWithdrawn = "contribution withdrawn",
-    Quarantined = "anything that a case hides",
+    Quarantined = "anything that a case or an incident hides",
     Project = "project with children",
     HearingEntered = "hearing entered",
     HearingUnsealed = "hearing entered from a sealed text",
@@ -186,9 +186,21 @@ impl Object {
         Self::of(Thing::Unsent).in_round(round).organisation(organisation)
     }
 
-    /// A thing as it is seen: what a case hides is one thing, whatever it was.
-    fn seen(state: &State, subject: &Subject, thing: Thing) -> Self {
-        Self::of(if state.hides(subject) { Thing::Quarantined } else { thing })
+    /// A thing as it is seen: what is hidden is one thing, whatever it was.
+    fn seen(hidden: bool, thing: Thing) -> Self {
+        Self::of(if hidden { Thing::Quarantined } else { thing })
+    }
+
+    /// A thing as it would be seen without an incident, which hides for a while only: meanwhile it can be stopped for good, and its
+    /// author can take it back.
+    pub fn beneath_incident(state: &State, subject: &Subject) -> Option<Self> {
+        let hidden = state.case_hides(subject);
+        Some(match subject {
+            Subject::Comment { id } => Self::comment_seen(state.comments.get(id)?, hidden),
+            Subject::Contribution { id } => Self::contribution_seen(state.contributions.get(id)?, hidden),
+            Subject::Hearing { id } => Self::hearing_seen(state.hearings.get(id)?, hidden),
+            Subject::Reply { round, party, version } => Self::reply_seen(round, *party, state.reply(round, *party)?.version(*version)?, hidden),
+        })
     }
 
     pub fn project(project: &Project) -> Self {
@@ -196,6 +208,10 @@ impl Object {
     }
 
     pub fn hearing(state: &State, hearing: &Hearing) -> Self {
+        Self::hearing_seen(hearing, state.hides(&Subject::Hearing { id: hearing.id.clone() }))
+    }
+
+    fn hearing_seen(hearing: &Hearing, hidden: bool) -> Self {
         let thing = match (&hearing.stage, &hearing.origin) {
             (hearing::Stage::Entered, Origin::Sealed { .. }) => Thing::HearingUnsealed,
             (hearing::Stage::Entered, _) => Thing::HearingEntered,
@@ -203,7 +219,7 @@ impl Object {
             (hearing::Stage::Rejected { .. }, _) => Thing::HearingRejected,
             (hearing::Stage::Withdrawn { .. }, _) => Thing::HearingWithdrawn,
         };
-        let object = Self::seen(state, &Subject::Hearing { id: hearing.id.clone() }, thing).in_round(&hearing.round);
+        let object = Self::seen(hidden, thing).in_round(&hearing.round);
         match &hearing.organisation {
             Some(organisation) => object.organisation(organisation),
             None => object,
@@ -211,6 +227,15 @@ impl Object {
     }
 
     pub fn reply(state: &State, round: &Key, party: PartyCode, version: &ReplyVersion) -> Self {
+        let subject = Subject::Reply {
+            round: round.clone(),
+            party,
+            version: version.number,
+        };
+        Self::reply_seen(round, party, version, state.hides(&subject))
+    }
+
+    fn reply_seen(round: &Key, party: PartyCode, version: &ReplyVersion, hidden: bool) -> Self {
         let thing = match version.stage {
             ReplyStage::Submitted => Thing::ReplySubmitted,
             ReplyStage::Returned { .. } => Thing::ReplyReturned,
@@ -218,15 +243,14 @@ impl Object {
             ReplyStage::Published { .. } => Thing::ReplyPublished,
             ReplyStage::Superseded { .. } => Thing::ReplySuperseded,
         };
-        let subject = Subject::Reply {
-            round: round.clone(),
-            party,
-            version: version.number,
-        };
-        Self::seen(state, &subject, thing).in_round(round).party(party)
+        Self::seen(hidden, thing).in_round(round).party(party)
     }
 
     pub fn comment(state: &State, comment: &Comment) -> Self {
+        Self::comment_seen(comment, state.hides(&Subject::Comment { id: comment.id.clone() }))
+    }
+
+    fn comment_seen(comment: &Comment, hidden: bool) -> Self {
         let thing = match comment.stage {
             CommentStage::Submitted => Thing::CommentSubmitted,
             CommentStage::Screened => Thing::CommentScreened,
@@ -236,8 +260,7 @@ impl Object {
             CommentStage::Inadmissible { .. } => Thing::CommentInadmissible,
             CommentStage::Withdrawn => Thing::CommentWithdrawn,
         };
-        let subject = Subject::Comment { id: comment.id.clone() };
-        Self::seen(state, &subject, thing)
+        Self::seen(hidden, thing)
             .in_round(&comment.target.round)
             .party(comment.target.party)
             .organisation(&comment.organisation)
@@ -273,10 +296,16 @@ impl Object {
             party: clarification.party,
             version: clarification.version,
         };
-        Self::seen(state, &subject, thing).in_round(&clarification.round).party(clarification.party)
+        Self::seen(state.hides(&subject), thing)
+            .in_round(&clarification.round)
+            .party(clarification.party)
     }
 
     pub fn contribution(state: &State, contribution: &Contribution) -> Self {
+        Self::contribution_seen(contribution, state.hides(&Subject::Contribution { id: contribution.id.clone() }))
+    }
+
+    fn contribution_seen(contribution: &Contribution, hidden: bool) -> Self {
         let thing = match contribution.stage {
             ContributionStage::Submitted => Thing::ContributionSubmitted,
             ContributionStage::Screened => Thing::ContributionScreened,
@@ -285,8 +314,7 @@ impl Object {
             ContributionStage::Withdrawn => Thing::ContributionWithdrawn,
             ContributionStage::Inadmissible { .. } => Thing::ContributionInadmissible,
         };
-        let subject = Subject::Contribution { id: contribution.id.clone() };
-        Self::seen(state, &subject, thing)
+        Self::seen(hidden, thing)
             .in_round(&contribution.about.round)
             .organisation(&contribution.organisation)
             .signers(

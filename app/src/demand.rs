@@ -113,7 +113,7 @@ fn comment_demand(state: &State, actor: &Actor, command: &comment::Command) -> O
         C::Publish { .. } => (Action::Publish, object),
         C::Respond { .. } => (Action::Respond, object),
         C::PublishResponse { .. } => (Action::Publish, Object::response(state, comment)),
-        C::Withdraw { .. } => (Action::Withdraw, object),
+        C::Withdraw { id } => return taking_back(state, safeguarding::Subject::Comment { id: id.clone() }),
         C::Translate { .. } => (Action::Write, object),
         C::Sign { organisation, .. } => {
             let speaks = actor.organisations().any(|own| own == organisation);
@@ -180,24 +180,23 @@ fn hearing_demand(state: &State, actor: &Actor, command: &hearing::Command) -> O
         C::Edit { .. } => (Action::Write, object),
         C::Review { .. } => (Action::Review, object),
         C::Reject { .. } => (Action::Reject, object),
-        C::Withdraw { .. } => (Action::Withdraw, object),
+        C::Withdraw { id } => return taking_back(state, safeguarding::Subject::Hearing { id: id.clone() }),
         C::NoteErased { .. } => erasing(),
     })
 }
 
-/// Whoever stops something must be able to read it: what is hidden from them is not theirs to stop.
+/// An incident does not keep anybody from taking back what they gave.
+fn taking_back(state: &State, subject: safeguarding::Subject) -> Option<(Action, Object)> {
+    Some((Action::Withdraw, Object::beneath_incident(state, &subject)?))
+}
+
+/// Whoever stops something must be able to read it, were it not for an incident: what is hidden from them is not theirs to stop.
 fn case_demand(state: &State, actor: &Actor, command: &safeguarding::Command) -> Option<(Action, Object)> {
-    use safeguarding::{Command as C, Subject};
+    use safeguarding::Command as C;
     let C::Quarantine { subject, .. } = command else {
         return Some((Action::Advance, Object::of(Thing::Case)));
     };
-    let object = match subject {
-        Subject::Comment { id } => Object::comment(state, state.comments.get(id)?),
-        Subject::Contribution { id } => Object::contribution(state, state.contributions.get(id)?),
-        Subject::Hearing { id } => Object::hearing(state, state.hearings.get(id)?),
-        Subject::Reply { round, party, version } => Object::reply(state, round, *party, state.reply(round, *party)?.version(*version)?),
-    };
-    access::permit(actor, Action::Read, object).ok()?;
+    access::permit(actor, Action::Read, Object::beneath_incident(state, subject)?).ok()?;
     Some((Action::Stop, Object::of(Thing::CaseMade)))
 }
 
@@ -225,7 +224,7 @@ fn contribution_demand(state: &State, actor: &Actor, command: &contribution::Com
         C::Screen { .. } => (Action::Screen, object),
         C::FindInadmissible { .. } => (Action::Reject, object),
         C::Publish { .. } | C::TakeUp { .. } => (Action::Publish, object),
-        C::Withdraw { .. } => (Action::Withdraw, object),
+        C::Withdraw { id } => return taking_back(state, safeguarding::Subject::Contribution { id: id.clone() }),
         C::Sign { organisation, .. } => {
             let speaks = actor.organisations().any(|own| own == organisation);
             return speaks.then_some((Action::Sign, object));

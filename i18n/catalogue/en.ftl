@@ -2578,3 +2578,23 @@ letters-held-waiting =
        *[other] { $count } letters wait for another person
     }
 letters-held-none = No letter waits for another person.
+
+# To authors, during an incident
+incident-own-title = Not shown at the moment
+incident-own = Your text came in and is kept. Everything of its kind is hidden from everybody for a while, also from you, while something is looked at. You need not send it again.
+incident-own-withdraw = You can take it back all the same, as long as it was not published or used.
+withdraw-button-any = Take it back
+
+# What is not shown
+incident-replies = Replies are not shown at the moment.
+incident-comments = Comments are not shown at the moment.
+incident-which = What is hidden, to be stopped for good
+incident-which-none = There is nothing of this kind.
+incident-which-about = Without its words: by whom, on whom, and of which day, the latest first.
+
+# Redaction, of files
+redaction-files = 
+    { $count ->
+        [one] The file of this text is destroyed with it, once another person confirms.
+       *[other] All { $count } files of this text are destroyed with it, once another person confirms.
+    }

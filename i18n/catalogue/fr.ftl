@@ -2608,3 +2608,23 @@ letters-held-waiting =
        *[other] { $count } lettres attendent une autre personne
     }
 letters-held-none = Aucune lettre n’attend une autre personne.
+
+# Aux auteurs, pendant un incident
+incident-own-title = Non montré pour le moment
+incident-own = Votre texte est arrivé et il est conservé. Tout ce qui est de sa sorte est masqué pour tous pendant un temps, pour vous aussi, le temps d’une vérification. Vous n’avez pas à l’envoyer de nouveau.
+incident-own-withdraw = Vous pouvez malgré tout le retirer, tant qu’il n’a pas été publié ou utilisé.
+withdraw-button-any = Le retirer
+
+# Ce qui n’est pas montré
+incident-replies = Les réponses ne sont pas montrées pour le moment.
+incident-comments = Les commentaires ne sont pas montrés pour le moment.
+incident-which = Ce qui est masqué, à arrêter définitivement
+incident-which-none = Il n’y a rien de cette sorte.
+incident-which-about = Sans ses mots : de qui, sur qui et de quel jour, le plus récent d’abord.
+
+# Retrait, des fichiers
+redaction-files = 
+    { $count ->
+        [one] Le fichier de ce texte est détruit avec lui, dès qu’une autre personne confirme.
+       *[other] Les { $count } fichiers de ce texte sont détruits avec lui, dès qu’une autre personne confirme.
+    }

@@ -15,48 +15,44 @@ const QUIET: Duration = Duration::from_secs(3_600);
 #[derive(Default)]
 pub struct Bulk(Mutex<HashMap<Id, Read>>);
 
+#[derive(Default)]
 struct Read {
     /// What was opened in the last minute, the latest last.
     pages: VecDeque<(Instant, Digest)>,
     alarmed: Option<Instant>,
-    /// An alarm was made and is still to be told.
-    due: bool,
 }
 
 impl Bulk {
-    /// Notes that somebody opened a page; more than `most` of them within a minute make an alarm.
-    pub fn note(&self, account: &Id, path: &str, most: u16) {
+    /// Notes that somebody opened a page.
+    pub fn note(&self, account: &Id, path: &str) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let idle = |read: &Read| read.pages.back().is_none_or(|(at, _)| at.elapsed() > MINUTE) && read.alarmed.is_none_or(|at| at.elapsed() > QUIET);
-        all.retain(|_, read| read.due || !idle(read));
-        let new = || Read {
-            pages: VecDeque::new(),
-            alarmed: None,
-            due: false,
-        };
-        let read = all.entry(account.clone()).or_insert_with(new);
+        let over = |at: Option<Instant>, time: Duration| at.is_none_or(|at| at.elapsed() > time);
+        all.retain(|_, read| !over(read.pages.back().map(|(at, _)| *at), MINUTE) || !over(read.alarmed, QUIET));
+        let read = all.entry(account.clone()).or_default();
         let page = Digest::of(path.as_bytes());
         // A page that is opened again counts once, from its last time.
         read.pages.retain(|(at, known)| at.elapsed() < MINUTE && *known != page);
         read.pages.push_back((Instant::now(), page));
+    }
+
+    /// Whether somebody opened more than `most` pages within the last minute, which was not told within the hour.
+    pub fn take_alarm(&self, account: &Id, most: u16) -> bool {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(read) = all.get_mut(account) else { return false };
         let quiet = read.alarmed.is_some_and(|at| at.elapsed() < QUIET);
-        if most > 0 && read.pages.len() > usize::from(most) && !quiet {
-            (read.alarmed, read.due) = (Some(Instant::now()), true);
+        let alarm = most > 0 && !quiet && read.pages.len() > usize::from(most);
+        if alarm {
+            read.alarmed = Some(Instant::now());
         }
+        alarm
     }
 
     /// An alarm could not be told: it is due again.
     pub fn give_back(&self, account: &Id) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(read) = all.get_mut(account) {
-            read.due = true;
+            read.alarmed = None;
         }
-    }
-
-    /// Whether an alarm about somebody is to be told; it is told once.
-    pub fn take_alarm(&self, account: &Id) -> bool {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.get_mut(account).is_some_and(|read| std::mem::take(&mut read.due))
     }
 }
 
@@ -69,8 +65,8 @@ mod tests {
         let bulk = Bulk::default();
         let (one, other) = (Id::from_bytes([1; 16]), Id::from_bytes([2; 16]));
         let pages = |account: &Id, from: u32, count: u32, most: u16| {
-            (from..from + count).for_each(|page| bulk.note(account, &format!("/{page}"), most));
-            bulk.take_alarm(account)
+            (from..from + count).for_each(|page| bulk.note(account, &format!("/{page}")));
+            bulk.take_alarm(account, most)
         };
         for (account, from, count, most, expected) in [
             (&one, 0, 50, 50, false),

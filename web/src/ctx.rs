@@ -128,8 +128,7 @@ impl Ctx {
         if let (Action::Read, Some(account)) = (action, actor.account())
             && access::reads_beyond_own(&actor, &object)
         {
-            let most = self.site.node.read(|state| state.policy().map_or(0, |policy| policy.care.bulk_pages_a_minute));
-            self.site.bulk.note(account, &self.path, most);
+            self.site.bulk.note(account, &self.path);
         }
         access::permit(&actor, action, object).map_err(Problem::from)
     }

@@ -69,8 +69,9 @@ pub async fn check(State(site): State<Site>, request: Request, next: Next) -> Re
     } else {
         through(next, parts, body, None).await
     };
+    let most = || site.node.read(|state| state.policy().map_or(0, |policy| policy.care.bulk_pages_a_minute));
     if let Some(account) = reader
-        && site.bulk.take_alarm(&account)
+        && site.bulk.take_alarm(&account, most())
         && let Err(error) = site.node.alarm_of_bulk_reading(&account).await
     {
         tracing::error!(%error, "an alarm of reading in bulk could not be told; it is tried again");

@@ -9,7 +9,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::{
     assets::{EXIT, ICON, STYLE},
     ctx::Ctx,
-    parts::demo,
+    parts::{demo, incident},
 };
 
 /// What a page says of itself.
@@ -74,7 +74,7 @@ fn document(ctx: &Ctx, head: &Head, main: &Markup) -> Markup {
                 main #main tabindex="-1" {
                     (breadcrumbs(ctx, head))
                     h1 { (head.title) }
-                    @if ctx.site.node.read(domain::incident::of_public_things) { p.notice { (ctx.t("incident-public")) } }
+                    @if let Some(words) = incident::notice(ctx) { p.notice { (words) } }
                     @if ctx.done { p.notice role="status" data-saved="yes" { (ctx.t("done")) } }
                     @if let Some(lead) = &head.lead { p.lead { (lead) } }
                     (main)

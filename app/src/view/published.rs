@@ -12,6 +12,7 @@ use domain::{
     contribution::{Contribution, ContributionStage},
     convention::Convention,
     document::{self, Document, Symbol},
+    incident::{Class, Incident},
     influence::{Source, Told},
     party::Party,
     redaction::{self, Public, Reason},
@@ -100,6 +101,11 @@ impl<'a> Published<'a> {
 
     pub fn now(&self) -> Moment {
         self.now
+    }
+
+    /// Whether an incident hides everything of a kind for a while.
+    pub fn is_hidden_by_incident(&self, class: Class) -> bool {
+        self.state.incidents.get(&class).is_some_and(Incident::hides)
     }
 
     pub fn zone(&self) -> &'a Zone {

@@ -214,3 +214,114 @@ async fn who_reads_much_that_is_not_their_own_is_noticed_once() {
     let list = page.find("id=\"bulk\"").expect("a list");
     assert!(page[list..].contains("<li>secretariat") && !page[list..].contains("focal point"), "{page}");
 }
+
+#[tokio::test]
+async fn during_an_incident_single_things_are_stopped_for_good_and_authors_take_back_what_is_theirs() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    let text = world.said_by_survivors("qztext").await;
+    let (stays, back) = (world.comment("qzstays", 1, vec![]).await, world.comment("qzback", 1, vec![]).await);
+    for class in [Class::Comments, Class::Heard] {
+        world.give("safeguarding one", I::Hide { class }).await.expect("hidden");
+    }
+    // Staff see what is hidden without its words, and stop one of it.
+    let staff = world.as_person("secretariat").await;
+    let page = staff.get(PAGE).await.body;
+    assert!(
+        page.contains(stays.as_str()) && page.contains("paper-kite – Albania") && !page.contains("qzstays"),
+        "{page}"
+    );
+    assert!(!page.contains(text.as_str()), "what they may not read is not theirs to stop");
+    assert!(world.as_person("safeguarding two").await.get(PAGE).await.body.contains(text.as_str()));
+    let subject = serde_json::to_string(&domain::safeguarding::Subject::Comment { id: stays.clone() }).expect("a subject");
+    let fields = [("subject", subject.as_str()), ("concern", "danger"), ("once", "0123456789abcdef0")];
+    assert_eq!(staff.post("/en/desk/stop", &fields).await.status, StatusCode::SEE_OTHER);
+    // Authors are told that it is here, and can take it back.
+    let (author, support) = (world.as_person("organisation A").await, world.as_person("support A").await);
+    for (client, page, back) in [
+        (&author, format!("/en/desk/own/{back}"), "/withdraw"),
+        (&support, format!("/en/desk/texts/{text}"), "/withdraw"),
+    ] {
+        let shown = client.get(&page).await;
+        assert!(
+            shown.status == StatusCode::OK && shown.body.contains("need not send it again"),
+            "{}",
+            shown.body
+        );
+        assert!(!shown.body.contains("qz"), "{}", shown.body);
+        assert!(client.post(&format!("{page}{back}"), &[]).await.status.is_redirection());
+    }
+    for other in ["organisation B", "facilitator A", "secretariat", "focal point AL"] {
+        let client = world.as_person(other).await;
+        for page in [format!("/en/desk/own/{stays}"), format!("/en/desk/texts/{text}")] {
+            assert_eq!(client.get(&page).await.status, StatusCode::NOT_FOUND, "{other}");
+            assert_eq!(client.post(&format!("{page}/withdraw"), &[]).await.status, StatusCode::NOT_FOUND, "{other}");
+        }
+    }
+    world.node.read(|state| {
+        assert_eq!(state.comments[&back].stage.as_str(), "withdrawn");
+        assert_eq!(state.hearings[&text].stage.as_str(), "withdrawn");
+    });
+    // Shown again, what was stopped stays hidden.
+    world.give("safeguarding two", I::Show { class: Class::Comments }).await.expect("shown");
+    assert_eq!(author.get(&format!("/en/desk/own/{stays}")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_draft_is_kept_while_its_reply_is_not_shown_and_pages_and_data_say_so() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let client = world.as_person("organisation A").await;
+    let form = "/en/desk/organisation/round-2/al";
+    let fields = |step: &'static str, text: &'static str| {
+        [
+            ("once", "0123456789abcdef"),
+            ("version", "1"),
+            ("base", "0"),
+            ("lang", "en"),
+            ("step", step),
+            ("text", text),
+        ]
+    };
+    let saved = client.post(form, &fields("save", "typed before")).await.header("location").to_owned();
+    let draft = saved.split('&').next().expect("an address").to_owned();
+    world.give("secretariat", I::Hide { class: Class::Replies }).await.expect("hidden");
+    let page = client.get(&draft).await;
+    assert!(
+        page.status == StatusCode::OK && page.body.contains("typed before") && page.body.contains("not shown at the moment"),
+        "{}",
+        page.body
+    );
+    let (id, base) = (page.field("draft"), page.field("base"));
+    for (step, status) in [("", StatusCode::UNPROCESSABLE_ENTITY), ("save", StatusCode::SEE_OTHER)] {
+        let fields = [
+            ("version", "1"),
+            ("draft", id.as_str()),
+            ("base", base.as_str()),
+            ("lang", "en"),
+            ("step", step),
+            ("text", "typed now"),
+        ];
+        let answer = client.post(form, &fields).await;
+        assert!(
+            answer.status == status && (step == "save" || answer.body.contains("typed now")),
+            "{step}: {}",
+            answer.body
+        );
+    }
+    assert!(client.get(&draft).await.body.contains("typed now"));
+    assert_eq!(client.get(form).await.status, StatusCode::NOT_FOUND, "nothing new begins");
+    for path in [
+        "/en/rounds/round-2/replies.json",
+        "/en/rounds/round-2/replies.csv",
+        "/en/rounds/round-2/parties/al",
+    ] {
+        let shown = world.client.get(path).await.body;
+        assert!(
+            shown.contains("not shown at the moment") && !shown.contains("not published yet"),
+            "{path}: {shown}"
+        );
+    }
+    world.give("administrator", I::Show { class: Class::Replies }).await.expect("shown");
+    assert!(client.get(&draft).await.body.contains("Submit the comment"));
+}

@@ -133,3 +133,46 @@ async fn a_case_goes_back_to_the_group_and_its_clocks_go_on() {
     );
     world.give("support A", H::Withdraw { id: text }).await.expect("withdrawn");
 }
+
+#[tokio::test]
+async fn no_month_is_left_out_and_nobody_is_over_the_limit_by_being_fast() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    world.clock.set(at("2018-02-25T08:00:00Z"));
+    let text = world.said_by_survivors("words").await;
+    let one = world.as_person("safeguarding one").await;
+    assert_eq!(one.post(&format!("/en/desk/care/review/{text}/open"), &[]).await.status, StatusCode::SEE_OTHER);
+    world.clock.set(at("2018-03-01T08:00:00Z"));
+    assert!(one.get("/en/desk/care/exposure").await.body.contains("row\">safeguarding one<"));
+    set_most(&world, 3).await;
+    let mut texts = Vec::new();
+    for turn in 0..8 {
+        texts.push(world.said_by_survivors(&format!("words {turn}")).await);
+    }
+    let paths: Vec<String> = texts.iter().map(|text| format!("/en/desk/care/review/{text}/open")).collect();
+    let presses: Vec<_> = paths
+        .into_iter()
+        .map(|path| {
+            let client = one.clone();
+            tokio::spawn(async move { client.post(&path, &[]).await.status })
+        })
+        .collect();
+    let mut opened = 0;
+    for press in presses {
+        opened += u32::from(press.await.expect("an answer") == StatusCode::SEE_OTHER);
+    }
+    assert_eq!(opened, 3);
+    // When all have passed a text on, all are asked again.
+    let told = async || {
+        let letters = app::port::Outbox::letters(&world.store, 1_000).await.expect("letters");
+        letters.into_iter().filter(|row| row.letter.kind == "case-overdue").count()
+    };
+    for (name, letters) in [("safeguarding one", 0), ("safeguarding two", 0), ("safeguarding three", 3)] {
+        world
+            .as_person(name)
+            .await
+            .post(&format!("/en/desk/care/review/{}/pass-on", texts[0]), &[])
+            .await;
+        assert_eq!(told().await, letters, "{name}");
+    }
+}

@@ -130,6 +130,10 @@ fn addresses(world: &World, path: &str) -> Vec<String> {
                 .collect();
         }
     }
+    if path == "/{lang}/desk/care/review/{id}" {
+        let open: Vec<String> = addresses.iter().map(|address| format!("{address}?open")).collect();
+        addresses.extend(open);
+    }
     if path == "/{lang}/desk/organisation/{round}/{party}" {
         let unsent = world.attached.iter().map(|(id, _)| format!("/en/desk/organisation/round-2/al?draft={id}"));
         addresses.extend(unsent);
@@ -163,6 +167,10 @@ async fn nobody_comes_where_they_must_not_and_no_secret_is_seen() {
         } else {
             world.as_person(name).await
         };
+        // Whoever may review opens every text: nothing of it is shown before.
+        for id in world.node.read(|state| state.hearings.keys().cloned().collect::<Vec<_>>()) {
+            client.post(&format!("/en/desk/care/review/{id}/open"), &[]).await;
+        }
         for route in web::registry().into_iter().filter(|route| route.verb == Verb::Get) {
             for address in addresses(&world, route.path) {
                 let answer = client.get(&address).await;

@@ -8,6 +8,7 @@ pub mod diff;
 pub mod field;
 pub mod file;
 pub mod help;
+pub mod incident;
 pub mod influence;
 pub mod map;
 pub mod quarantine;

@@ -2,10 +2,15 @@
 
 use access::{Action, Object, Thing};
 use axum::response::Response;
-use base::{Id, Moment};
+use base::{Id, Key, Moment};
 use domain::{
-    Author,
+    Author, PartyCode, State,
+    comment::Comment,
+    contribution::Contribution,
+    hearing::Hearing,
     incident::{Class, Command, Incident},
+    reply::ReplyVersion,
+    safeguarding::Subject,
     seat::Seat,
 };
 use maud::{Markup, html};
@@ -16,7 +21,10 @@ use crate::{
     form::Form,
     layout::page,
     pages::account::go,
-    parts::field::{Errors, once, summary},
+    parts::{
+        field::{Errors, once, summary},
+        quarantine,
+    },
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -28,6 +36,30 @@ pub fn routes() -> Vec<Route> {
         route::page("/{lang}/desk/incident", WHO, show),
         route::action("/{lang}/desk/incident", WHO, decide),
     ]
+}
+
+/// To an author whose text an incident hides for a while: that it is here, and that it can be taken back. No word of it is shown.
+///
+/// # Errors
+/// [`Problem::NotFound`] where no incident hides it, or it is not the viewer's own.
+pub(super) fn hidden(ctx: &Ctx, subject: &Subject, withdraw: &str) -> Result<Response, Problem> {
+    let beneath = ctx.site.node.read(|state| {
+        let hidden = state.hides(subject) && !state.case_hides(subject);
+        hidden.then(|| Object::beneath_incident(state, subject)).flatten()
+    });
+    let object = beneath.ok_or(Problem::NotFound)?;
+    ctx.permit(Action::Read, object.clone())?;
+    let actor = ctx.actor();
+    let own = |organisation: &Key| {
+        let listens = ["facilitator", "support"].iter().any(|role| actor.listens_for(role) == Some(organisation));
+        listens || actor.organisations().any(|own| own == organisation)
+    };
+    object.organisation.as_ref().filter(|organisation| own(organisation)).ok_or(Problem::NotFound)?;
+    let main = html! {
+        p.notice { (ctx.t("incident-own")) }
+        @if ctx.may(Action::Withdraw, &object) { form method="post" action=(ctx.href(withdraw)) { (once()) p { (ctx.t("incident-own-withdraw")) } button { (ctx.t("withdraw-button-any")) } } }
+    };
+    Ok(page(ctx, &head(ctx, ctx.t("incident-own-title")), main))
 }
 
 async fn show(ctx: Ctx) -> Result<Response, Problem> {
@@ -84,11 +116,75 @@ fn one(ctx: &Ctx, class: Class, incident: Option<&Incident>, errors: &Errors) ->
                     }
                 }
                 Some(incident) => {
+                    (which(ctx, class))
                     p { strong { (ctx.ta("incident-hidden-since", &[("time", ctx.time(incident.since).into())])) } }
                     @if mine { p { (ctx.t("incident-other-shows")) } }
                     @else { form method="post" { (once()) input type="hidden" name="class" value=(class.as_str()); button name="step" value="show" { (ctx.t("incident-show")) span.hidden { " – " (ctx.t(&format!("incident-class-{}", class.as_str()))) } } } }
                 }
             }
+        }
+    }
+}
+
+/// What is hidden of a kind, without its words, with the button that stops each for good.
+fn which(ctx: &Ctx, class: Class) -> Markup {
+    let things = ctx.site.node.read(|state| {
+        let mut things = things(ctx, state, class);
+        things.retain(|(_, _, subject)| Object::beneath_incident(state, subject).is_some_and(|object| ctx.may(Action::Read, &object)));
+        things.sort_by_key(|(at, ..)| std::cmp::Reverse(*at));
+        things
+    });
+    html! {
+        details { summary { (ctx.t("incident-which")) }
+            p.hint { (ctx.t("incident-which-about")) }
+            @if things.is_empty() { p { (ctx.t("incident-which-none")) } }
+            ul { @for (at, words, subject) in &things { li { (words) " · " (ctx.time(*at)) (quarantine::button(ctx, subject)) } } }
+        }
+    }
+}
+
+fn things(ctx: &Ctx, state: &State, class: Class) -> Vec<(Moment, String, Subject)> {
+    let lang = ctx.lang();
+    let organisation = |key: &Key| state.organisations.get(key).map_or("", |known| known.name.text(&lang)).to_owned();
+    let party = |party: PartyCode| state.party_name(party, &lang, ctx.now());
+    match class {
+        Class::Comments => {
+            let one = |id: &Id, comment: &Comment| {
+                let words = format!("{} – {}", organisation(&comment.organisation), party(comment.target.party));
+                (comment.received, words, Subject::Comment { id: id.clone() })
+            };
+            state.comments.iter().map(|(id, comment)| one(id, comment)).collect()
+        }
+        Class::Information => {
+            let one = |id: &Id, sent: &Contribution| (sent.received, organisation(&sent.organisation), Subject::Contribution { id: id.clone() });
+            state.contributions.iter().map(|(id, sent)| one(id, sent)).collect()
+        }
+        Class::Heard => {
+            let one = |id: &Id, hearing: &Hearing| {
+                let words = ctx.t(if hearing.is_of_survivors() {
+                    "hearing-of-survivors"
+                } else {
+                    "hearing-of-children"
+                });
+                (hearing.received, words, Subject::Hearing { id: id.clone() })
+            };
+            state.hearings.iter().map(|(id, hearing)| one(id, hearing)).collect()
+        }
+        Class::Replies => {
+            let versions = state
+                .replies
+                .iter()
+                .flat_map(|((round, code), file)| file.versions.iter().map(move |version| (round, *code, version)));
+            let one = |(round, code, version): (&Key, PartyCode, &ReplyVersion)| {
+                let subject = Subject::Reply {
+                    round: round.clone(),
+                    party: code,
+                    version: version.number,
+                };
+                let number = ctx.ta("comment-on-version", &[("version", i64::from(version.number).into())]);
+                (version.received, format!("{} – {number}", party(code)), subject)
+            };
+            versions.map(one).collect()
         }
     }
 }

@@ -6,7 +6,7 @@ pub(crate) mod drafting;
 pub(crate) mod files;
 mod held;
 mod home;
-mod incident;
+pub(crate) mod incident;
 mod inviting;
 mod organisation;
 mod party;
@@ -145,10 +145,10 @@ pub(crate) fn conflict(mut response: Response) -> Response {
     response
 }
 
-/// The id of what is sent follows from the form's key: sending the same form twice leads to the same thing.
+/// The id of what is sent follows from the form's key and its address: sending the same form twice leads to the same thing.
 pub(crate) fn id_of_form(ctx: &Ctx, form: &Form) -> Id {
     let account = ctx.viewer.as_ref().map_or("", |viewer| viewer.account.id.as_str());
     let key = form.once().unwrap_or_else(|| app::new_id().to_string());
-    let digest = base::Digest::of_parts([account.as_bytes(), key.as_bytes()]).to_string();
+    let digest = base::Digest::of_parts([account.as_bytes(), key.as_bytes(), ctx.path.as_bytes()]).to_string();
     digest.get(..32).and_then(Id::parse).unwrap_or_else(app::new_id)
 }

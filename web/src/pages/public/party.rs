@@ -9,6 +9,7 @@ use base::Digest;
 use domain::{
     PartyCode,
     answer::AnswerBody,
+    incident::Class,
     questionnaire::{LeafInTree, Questionnaire},
     reply::ReplyVersion,
     round::Round,
@@ -135,6 +136,7 @@ impl<'a> Show<'a> {
                 h2 #reply { (ctx.t("party-reply")) }
                 @match (self.version, self.version.and_then(|version| self.round.asked_in(version.asked))) {
                     (Some(version), Some(questionnaire)) => (self.reply(version, questionnaire)),
+                    _ if self.view.is_hidden_by_incident(Class::Replies) => p { (ctx.t("incident-replies")) },
                     _ => p { (ctx.t(if self.view.standing(self.round, self.party).received().is_some() { "party-not-published" } else { "party-no-reply" })) },
                 }
             }
@@ -147,7 +149,7 @@ impl<'a> Show<'a> {
             }
             section aria-labelledby="comments" {
                 h2 #comments { (ctx.t("party-comments")) }
-                @if comments.is_empty() { p { (ctx.t("party-no-comments")) } }
+                @if self.view.is_hidden_by_incident(Class::Comments) { p { (ctx.t("incident-comments")) } } @else if comments.is_empty() { p { (ctx.t("party-no-comments")) } }
                 @for comment in &comments {
                     @if !comment.target.leaves.is_empty() { p.meta { (ctx.t("comment-on")) " " @for (place, leaf) in comment.target.leaves.iter().enumerate() { @if place > 0 { ", " } (self.leaf_link(leaf.as_str())) } } }
                     (comment_block(ctx, self.view, self.contents, comment))

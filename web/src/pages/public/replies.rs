@@ -22,7 +22,7 @@ use crate::{
     ctx::Ctx,
     form::Form,
     layout::page,
-    parts::{field::Field, map, standing, text},
+    parts::{field::Field, incident, map, standing, text},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -326,6 +326,10 @@ async fn export(ctx: &Ctx, key: &str) -> Result<Export, Problem> {
         let notice = state.body.as_ref().and_then(|body| body.sample_notice.as_ref());
         notice.map(|notice| notice.text(&ctx.lang()).to_owned())
     });
+    let notice = match (notice, incident::notice(ctx)) {
+        (Some(sample), Some(hidden)) => Some(format!("{sample} {hidden}")),
+        (one, other) => one.or(other),
+    };
     as_of.view(ctx, |view| {
         // A day before the round began has no rows, as on the page.
         let rows = view

@@ -9,6 +9,7 @@ use domain::{
     hearing::{Command, Heard, Hearing, Origin, Stage},
     influence::Source,
     round::Round,
+    safeguarding::Subject,
 };
 use maud::{Markup, html};
 
@@ -18,7 +19,7 @@ use crate::{
     form::Form,
     pages::{
         account::go,
-        desk::{act, done, id_of_form, round_copy, try_act},
+        desk::{act, done, id_of_form, incident, round_copy, try_act},
     },
     parts::{
         field::{Errors, Field, once, summary},
@@ -219,8 +220,15 @@ fn find_own(ctx: &Ctx, id: &str) -> Result<(Hearing, Object), Problem> {
 }
 
 async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
-    let (hearing, object) = find_own(&ctx, &id)?;
-    render(&ctx, &hearing, &object, None, &Errors::new()).await
+    match find_own(&ctx, &id) {
+        Ok((hearing, object)) => render(&ctx, &hearing, &object, None, &Errors::new()).await,
+        Err(_) => {
+            let subject = Subject::Hearing {
+                id: Id::parse(&id).ok_or(Problem::NotFound)?,
+            };
+            incident::hidden(&ctx, &subject, &format!("/desk/texts/{id}/withdraw"))
+        }
+    }
 }
 
 async fn render(ctx: &Ctx, hearing: &Hearing, object: &Object, typed: Option<&Form>, errors: &Errors) -> Result<Response, Problem> {
@@ -286,9 +294,10 @@ async fn edit(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Re
 }
 
 async fn withdraw(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
-    let (hearing, _) = find_own(&ctx, &id)?;
-    let back = if hearing.is_of_survivors() { "/desk/survivors" } else { "/desk/projects" };
-    let done = act(&ctx, Command::Withdraw { id: hearing.id }, &form, back).await?;
+    let id = Id::parse(&id).ok_or(Problem::NotFound)?;
+    let survivors = ctx.site.node.read(|state| state.hearings.get(&id).is_some_and(Hearing::is_of_survivors));
+    let back = if survivors { "/desk/survivors" } else { "/desk/projects" };
+    let done = act(&ctx, Command::Withdraw { id }, &form, back).await?;
     // What was taken back goes now.
     ctx.site.node.keep_periods().await?;
     Ok(done)

@@ -9,6 +9,7 @@ use domain::{
     contribution::{self, Contribution, ContributionStage},
     influence::Source,
     redaction::{self, Public},
+    safeguarding::Subject,
 };
 use maud::{Markup, html};
 
@@ -19,7 +20,7 @@ use crate::{
     layout::page,
     pages::{
         account::go,
-        desk::{act, done, files::files_of, head, try_act, unprocessable, words_of},
+        desk::{act, done, files::files_of, head, incident, try_act, unprocessable, words_of},
     },
     parts::{
         criteria,
@@ -63,8 +64,15 @@ fn find_own(ctx: &Ctx, id: &str) -> Result<(comment::Comment, Object), Problem> 
 }
 
 async fn own(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
-    let (comment, object) = find_own(&ctx, &id)?;
-    show_own(&ctx, &comment, &object, &Form::default(), &Errors::new()).await
+    match find_own(&ctx, &id) {
+        Ok((comment, object)) => show_own(&ctx, &comment, &object, &Form::default(), &Errors::new()).await,
+        Err(_) => {
+            let subject = Subject::Comment {
+                id: Id::parse(&id).ok_or(Problem::NotFound)?,
+            };
+            incident::hidden(&ctx, &subject, &format!("/desk/own/{id}/withdraw"))
+        }
+    }
 }
 
 async fn show_own(ctx: &Ctx, comment: &comment::Comment, object: &Object, typed: &Form, errors: &Errors) -> Result<Response, Problem> {
@@ -181,8 +189,8 @@ async fn translate(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) 
 }
 
 async fn withdraw(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
-    let (comment, _) = find_own(&ctx, &id)?;
-    act(&ctx, comment::Command::Withdraw { id: comment.id }, &form, &format!("/desk/own/{id}")).await
+    let comment = Id::parse(&id).ok_or(Problem::NotFound)?;
+    act(&ctx, comment::Command::Withdraw { id: comment }, &form, &format!("/desk/own/{id}")).await
 }
 
 async fn sign(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
@@ -211,8 +219,15 @@ fn find_sent(ctx: &Ctx, id: &str) -> Result<(Contribution, Object), Problem> {
 }
 
 async fn sent(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
-    let (sent, object) = find_sent(&ctx, &id)?;
-    show_sent(&ctx, &sent, &object, &Errors::new()).await
+    match find_sent(&ctx, &id) {
+        Ok((sent, object)) => show_sent(&ctx, &sent, &object, &Errors::new()).await,
+        Err(_) => {
+            let subject = Subject::Contribution {
+                id: Id::parse(&id).ok_or(Problem::NotFound)?,
+            };
+            incident::hidden(&ctx, &subject, &format!("/desk/sent/{id}/withdraw"))
+        }
+    }
 }
 
 async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Errors) -> Result<Response, Problem> {
@@ -256,8 +271,8 @@ async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Err
 }
 
 async fn withdraw_sent(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
-    let (sent, _) = find_sent(&ctx, &id)?;
-    act(&ctx, contribution::Command::Withdraw { id: sent.id }, &form, &format!("/desk/sent/{id}")).await
+    let sent = Id::parse(&id).ok_or(Problem::NotFound)?;
+    act(&ctx, contribution::Command::Withdraw { id: sent }, &form, &format!("/desk/sent/{id}")).await
 }
 
 async fn sign_sent(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {

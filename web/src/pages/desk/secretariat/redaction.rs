@@ -8,7 +8,7 @@ use domain::{
     comment::Words,
     redaction::{self, Command, Public, Reason},
 };
-use maud::html;
+use maud::{Markup, html};
 
 use super::super::{done, head, id_of_form, official, try_act, unprocessable, words_of};
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     pages::account::go,
     parts::{
         field::{Errors, Field, once, summary},
-        text,
+        file, text,
     },
     problem::Problem,
     route::{self, Audience, Route},
@@ -81,6 +81,7 @@ async fn render(ctx: &Ctx, lying: &Lying, typed: Option<&Form>, errors: &Errors)
         .collect();
     let form = html! {
         p { (ctx.t("redaction-about")) }
+        (files_go(ctx, now.as_ref()))
         form method="post" {
             (once())
             (Field::new("lang", ctx.t("column-language")).value(&value("lang", lang)).select(errors, &official(ctx)))
@@ -96,6 +97,7 @@ async fn render(ctx: &Ctx, lying: &Lying, typed: Option<&Form>, errors: &Errors)
         @match &lying.waiting {
             Some(waiting) => {
                 p { (ctx.t("redaction-waiting")) }
+                (files_go(ctx, now.as_ref()))
                 section.comment aria-label=(ctx.t("redaction-text")) { @if let Some(words) = contents.get::<Words>(&waiting.content) { (text::words(ctx, &words, "n")) } }
                 p { (ctx.t("redaction-reason")) " · " (ctx.t(&format!("redaction-{}", waiting.reason.as_str()))) }
                 @if !mine(waiting) {
@@ -109,6 +111,12 @@ async fn render(ctx: &Ctx, lying: &Lying, typed: Option<&Form>, errors: &Errors)
     let mut head = head(ctx, ctx.t("redaction"));
     head.trail.push(("/desk/comments".to_owned(), ctx.t("comments-title")));
     Ok(unprocessable(page(ctx, &head, main), errors))
+}
+
+/// That the files of the text go with it: a file is not redacted.
+fn files_go(ctx: &Ctx, words: Option<&Words>) -> Markup {
+    let files = words.map_or(&[][..], |words| &words.files);
+    html! { @if !files.is_empty() { p.notice { strong { (ctx.ta("redaction-files", &[("count", files.len().into())])) } } (file::list(ctx, files, "")) } }
 }
 
 async fn decide(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
