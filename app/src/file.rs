@@ -71,7 +71,6 @@ impl Node {
         if !fits(&draft.fields) {
             return Ok(false);
         }
-        self.storage.keep(vec![bytes, text]).await?;
         let row = DraftRow {
             id: row_id(party, &id),
             version: 1,
@@ -79,7 +78,9 @@ impl Node {
             author: permit.actor().account().cloned().ok_or(Failure::Hidden)?,
             at: port::micros(self.now()),
         };
+        // The row first: whoever destroys what no row and no reply names sees that it is named.
         self.storage.save(0, row).await?;
+        self.storage.keep(vec![bytes, text]).await?;
         let field = (format!("file.{id}"), kept.file.field());
         let put = |fields: &mut Fields| {
             fields.insert(field.0.clone(), field.1.clone());
@@ -196,11 +197,11 @@ impl Node {
     pub(crate) async fn tidy_files(&self, old: &[Key]) -> Result<u64, Failure> {
         let kept = |row: DraftRow| Some((serde_json::from_str::<Kept>(&row.body).ok()?, row.id));
         let all: Vec<(Kept, String)> = self.storage.drafts("files:").await?.into_iter().filter_map(kept).collect();
-        let (over, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(kept, _)| old.contains(&kept.round));
+        let over: Vec<_> = all.into_iter().filter(|(kept, _)| old.contains(&kept.round)).collect();
         if over.is_empty() {
             return Ok(0);
         }
-        let mut named: BTreeSet<Digest> = others.iter().flat_map(|(kept, _)| kept.file.contents()).collect();
+        let mut named: BTreeSet<Digest> = BTreeSet::new();
         for answers in self.read(answers) {
             let kept = self.storage.contents(&answers).await?;
             let bodies = kept.values().filter_map(|bytes| serde_json::from_slice::<AnswerBody>(bytes).ok());
@@ -208,7 +209,12 @@ impl Node {
         }
         let mut gone = 0;
         for (kept, id) in over {
-            let contents: Vec<Digest> = kept.file.contents().into_iter().filter(|content| !named.contains(content)).collect();
+            // A file of a draft of today may have become the same meanwhile.
+            let rows = self.storage.drafts("files:").await?.into_iter().filter(|row| row.id != id);
+            let others = rows.filter_map(|row| serde_json::from_str::<Kept>(&row.body).ok());
+            let elsewhere: BTreeSet<Digest> = others.filter(|kept| !old.contains(&kept.round)).flat_map(|kept| kept.file.contents()).collect();
+            let free = |content: &Digest| !named.contains(content) && !elsewhere.contains(content);
+            let contents: Vec<Digest> = kept.file.contents().into_iter().filter(free).collect();
             self.storage.erase(&contents).await?;
             gone += self.storage.forget_drafts(&id).await?;
         }

@@ -232,3 +232,66 @@ async fn the_public_reads_the_text_and_never_the_file() {
     }
     assert!(app::verify::verify(&world.store).await.expect("a look").is_sound());
 }
+
+#[tokio::test]
+async fn what_never_became_a_reply_goes_a_year_after_the_report_with_its_files_and_nothing_else() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let (one, other) = (world.as_person("focal point AL").await, world.as_person("focal point DK").await);
+    // One file of a reply, the same one of a draft, and one that is in a draft only.
+    for (client, name, bytes) in [
+        (&one, "a.txt", &b"qzboth"[..]),
+        (&other, "a.txt", b"qzboth"),
+        (&other, "b.txt", b"qzdraft only"),
+    ] {
+        assert_eq!(send_file(client, name, bytes).await, StatusCode::SEE_OTHER);
+    }
+    let file = domain::attachment::File {
+        name: base::Line::new("a.txt").expect("a name"),
+        kind: "txt".into(),
+        size: 6,
+        content: base::Digest::of(b"qzboth"),
+        text: base::Digest::of(b"[\"qzboth\"]"),
+        salt: None,
+    };
+    let code = testkit::pure::party("AL");
+    let mut answers = world.node.read(|state| testkit::pure::reply(state, code, "words"));
+    answers[0].files = vec![domain::attachment::Attached {
+        id: testkit::pure::id(0x77),
+        file,
+    }];
+    let submit = domain::reply::Command::Submit {
+        round: testkit::pure::round(),
+        party: code,
+        answers,
+        reason: "a file".into(),
+        seen: None,
+    };
+    world.give("focal point AL", submit).await.expect("a reply");
+    let advance = async |to| {
+        let decision = "a decision".to_owned();
+        world
+            .job(domain::round::Command::Advance {
+                round: testkit::pure::round(),
+                to,
+                decision,
+            })
+            .await;
+    };
+    use domain::round::Stage as S;
+    for to in [S::Examining, S::Drafting, S::Adopted] {
+        advance(to).await;
+    }
+    for (day, draft) in [("2018-10-20T08:00:00Z", 1), ("2018-10-26T08:00:00Z", 0)] {
+        world.clock.set(testkit::pure::at(day));
+        world.node.keep_periods().await.expect("the periods");
+        assert_eq!((kept(&world, b"qzboth").await, kept(&world, b"qzdraft only").await), (1, draft), "{day}");
+    }
+    assert!(app::port::Drafts::drafts(&world.store, "files:").await.expect("rows").is_empty());
+    assert!(app::port::Drafts::drafts(&world.store, "round-2/").await.expect("rows").is_empty());
+}
+
+/// Puts a file to the answer of a draft.
+async fn send_file(client: &Client, name: &str, bytes: &[u8]) -> StatusCode {
+    send(client, name, bytes, &[]).await.status
+}

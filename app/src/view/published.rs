@@ -163,7 +163,7 @@ impl<'a> Published<'a> {
         self.state.documents.get(&Symbol::parse(symbol)?).filter(|document| self.is_shown(document))
     }
 
-    /// Whether no case hides what a document holds.
+    /// Whether nothing hides what a document holds.
     fn is_shown(&self, document: &Document) -> bool {
         let subject = match &document.subject {
             document::Subject::Reply { round, party, version } => return !self.is_hidden(round, *party, *version),
@@ -175,7 +175,7 @@ impl<'a> Published<'a> {
         !self.state.hides(&subject)
     }
 
-    /// Whether a case hides one version of a Party's reply.
+    /// Whether something hides one version of a Party's reply.
     fn is_hidden(&self, round: &Key, party: PartyCode, version: u32) -> bool {
         let round = round.clone();
         self.state.hides(&Subject::Reply { round, party, version })
@@ -248,7 +248,7 @@ impl<'a> Published<'a> {
     pub fn addendum(&self, id: &Id) -> Option<&'a Clarification> {
         let asked = self.state.clarifications.get(id)?;
         let public = matches!(asked.stage, clarification::Stage::Published { .. });
-        // It goes with the reply that it is about: while a case hides any version of that, it is not shown.
+        // It goes with the reply that it is about: while something hides any version of that, it is not shown.
         let file = self.state.reply(&asked.round, asked.party);
         let hidden = file.is_some_and(|file| file.versions.iter().any(|version| self.is_hidden(&asked.round, asked.party, version.number)));
         (public && !hidden).then_some(asked)

@@ -7,9 +7,10 @@ use base::Key;
 use domain::{
     PartyCode, State,
     comment::{Comment, CommentStage},
-    contribution::ContributionStage,
+    contribution::{Contribution, ContributionStage},
     reply::{ReplyFile, ReplyStage},
     round::Round,
+    safeguarding::Subject,
 };
 use maud::{Markup, html};
 
@@ -101,22 +102,28 @@ fn task(ctx: &Ctx, path: &str, words: String, count: usize) -> Markup {
 }
 
 fn secretariat(ctx: &Ctx, state: &State, letters: usize) -> Markup {
-    let stage = |comment: &Comment| comment.stage.as_str();
-    let comments = |word: &str| state.comments.values().filter(|comment| stage(comment) == word).count();
-    let responses = state
-        .comments
-        .values()
+    // What is hidden waits for nobody here: it is not in the lists either.
+    let readable = |object: Object| ctx.may(Action::Read, &object);
+    let shown = || state.comments.values().filter(|comment| readable(Object::comment(state, comment)));
+    let comments = |word: &str| shown().filter(|comment| comment.stage.as_str() == word).count();
+    let responses = shown()
         .filter(|comment| {
             matches!(comment.stage, CommentStage::Published { .. }) && comment.response.as_ref().is_some_and(|response| response.published.is_none())
         })
         .count();
-    let open = |s: &ContributionStage| matches!(s, ContributionStage::Submitted | ContributionStage::Screened);
+    let open = |sent: &&Contribution| matches!(sent.stage, ContributionStage::Submitted | ContributionStage::Screened);
+    let information = state
+        .contributions
+        .values()
+        .filter(|sent| readable(Object::contribution(state, sent)))
+        .filter(open)
+        .count();
     html! {
         section aria-labelledby="waiting" {
             h2 #waiting { (ctx.t("desk-waiting")) }
             ul.tasks {
                 @for round in state.rounds.values() {
-                    @let replies = |word: &str| state.replies_of(&round.plan.key).filter(|(_, file)| file.current().is_some_and(|version| version.stage.as_str() == word)).count();
+                    @let replies = |word: &str| state.replies_of(&round.plan.key).filter(|(party, file)| file.current().is_some_and(|version| version.stage.as_str() == word && readable(Object::reply(state, &round.plan.key, *party, version)))).count();
                     (task(ctx, &format!("/desk/rounds/{}#incoming", round.plan.key), ctx.t("desk-to-check"), replies("submitted")))
                     (task(ctx, &format!("/desk/rounds/{}#incoming", round.plan.key), ctx.t("desk-to-publish"), replies("checked")))
                 }
@@ -124,10 +131,10 @@ fn secretariat(ctx: &Ctx, state: &State, letters: usize) -> Markup {
                 (task(ctx, "/desk/comments", ctx.t("desk-to-transmit"), comments("screened")))
                 (task(ctx, "/desk/comments", ctx.t("desk-comments-to-publish"), comments("transmitted")))
                 (task(ctx, "/desk/comments", ctx.t("desk-responses-to-publish"), responses))
-                @for asked in state.clarifications.values().filter(|asked| asked.stage == domain::clarification::Stage::Answered) {
+                @for asked in state.clarifications.values().filter(|asked| asked.stage == domain::clarification::Stage::Answered && readable(Object::clarification(state, asked))) {
                     li { a href=(ctx.href(&format!("/desk/rounds/{}/replies/{}/clarifications", asked.round, asked.party.lower()))) { (ctx.t("desk-addendum")) " – " (state.party_name(asked.party, &ctx.lang(), ctx.now())) } }
                 }
-                (task(ctx, "/desk/comments#information", ctx.t("desk-information"), state.contributions.values().filter(|c| open(&c.stage)).count()))
+                (task(ctx, "/desk/comments#information", ctx.t("desk-information"), information))
                 (task(ctx, "/desk/organisations", ctx.t("organisations-asking"), state.asking.len()))
                 (task(ctx, "/desk/care/signposts", ctx.t("signposts-to-check"), super::care::stale_signposts(ctx, state)))
                 @for round in state.rounds.values() { (task(ctx, &format!("/desk/rounds/{}/influence", round.plan.key), ctx.t("influence-to-tell"), domain::influence::unanswered(state, &round.plan.key).len())) }
@@ -136,7 +143,7 @@ fn secretariat(ctx: &Ctx, state: &State, letters: usize) -> Markup {
             h3 { (ctx.t("desk-rounds")) }
             ul { @for round in state.rounds.values() { li { a href=(ctx.href(&format!("/desk/rounds/{}", round.plan.key))) { (text::own(ctx, &round.plan.title)) } " " (state_tag(ctx, "stage", round.stage.as_str())) " · " a href=(ctx.href(&format!("/desk/rounds/{}/questionnaire", round.plan.key))) { (ctx.t("questionnaire")) } } } }
             h3 { (ctx.t("desk-tools")) }
-            @let waits = state.hearings.values().filter(|hearing| hearing.stage == domain::hearing::Stage::Entered).count();
+            @let waits = state.hearings.values().filter(|hearing| hearing.stage == domain::hearing::Stage::Entered && !state.hides(&Subject::Hearing { id: hearing.id.clone() })).count();
             @if waits > 0 || !state.projects.is_empty() { p { (ctx.ta("desk-voices", &[("projects", state.projects.len().into()), ("texts", waits.into())])) } }
             ul { li { a href=(ctx.href("/desk/comments")) { (ctx.t("comments-title")) } } li { a href=(ctx.href("/desk/organisations")) { (ctx.t("organisations")) } } li { a href=(ctx.href("/desk/people")) { (ctx.t("people")) } } li { a href=(ctx.href("/desk/letters")) { (ctx.t("letters")) } } li { a href=(ctx.href("/desk/care/signposts")) { (ctx.t("signposts")) } } li { a href=(ctx.href("/desk/rules")) { (ctx.t("rules")) } } li { a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
             h3 { (ctx.t("influence")) }

@@ -91,7 +91,7 @@ fn hearings(ctx: &Ctx, state: &State, exposure: &Exposure) -> Markup {
             @if waiting.is_empty() { p { (ctx.t("hearings-none")) } }
             ul.tasks { @for hearing in waiting { (one(hearing)) } }
             @if !passed.is_empty() { details { summary { (ctx.ta("hearings-passed-on", &[("count", passed.len().into())])) } ul.tasks { @for hearing in passed { (one(hearing)) } } } }
-            @let accepted = state.hearings.values().filter(|hearing| hearing.is_accepted()).count();
+            @let accepted = state.hearings.values().filter(|hearing| hearing.is_accepted() && ctx.may(Action::Read, &Object::hearing(state, hearing))).count();
             p { a href=(ctx.href("/desk/heard")) { (ctx.ta("hearings-accepted", &[("count", accepted.into())])) } }
             p { a href=(ctx.href("/desk/care/exposure")) { (ctx.t("exposure")) } }
         }

@@ -56,7 +56,8 @@ fn noting(ctx: &Ctx) -> Result<Permit, Problem> {
     ctx.permit(Action::Write, Object::of(Thing::Exposure))
 }
 
-/// Whether the viewer opened this text today. A page shows nothing of it before they press the button, also on a later visit.
+/// Whether the viewer opened this text today, and came from the button or a form of the opened page: whoever comes by a list meets
+/// it closed.
 async fn is_open(ctx: &Ctx, hearing: &Hearing, asked: bool) -> Result<bool, Problem> {
     let asked = asked || Form::parse(ctx.query.as_bytes()).has("open");
     let exposure = ctx.site.node.exposure(&noting(ctx)?).await?;
