@@ -2454,7 +2454,7 @@ files-count =
     }
 refusal-too-many-files = Le texte a plus de fichiers qu’il n’est accepté. Retirez-en et envoyez-le de nouveau.
 
-# Lieux d’aide sur papier
+# Services d’aide sur papier
 help-paper = Sur papier (PDF)
 help-paper-title = Numéros de téléphone et adresses : { $country }
 help-paper-checked = La plus ancienne de ces entrées a été vérifiée le { $date }. Vérifiez un numéro avant de vous y fier.
@@ -2482,12 +2482,12 @@ exposure-person = Personne
 exposure-today = Aujourd’hui
 exposure-7-days = En 7 jours
 exposure-30-days = En 30 jours
-case-hand-over = Passer l’affaire à d’autres
-case-hand-over-about = Elle revient au groupe, dont les autres membres sont informés. Les délais continuent de courir.
+case-hand-over = Passer le cas à d’autres
+case-hand-over-about = Il revient au groupe, dont les autres membres sont informés. Les délais continuent de courir.
 
 # Un texte est ouvert avant qu’on en décide
 review-not-open = Ouvrez d’abord le texte : personne ne décide aujourd’hui de ce qui n’a pas été ouvert aujourd’hui.
-act-safeguarding-handed-over = affaire passée à d’autres
+act-safeguarding-handed-over = cas passé à d’autres
 
 # Incidents
 letter-incident-subject = Votre bureau : merci de regarder maintenant
@@ -2579,9 +2579,9 @@ rules-raw-days-after-acceptance = Jours de conservation d’un texte remplacé o
 rules-raw-days-after-receipt = Jours de conservation d’un texte que personne n’a accepté
 rules-turned-away-days = Jours de conservation d’un commentaire écarté
 rules-key-holders = Détenteurs de clés d’une voie scellée, au moins
-rules-acknowledge-hours = Heures ouvrées pour prendre une affaire
-rules-decide-hours = Heures pour décider d’une affaire
-rules-signposts-months = Mois après lesquels les lieux d’aide sont revérifiés
+rules-acknowledge-hours = Heures ouvrées pour prendre un cas en charge
+rules-decide-hours = Heures pour décider d’un cas
+rules-signposts-months = Mois après lesquels les services d’aide sont revérifiés
 rules-drafts-months = Mois de conservation des brouillons après le rapport
 rules-idle-months = Mois après lesquels un compte inutilisé est fermé ; 0 pour jamais
 rules-opens-a-day = Textes qu’une personne ouvre pour examen par jour ; 0 sans limite
