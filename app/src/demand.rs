@@ -137,7 +137,7 @@ fn redaction_demand(state: &State, command: &redaction::Command) -> Option<(Acti
     };
     let object = match of {
         Public::Comment { id } | Public::Response { id } => Object::comment(state, state.comments.get(id)?),
-        Public::Contribution { id } => Object::contribution(state, state.contributions.get(id)?),
+        Public::Contribution { id } | Public::Answer { id, .. } => Object::contribution(state, state.contributions.get(id)?),
     };
     Some((Action::Redact, object))
 }

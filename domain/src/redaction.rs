@@ -1,31 +1,43 @@
 //! Taking a passage out of something that is public: a new version, built from its text and not laid over it, proposed by one person
 //! and confirmed by another, with a reason that is public. What was there is destroyed; its salted digest stays.
 
-use base::{Digest, Id, Lang, Moment};
+use base::{Digest, Id, Key, Lang, Moment};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Author, Code, Context, Outcome, Recorded, Refusal, State,
     comment::{CommentStage, Words},
-    contribution::ContributionStage,
+    contribution::{Contribution, ContributionStage},
     refusal::{found, require},
 };
 
-pub const VERSION: u16 = 1;
+/// Acts of the second version take passages out of an organisation's own answers too.
+pub const VERSION: u16 = 2;
 
 /// What is redacted.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Public {
-    Comment { id: Id },
-    Response { id: Id },
-    Contribution { id: Id },
+    Comment {
+        id: Id,
+    },
+    Response {
+        id: Id,
+    },
+    Contribution {
+        id: Id,
+    },
+    /// What an organisation itself answers to one leaf.
+    Answer {
+        id: Id,
+        leaf: Key,
+    },
 }
 
 impl Public {
     pub fn id(&self) -> &Id {
         match self {
-            Self::Comment { id } | Self::Response { id } | Self::Contribution { id } => id,
+            Self::Comment { id } | Self::Response { id } | Self::Contribution { id } | Self::Answer { id, .. } => id,
         }
     }
 
@@ -34,6 +46,7 @@ impl Public {
             Self::Comment { .. } => "comment",
             Self::Response { .. } => "response",
             Self::Contribution { .. } => "contribution",
+            Self::Answer { .. } => "answer",
         }
     }
 }
@@ -147,6 +160,15 @@ pub fn shown(state: &State, of: &Public, content: Digest) -> Digest {
     in_force(state, of).map_or(content, |redacted| redacted.content)
 }
 
+/// What is to be read of an organisation's own answers.
+pub fn shown_answers(state: &State, sent: &Contribution) -> Vec<(Key, Digest)> {
+    let one = |(leaf, content): &(Key, Digest)| {
+        let (id, leaf) = (sent.id.clone(), leaf.clone());
+        (leaf.clone(), shown(state, &Public::Answer { id, leaf }, *content))
+    };
+    sent.answers.iter().map(one).collect()
+}
+
 pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Result<Outcome, Refusal> {
     match command {
         Command::Propose { id, of, words, reason } => {
@@ -180,15 +202,19 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
 
 fn is_public(state: &State, of: &Public) -> bool {
     let comment = |id: &Id| state.comments.get(id).filter(|comment| matches!(comment.stage, CommentStage::Published { .. }));
+    let published = |id: &Id| {
+        state
+            .contributions
+            .get(id)
+            .filter(|sent| matches!(sent.stage, ContributionStage::Published { .. }))
+    };
     match of {
         Public::Comment { id } => comment(id).is_some(),
         Public::Response { id } => comment(id)
             .and_then(|comment| comment.response.as_ref())
             .is_some_and(|response| response.published.is_some()),
-        Public::Contribution { id } => state
-            .contributions
-            .get(id)
-            .is_some_and(|sent| matches!(sent.stage, ContributionStage::Published { .. })),
+        Public::Contribution { id } => published(id).is_some(),
+        Public::Answer { id, leaf } => published(id).is_some_and(|sent| sent.answers.iter().any(|(key, _)| key == leaf)),
     }
 }
 

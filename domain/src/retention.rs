@@ -141,7 +141,14 @@ impl Keeper<'_> {
         };
         let over = over || self.condemned(&Subject::Contribution { id: sent.id.clone() });
         let note = |id: &Id, content| contribution::Command::NoteErased { id: id.clone(), content }.into();
-        let redacted = |content: &Digest| *content == sent.content && self.redacted(&Public::Contribution { id: sent.id.clone() });
+        let redacted = |content: &Digest| {
+            let id = sent.id.clone();
+            let answer = sent.answers.iter().find(|(_, own)| own == content);
+            self.redacted(&match answer {
+                Some((leaf, _)) => Public::Answer { id, leaf: leaf.clone() },
+                None => Public::Contribution { id },
+            })
+        };
         let texts = sent.contents().filter(|content| (over || redacted(content)) && !sent.erased.contains(content));
         texts
             .map(|content| Due {

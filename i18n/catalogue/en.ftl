@@ -2598,3 +2598,6 @@ redaction-files =
         [one] The file of this text is destroyed with it, once another person confirms.
        *[other] All { $count } files of this text are destroyed with it, once another person confirms.
     }
+
+# Redaction, of answers
+source-answer = An organisation’s own answer

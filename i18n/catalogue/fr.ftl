@@ -2628,3 +2628,6 @@ redaction-files =
         [one] Le fichier de ce texte est détruit avec lui, dès qu’une autre personne confirme.
        *[other] Les { $count } fichiers de ce texte sont détruits avec lui, dès qu’une autre personne confirme.
     }
+
+# Retrait, de réponses
+source-answer = Réponse propre d’une organisation

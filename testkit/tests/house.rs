@@ -292,7 +292,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
                 .collect(),
         ),
         ("case-subject-", words(&["comment", "contribution", "hearing", "reply"])),
-        ("source-", words(&["comment", "contribution", "hearing", "response"])),
+        ("source-", words(&["comment", "contribution", "hearing", "response", "answer"])),
         (
             "redaction-",
             domain::redaction::Reason::ALL.iter().map(|reason| reason.as_str().to_owned()).collect(),

@@ -5,4 +5,4 @@ pub mod published;
 pub mod question;
 pub mod replies;
 
-pub use published::{OwnAnswer, PublicComment, PublicContribution, PublicResponse, Published};
+pub use published::{OwnAnswer, PublicAnswer, PublicComment, PublicContribution, PublicResponse, Published};

@@ -65,6 +65,15 @@ pub struct OwnAnswer {
     pub organisation: Key,
     pub symbol: Symbol,
     pub content: Digest,
+    pub redacted: Option<(Moment, Reason)>,
+}
+
+#[derive(Clone, Debug)]
+pub struct PublicAnswer {
+    pub leaf: Key,
+    pub content: Digest,
+    /// When a passage was taken out, and why.
+    pub redacted: Option<(Moment, Reason)>,
 }
 
 #[derive(Clone, Debug)]
@@ -85,7 +94,7 @@ pub struct PublicContribution {
     pub lang: Lang,
     pub content: Digest,
     /// The organisation's own answers to what the Party was asked.
-    pub answers: Vec<(Key, Digest)>,
+    pub answers: Vec<PublicAnswer>,
     pub signed: Vec<Key>,
     pub used: Vec<Told>,
     /// When a passage was taken out, and why.
@@ -270,11 +279,12 @@ impl<'a> Published<'a> {
     pub fn own_answers(&self, round: &Key, party: PartyCode, leaf: &Key) -> Vec<OwnAnswer> {
         let about = |sent: &PublicContribution| sent.parties == [party];
         let on_leaf = |sent: PublicContribution| {
-            let found = sent.answers.iter().find(|(key, _)| key == leaf).map(|(_, content)| *content);
-            found.map(|content| OwnAnswer {
+            let found = sent.answers.into_iter().find(|answer| answer.leaf == *leaf);
+            found.map(|answer| OwnAnswer {
                 organisation: sent.organisation,
                 symbol: sent.symbol,
-                content,
+                content: answer.content,
+                redacted: answer.redacted,
             })
         };
         self.contributions(round).into_iter().filter(about).filter_map(on_leaf).collect()
@@ -332,6 +342,12 @@ impl Published<'_> {
         })
     }
 
+    fn public_answer(&self, contribution: &Contribution, leaf: &Key, content: Digest) -> PublicAnswer {
+        let (id, leaf) = (contribution.id.clone(), leaf.clone());
+        let (_, content, redacted) = self.shown(&Public::Answer { id, leaf: leaf.clone() }, &contribution.lang, content);
+        PublicAnswer { leaf, content, redacted }
+    }
+
     fn public_contribution(&self, contribution: &Contribution) -> Option<PublicContribution> {
         if self.state.hides(&Subject::Contribution { id: contribution.id.clone() }) {
             return None;
@@ -349,7 +365,11 @@ impl Published<'_> {
             lang,
             content,
             redacted,
-            answers: contribution.answers.clone(),
+            answers: contribution
+                .answers
+                .iter()
+                .map(|(leaf, content)| self.public_answer(contribution, leaf, *content))
+                .collect(),
             signed: contribution.signing.signed.keys().cloned().collect(),
             used: self.used(&Source::Contribution { id: contribution.id.clone() }),
             published: *at,

@@ -262,3 +262,54 @@ async fn the_same_words_elsewhere_are_not_destroyed_with_them() {
     });
     assert!(differ);
 }
+
+#[tokio::test]
+async fn a_passage_of_an_organisations_own_answer_is_taken_out_and_the_rest_stays() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    world.person("secretariat two", domain::seat::Seat::Secretariat).await;
+    let organisation = world.as_person("organisation A").await;
+    let fields = [
+        ("party", "AL"),
+        ("lang", "en"),
+        ("text", "A summary."),
+        ("leaf.awareness-children-explicit", "qzname and the rest"),
+        ("leaf.awareness-children-content", "another answer"),
+    ];
+    let sent = organisation.post("/en/desk/organisation/round-2/answers", &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let id = sent.header("location").rsplit('/').next().expect("an id").trim_end_matches("?done").to_owned();
+    let (one, two) = (world.as_person("secretariat").await, world.as_person("secretariat two").await);
+    let page = format!("/en/desk/information/{id}");
+    for fields in [&[("step", "screen")][..], &[("step", "publish"), ("symbol", "T50")]] {
+        assert!(one.post(&page, fields).await.status.is_redirection());
+    }
+    let public = ["/en/rounds/round-2/questions/1.1.a", "/en/rounds/round-2/take-part"];
+    for path in public {
+        assert!(world.client.get(path).await.body.contains("qzname"), "{path}");
+    }
+    let path = format!("/en/desk/redaction/answer/{id}?leaf=awareness-children-explicit");
+    assert!(one.get(&page).await.body.contains(&path));
+    let words = [("lang", "en"), ("text", "[…] and the rest"), ("reason", "personal-data")];
+    assert!(one.post(&path, &words).await.status.is_redirection());
+    let confirm = two.get(&path).await.field("confirm");
+    assert!(two.post(&path, &[("confirm", confirm.as_str())]).await.status.is_redirection());
+    for path in public {
+        let shown = world.client.get(path).await.body;
+        assert!(
+            !shown.contains("qzname") && shown.contains("[…] and the rest") && shown.contains("another answer"),
+            "{path}: {shown}"
+        );
+    }
+    for path in [page, format!("/en/desk/sent/{id}")] {
+        let shown = one.get(&path).await.body + &organisation.get(&path).await.body;
+        assert!(!shown.contains("qzname") && shown.contains("[…] and the rest"), "{path}");
+    }
+    world.node.keep_periods().await.expect("the periods");
+    assert!(!holds(&bytes(&fresh.url), "qzname"), "no byte is left");
+    assert!(app::verify::verify(&world.store).await.expect("a report").is_sound());
+    for missing in ["awareness-children-content-x", "", "assistance-services-explicit"] {
+        let answer = one.get(&format!("/en/desk/redaction/answer/{id}?leaf={missing}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{missing}");
+    }
+}

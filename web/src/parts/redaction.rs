@@ -12,5 +12,9 @@ pub fn note(ctx: &Ctx, redacted: Option<(Moment, Reason)>) -> Markup {
 
 /// The way to the page on which a passage is taken out, for whoever may.
 pub fn link(ctx: &Ctx, object: &access::Object, of: &Public) -> Markup {
-    html! { @if ctx.may(access::Action::Redact, object) { p { a href=(ctx.href(&format!("/desk/redaction/{}/{}", of.as_str(), of.id()))) { (ctx.t("redaction")) " (" (ctx.t(&format!("source-{}", of.as_str()))) ")" } } } }
+    let leaf = match of {
+        Public::Answer { leaf, .. } => format!("?leaf={leaf}"),
+        Public::Comment { .. } | Public::Response { .. } | Public::Contribution { .. } => String::new(),
+    };
+    html! { @if ctx.may(access::Action::Redact, object) { p { a href=(ctx.href(&format!("/desk/redaction/{}/{}{leaf}", of.as_str(), of.id()))) { (ctx.t("redaction")) " (" (ctx.t(&format!("source-{}", of.as_str()))) ")" } } } }
 }

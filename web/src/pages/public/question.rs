@@ -286,6 +286,7 @@ fn own_answer(ctx: &Ctx, view: &Published<'_>, contents: &Contents, own: &OwnAns
         aside.comment aria-label=(ctx.t("answers-of-organisation")) {
             p.meta { strong { (ctx.t("answers-of-organisation")) } " · " (view.organisation_name(&own.organisation, &ctx.lang())) " · " a href=(ctx.href(&format!("/documents/{}", own.symbol))) { (own.symbol) } }
             (text::content(ctx, contents, &own.content, &format!("o-{}", own.content.short()), &format!("/documents/{}/files", own.symbol)))
+            (redaction::note(ctx, own.redacted))
         }
     }
 }

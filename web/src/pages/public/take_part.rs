@@ -6,7 +6,7 @@ use app::{
     view::{Published, replies},
 };
 use axum::{extract::Path, response::Response};
-use domain::{comment::Words, round::Round};
+use domain::round::Round;
 use maud::{Markup, html};
 
 use super::{head, published_with, round_of};
@@ -27,7 +27,7 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
         Ok(view
             .contributions(&round_of(view, &key)?.plan.key)
             .iter()
-            .flat_map(|contribution| std::iter::once(contribution.content).chain(contribution.answers.iter().map(|(_, content)| *content)))
+            .flat_map(|contribution| std::iter::once(contribution.content).chain(contribution.answers.iter().map(|answer| answer.content)))
             .collect())
     };
     let (head, main) = published_with(&ctx, digests, |view, contents| {
@@ -102,7 +102,7 @@ fn information(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Conten
                         @if !contribution.signed.is_empty() { p.meta { (ctx.t("signed-by")) " " (contribution.signed.iter().map(|key| view.organisation_name(key, &ctx.lang())).collect::<Vec<_>>().join(", ")) } }
                         (text::content(ctx, contents, &contribution.content, &format!("i-{}", contribution.id), &format!("/documents/{}/files", contribution.symbol)))
                         (redaction::note(ctx, contribution.redacted))
-                        @if !contribution.answers.is_empty() { details { summary { (ctx.ta("answers-count", &[("count", contribution.answers.len().into())])) } @for (leaf, content) in &contribution.answers { @if let Some(found) = round.leaf(leaf.as_str()) { h4 { a href=(ctx.href(&format!("/rounds/{}/questions/{}", round.plan.key, found.leaf.number))) { (found.leaf.number) } " " (text::own(ctx, &found.leaf.label)) } } @if let Some(words) = contents.get::<Words>(content) { (text::words(ctx, &words, &format!("a-{}", content.short()))) } } } }
+                        @if !contribution.answers.is_empty() { details { summary { (ctx.ta("answers-count", &[("count", contribution.answers.len().into())])) } @for answer in &contribution.answers { @if let Some(found) = round.leaf(answer.leaf.as_str()) { h4 { a href=(ctx.href(&format!("/rounds/{}/questions/{}", round.plan.key, found.leaf.number))) { (found.leaf.number) } " " (text::own(ctx, &found.leaf.label)) } } (text::content(ctx, contents, &answer.content, &format!("a-{}", answer.content.short()), "")) (redaction::note(ctx, answer.redacted)) } } }
                         @if !contribution.used.is_empty() { details { summary { (ctx.t("influence")) } (influence::list(ctx, &contribution.used)) } }
                     }
                 }

@@ -235,11 +235,13 @@ async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Err
         .site
         .node
         .read(|state| redaction::shown(state, &Public::Contribution { id: sent.id.clone() }, sent.content));
-    let contents = ctx.site.node.contents(sent.contents().chain([shown])).await?;
+    let shown_answers = ctx.site.node.read(|state| redaction::shown_answers(state, sent));
+    let digests = shown_answers.iter().map(|(_, content)| *content).chain([shown]);
+    let contents = ctx.site.node.contents(digests).await?;
     // Whoever signs reads all of what they sign.
     let answers: Vec<(String, Digest)> = ctx.site.node.read(|state| {
         let number = |leaf: &Key| state.rounds.get(&sent.about.round).map_or_else(|| leaf.to_string(), |round| round.number(leaf));
-        sent.answers.iter().map(|(leaf, content)| (number(leaf), *content)).collect()
+        shown_answers.iter().map(|(leaf, content)| (number(leaf), *content)).collect()
     });
     let (author, about) = ctx.site.node.read(|state| {
         let named = sent.about.parties.iter().map(|party| state.party_name(*party, &ctx.lang(), ctx.now()));

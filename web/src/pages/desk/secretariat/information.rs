@@ -8,7 +8,7 @@ use domain::{
     contribution::{self, Contribution},
     document::Symbol,
     influence::Source,
-    redaction::{Public, shown},
+    redaction::{Public, shown, shown_answers},
     safeguarding::Subject,
 };
 use maud::html;
@@ -64,7 +64,9 @@ async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &E
         .site
         .node
         .read(|state| shown(state, &Public::Contribution { id: contribution.id.clone() }, contribution.content));
-    let contents = ctx.site.node.contents(contribution.contents().chain([shown])).await?;
+    let shown_answers = ctx.site.node.read(|state| shown_answers(state, contribution));
+    let digests = shown_answers.iter().map(|(_, content)| *content).chain([shown]);
+    let contents = ctx.site.node.contents(digests).await?;
     let (symbol, object, answers) = ctx.site.node.read(|state| {
         let symbol = state.next_symbol(ctx.zone.date(ctx.now()).year()).map(String::from).unwrap_or_default();
         let number = |leaf: &Key| {
@@ -73,7 +75,7 @@ async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &E
                 .get(&contribution.about.round)
                 .map_or_else(|| leaf.to_string(), |round| round.number(leaf))
         };
-        let answers: Vec<(String, Digest)> = contribution.answers.iter().map(|(leaf, content)| (number(leaf), *content)).collect();
+        let answers: Vec<(String, &Key, Digest)> = shown_answers.iter().map(|(leaf, content)| (number(leaf), leaf, *content)).collect();
         (symbol, Object::contribution(state, contribution), answers)
     });
     let taken = matches!(
@@ -85,7 +87,7 @@ async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &E
         p { (state_tag(ctx, "comment", contribution.stage.as_str())) @if contribution.confidential && !matches!(contribution.stage, contribution::ContributionStage::Confidential { .. }) { " " span.tag { (ctx.t("information-confidential-mark")) } } " " (ctx.time(contribution.received)) }
         @if let contribution::ContributionStage::Inadmissible { reason, criterion, .. } = &contribution.stage { p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) } }
         section.comment aria-label=(ctx.t("desk-information")) { (text::content(ctx, &contents, &shown, "i", &files_of(&contribution.id))) }
-        @for (number, content) in &answers { section.comment aria-label=(number) { h2 { (number) } (text::content(ctx, &contents, content, number, &files_of(&contribution.id))) } }
+        @for (number, leaf, content) in &answers { section.comment aria-label=(number) { h2 { (number) } (text::content(ctx, &contents, content, number, &files_of(&contribution.id))) (redaction::link(ctx, &object, &Public::Answer { id: contribution.id.clone(), leaf: (*leaf).clone() })) } }
         (signed(ctx, &contribution.signing))
         div.actions {
             @if ctx.may(Action::Screen, &object) { form method="post" { (once()) button.main name="step" value="screen" { (ctx.t("step-screen")) } } }

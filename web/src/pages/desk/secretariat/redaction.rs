@@ -46,6 +46,10 @@ fn find(ctx: &Ctx, kind: &str, id: &str) -> Result<Lying, Problem> {
         "comment" => Public::Comment { id: id.clone() },
         "response" => Public::Response { id: id.clone() },
         "contribution" => Public::Contribution { id: id.clone() },
+        "answer" => Public::Answer {
+            id: id.clone(),
+            leaf: Ctx::key(Form::parse(ctx.query.as_bytes()).get("leaf"))?,
+        },
         _ => return Err(Problem::NotFound),
     };
     let found = ctx.site.node.read(|state| {
@@ -55,6 +59,10 @@ fn find(ctx: &Ctx, kind: &str, id: &str) -> Result<Lying, Problem> {
             Public::Comment { .. } => (Object::comment(state, comment?), comment?.content),
             Public::Response { .. } => (Object::comment(state, comment?), comment?.response.as_ref()?.content),
             Public::Contribution { .. } => (Object::contribution(state, sent?), sent?.content),
+            Public::Answer { leaf, .. } => {
+                let answer = sent?.answers.iter().find(|(key, _)| key == leaf)?;
+                (Object::contribution(state, sent?), answer.1)
+            }
         };
         let content = redaction::in_force(state, &of).map_or(original, |redacted| redacted.content);
         Some((object, content, redaction::waiting(state, &of).cloned()))
@@ -143,7 +151,11 @@ async fn decide(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>, f
         Ok(_) => {
             // What was there goes now.
             ctx.site.node.keep_periods().await?;
-            Ok(go(&ctx.href(&done(&format!("/desk/redaction/{kind}/{id}")))))
+            let page = match lying.of {
+                Public::Answer { .. } => format!("/desk/information/{id}"),
+                _ => format!("/desk/redaction/{kind}/{id}"),
+            };
+            Ok(go(&ctx.href(&done(&page))))
         }
         Err(errors) => render(&ctx, &lying, Some(&form), &errors).await,
     }
