@@ -2601,3 +2601,6 @@ redaction-files =
 
 # Redaction, of answers
 source-answer = An organisation’s own answer
+
+# Errors by their fields
+field-says = { $field }: { $words }

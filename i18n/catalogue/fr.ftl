@@ -2631,3 +2631,6 @@ redaction-files =
 
 # Retrait, de réponses
 source-answer = Réponse propre d’une organisation
+
+# Erreurs par leurs champs
+field-says = { $field } : { $words }

@@ -296,11 +296,9 @@ async fn a_passage_of_an_organisations_own_answer_is_taken_out_and_the_rest_stay
     assert!(two.post(&path, &[("confirm", confirm.as_str())]).await.status.is_redirection());
     for path in public {
         let shown = world.client.get(path).await.body;
-        assert!(
-            !shown.contains("qzname") && shown.contains("[…] and the rest") && shown.contains("another answer"),
-            "{path}: {shown}"
-        );
+        assert!(!shown.contains("qzname") && shown.contains("[…] and the rest"), "{path}: {shown}");
     }
+    assert!(world.client.get(public[1]).await.body.contains("another answer"));
     for path in [page, format!("/en/desk/sent/{id}")] {
         let shown = one.get(&path).await.body + &organisation.get(&path).await.body;
         assert!(!shown.contains("qzname") && shown.contains("[…] and the rest"), "{path}");

@@ -19,6 +19,11 @@ pub fn summary(ctx: &Ctx, errors: &Errors) -> Markup {
     }
 }
 
+/// The words of an error, after the name of its field: where several fields lack the same.
+pub fn named(ctx: &Ctx, field: &str, words: &str) -> String {
+    ctx.ta("field-says", &[("field", field.into()), ("words", words.into())])
+}
+
 fn error<'a>(errors: &'a Errors, name: &str) -> Option<&'a str> {
     errors.iter().find(|(field, _)| field == name).map(|(_, words)| words.as_str())
 }

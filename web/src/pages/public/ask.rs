@@ -17,7 +17,7 @@ use crate::{
     },
     parts::{
         criteria,
-        field::{Errors, Field, once, summary},
+        field::{Errors, Field, named, once, summary},
     },
     problem::{Problem, refusal_text},
     route::{self, Audience, Route},
@@ -89,14 +89,18 @@ fn said(ctx: &Ctx, form: &Form) -> Result<(Line, Long, Long), Errors> {
         Err(TextError::Empty) => Some("fault-missing"),
         Err(TextError::TooLong { .. }) => Some("fault-too-long"),
     };
+    // Each line of the summary names its field: several lack the same.
     let wrong = [
-        ("organisation", line("organisation")),
-        ("purpose", text("purpose")),
-        ("interests", text("interests")),
-        ("name", line("name")),
-        ("email", address(form.get("email")).is_none().then_some("fault-address")),
+        ("organisation", "ask-organisation", line("organisation")),
+        ("purpose", "organisation-purpose", text("purpose")),
+        ("interests", "organisation-interests", text("interests")),
+        ("name", "account-name", line("name")),
+        ("email", "sign-in-email", address(form.get("email")).is_none().then_some("fault-address")),
     ];
-    let errors: Errors = wrong.into_iter().filter_map(|(field, key)| Some((field.to_owned(), ctx.t(key?)))).collect();
+    let errors: Errors = wrong
+        .into_iter()
+        .filter_map(|(field, label, key)| Some((field.to_owned(), named(ctx, &ctx.t(label), &ctx.t(key?)))))
+        .collect();
     match (form.line("organisation"), Long::new(form.get("purpose")), Long::new(form.get("interests"))) {
         (Some(organisation), Ok(purpose), Ok(interests)) if errors.is_empty() => Ok((organisation, purpose, interests)),
         _ => Err(errors),

@@ -22,7 +22,7 @@ use crate::{
         desk::{act, done, id_of_form, incident, round_copy, try_act},
     },
     parts::{
-        field::{Errors, Field, once, summary},
+        field::{Errors, Field, named, once, summary},
         influence,
         standing::state_tag,
         text,
@@ -136,7 +136,10 @@ fn supports(ctx: &Ctx) -> Result<Key, Problem> {
 }
 
 async fn survivors(ctx: Ctx) -> Result<Response, Problem> {
-    render_survivors(&ctx, &Form::default(), &Errors::new())
+    // The round is chosen first: its themes and questions are those of the form.
+    let mut typed = Form::default();
+    typed.add("round", Form::parse(ctx.query.as_bytes()).get("round"));
+    render_survivors(&ctx, &typed, &Errors::new())
 }
 
 fn render_survivors(ctx: &Ctx, typed: &Form, errors: &Errors) -> Result<Response, Problem> {
@@ -158,6 +161,7 @@ fn render_survivors(ctx: &Ctx, typed: &Form, errors: &Errors) -> Result<Response
     } else {
         typed.get("round")
     };
+    let chosen = rounds.iter().find(|(key, _)| key == chosen).map_or("", |(key, _)| key.as_str());
     let round = Some(chosen).filter(|key| !key.is_empty()).map(|key| round_copy(ctx, key)).transpose()?;
     let main = html! {
         p { (ctx.t("survivors-about")) }
@@ -168,10 +172,13 @@ fn render_survivors(ctx: &Ctx, typed: &Form, errors: &Errors) -> Result<Response
         @if let Some(round) = &round {
             section aria-labelledby="write" {
                 h2 #write { (ctx.t("hearing-write")) }
+                @if rounds.len() > 1 {
+                    nav aria-label=(ctx.t("project-round")) { ul.pills { @for (key, name) in &rounds { li { a href=(ctx.href(&format!("/desk/survivors?round={key}"))) aria-current=[(key == chosen).then_some("page")] { (name) } } } } }
+                } @else { p.meta { (named(ctx, &ctx.t("project-round"), round.plan.title.text(&ctx.lang()))) } }
                 (summary(ctx, errors))
                 form method="post" {
                     (once())
-                    (Field::new("round", ctx.t("project-round")).value(chosen).select(errors, &rounds))
+                    input type="hidden" name="round" value=(chosen);
                     (Field::new("party", ctx.t("survivors-party")).hint(ctx.t("survivors-party-hint")).value(typed.get("party")).select(errors, &states(ctx)))
                     (text_fields(ctx, round, typed, errors))
                     fieldset.choice #affirmed { legend { (ctx.t("project-affirm")) }

@@ -12,7 +12,7 @@ use crate::{
     form::Form,
     layout::page,
     pages::account::go,
-    parts::field::{Errors, Field, once, summary},
+    parts::field::{Errors, Field, named, once, summary},
     problem::{Problem, refusal_text},
     route::{self, Audience, Route},
 };
@@ -148,7 +148,7 @@ fn criteria(ctx: &Ctx, typed: &Form, errors: &Errors) -> Markup {
 fn read(ctx: &Ctx, before: &Policy, form: &Form) -> Result<Policy, Errors> {
     let mut policy = before.clone();
     let mut errors = Errors::new();
-    let mut wrong = |field: &str, words: String| errors.push((field.to_owned(), format!("{}: {words}", ctx.t(&format!("rules-{}", field.replace('_', "-"))))));
+    let mut wrong = |field: &str, words: String| errors.push((field.to_owned(), named(ctx, &ctx.t(&format!("rules-{}", field.replace('_', "-"))), &words)));
     for switch in SWITCHES {
         (switch.set)(&mut policy, form.has(switch.name));
     }
@@ -209,7 +209,7 @@ fn read_criteria(ctx: &Ctx, form: &Form) -> Result<Vec<Criterion>, Errors> {
             continue;
         }
         let number = ctx.ta("rules-criterion", &[("number", (place + 1).into())]);
-        let wrong = |key: &str| vec![(field.clone(), format!("{number}: {}", ctx.t(key)))];
+        let wrong = |key: &str| vec![(field.clone(), named(ctx, &number, &ctx.t(key)))];
         let key = Key::new(form.get(&field).trim()).map_err(|_| wrong("rules-not-a-key"))?;
         if criteria.iter().any(|known| known.key == key) {
             return Err(wrong("rules-key-twice"));
