@@ -311,3 +311,38 @@ async fn a_passage_of_an_organisations_own_answer_is_taken_out_and_the_rest_stay
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{missing}");
     }
 }
+
+/// Whether a word stands in any file of the tables of PostgreSQL in which texts are, and of what belongs to them.
+async fn tables_hold(pool: &sqlx::AnyPool, word: &str) -> bool {
+    use sqlx::{Executor as _, Row as _};
+    pool.execute("CHECKPOINT").await.expect("a checkpoint");
+    let look = "SELECT CAST(COUNT(*) AS BIGINT) FROM pg_class c LEFT JOIN pg_class t ON t.oid = c.reltoastrelid, \
+                LATERAL (VALUES (pg_relation_filepath(c.oid)), (pg_relation_filepath(t.oid))) AS f (path) \
+                WHERE c.relname IN ('content', 'draft', 'earlier', 'entry', 'sealed') AND c.relkind = 'r' AND f.path IS NOT NULL \
+                AND position(convert_to($1, 'UTF8') IN pg_read_binary_file(f.path)) > 0";
+    let row = sqlx::query(look).bind(word.to_owned()).fetch_one(pool).await.expect("a look");
+    row.try_get::<i64, _>(0).expect("a number") > 0
+}
+
+#[tokio::test]
+async fn on_postgresql_the_files_of_the_tables_hold_no_byte_either() {
+    let fresh = testkit::engine::postgres().await;
+    let mut world = full(&fresh.url).await;
+    let pool = sqlx::AnyPool::connect(&fresh.url).await.expect("the server");
+    let comment = world.comment("qzcomment", 1, vec![]).await;
+    let text = world.said_by_survivors("qzsurvivors").await;
+    let words = ["\"qzcomment\"", "qzcomment-file", "qzsurvivors"];
+    for word in words {
+        assert!(tables_hold(&pool, word).await, "there is something to destroy: {word}");
+    }
+    world
+        .give("organisation A", domain::comment::Command::Withdraw { id: comment })
+        .await
+        .expect("withdrawn");
+    world.give("support A", H::Withdraw { id: text }).await.expect("withdrawn");
+    world.node.keep_periods().await.expect("the periods");
+    for word in words {
+        assert!(!tables_hold(&pool, word).await, "{word}");
+    }
+    assert!(tables_hold(&pool, "canary-survivors-accepted").await, "what stays is there");
+}
