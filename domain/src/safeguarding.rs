@@ -101,6 +101,7 @@ pub struct Case {
     /// Who took the case, and when.
     pub acknowledged: Option<(Author, Moment)>,
     pub ended: Option<(Ending, Moment)>,
+    pub ended_by: Option<Author>,
 }
 
 impl Case {
@@ -177,7 +178,7 @@ impl Act {
     }
 }
 
-pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Outcome, Refusal> {
+pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Result<Outcome, Refusal> {
     match command {
         Command::Quarantine { id, subject, concern } => {
             require(!state.cases.contains_key(&id), Code::AlreadyExists)?;
@@ -193,17 +194,21 @@ pub(crate) fn decide(state: &State, command: Command, _: &Context) -> Result<Out
         }
         Command::Acknowledge { id } => {
             let case = found(state.cases.get(&id))?;
-            require(case.is_open() && case.acknowledged.is_none(), Code::CaseNotInThisStep)?;
+            // Whoever took it may be away: another takes it over, and the record says so.
+            let own = case.acknowledged.as_ref().is_some_and(|(taker, _)| *taker == context.author);
+            require(case.is_open() && !own, Code::CaseNotInThisStep)?;
             Ok(Outcome::of(Act::Acknowledged { id }))
         }
         Command::HandOver { id } => {
             let case = found(state.cases.get(&id))?;
-            require(case.is_open() && case.acknowledged.is_some(), Code::CaseNotInThisStep)?;
+            let own = case.acknowledged.as_ref().is_some_and(|(taker, _)| *taker == context.author);
+            require(case.is_open() && own, Code::CaseNotInThisStep)?;
             Ok(Outcome::of(Act::HandedOver { id }))
         }
         Command::End { id, ending } => {
             let case = found(state.cases.get(&id))?;
-            require(case.is_open() && case.acknowledged.is_some(), Code::CaseNotInThisStep)?;
+            let own = case.acknowledged.as_ref().is_some_and(|(taker, _)| *taker == context.author);
+            require(case.is_open() && own, Code::CaseNotInThisStep)?;
             Ok(Outcome::of(Act::Ended { id, ending }))
         }
     }
@@ -249,6 +254,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
             decide_by: decide_by.max(acknowledge_by),
             acknowledged: None,
             ended: None,
+            ended_by: None,
         };
         state.cases.insert(id.clone(), case);
         return;
@@ -258,7 +264,10 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
         Act::Quarantined { .. } => {}
         Act::Acknowledged { .. } => case.acknowledged = Some((recorded.author.clone(), recorded.at)),
         Act::HandedOver { .. } => case.acknowledged = None,
-        Act::Ended { ending, .. } => case.ended = Some((*ending, recorded.at)),
+        Act::Ended { ending, .. } => {
+            case.ended = Some((*ending, recorded.at));
+            case.ended_by = Some(recorded.author.clone());
+        }
     }
 }
 

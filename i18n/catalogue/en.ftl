@@ -1878,7 +1878,8 @@ several-states = Several States, or not said
 no-round-collects = No round takes contributions now.
 quiet-title = Page
 quick-exit = Leave this page
-quick-exit-about = opens an encyclopaedia instead; so does pressing Shift three times. The browser’s history still knows that you were here.
+quick-exit-about = opens an encyclopaedia instead. The browser’s history still knows that you were here.
+quick-exit-shift = Shift pressed three times does the same.
 
 # Help
 help-title = Where to find help
@@ -2382,7 +2383,7 @@ information-title-hint = It stands in the record for good, also if you withdraw:
 
 # Ending a project
 project-end = End the project
-project-end-about = No session is planned and no text written any more. What was accepted stays.
+project-end-about = After that no session is planned and no text written any more. What was accepted stays. There is no way back.
 
 # What a user found
 ending-sure = I know that what it is about is destroyed now, for good
@@ -2604,3 +2605,13 @@ source-answer = An organisation’s own answer
 
 # Errors by their fields
 field-says = { $field }: { $words }
+
+# Passing on what was opened
+review-pass-on-open = Pass it on: it is too much
+
+# Cases that are taken over
+case-take-over = Take the case over
+
+# Not shown for a while
+saying-not-shown = not shown at the moment
+figure-not-shown = replies: not shown at the moment

@@ -1908,7 +1908,8 @@ several-states = Plusieurs États, ou non précisé
 no-round-collects = Aucun cycle ne reçoit de contributions en ce moment.
 quiet-title = Page
 quick-exit = Quitter cette page
-quick-exit-about = ouvre une encyclopédie à la place ; appuyer trois fois sur Maj fait de même. L’historique du navigateur garde la trace de votre visite.
+quick-exit-about = ouvre une encyclopédie à la place. L’historique du navigateur garde la trace de votre visite.
+quick-exit-shift = Maj, pressée trois fois, fait de même.
 
 # Aide
 help-title = Où trouver de l’aide
@@ -2002,7 +2003,11 @@ hearings-to-review = Textes à examiner
 hearings-none = Aucun texte n’attend.
 hearing-of-children = d’enfants
 hearing-of-survivors = de victimes
-hearing-reviews = { $count } examen sur { $of }
+hearing-reviews = 
+    { $count ->
+        [one] { $count } examen sur { $of }
+       *[other] { $count } examens sur { $of }
+    }
 hearings-accepted = 
     { $count ->
         [one] { $count } texte est accepté
@@ -2412,7 +2417,7 @@ information-title-hint = Il reste au registre pour toujours, même si vous retir
 
 # Terminer un projet
 project-end = Terminer le projet
-project-end-about = Aucune séance n’est plus prévue et aucun texte n’est plus écrit. Ce qui a été accepté reste.
+project-end-about = Ensuite, aucune séance n’est plus prévue et aucun texte n’est plus écrit. Ce qui a été accepté reste. C’est sans retour.
 
 # Ce qu’une utilisatrice a trouvé
 ending-sure = Je sais que l’objet du cas est détruit maintenant, définitivement
@@ -2550,8 +2555,8 @@ rules-about = Ce qui est en vigueur. Qui peut faire quoi n’en fait pas partie.
 rules-windows = Délais et parole
 rules-late-replies = Une réponse tardive
 rules-late-comments = Un commentaire tardif
-rules-late-accept = est acceptée et signalée pour toujours
-rules-late-refuse = est refusée
+rules-late-accept = accepter, et signaler pour toujours
+rules-late-refuse = refuser
 rules-remind-days-before = Lettres avant une échéance, en jours
 rules-remind-hint = Nombres de 1 à 365 séparés par des virgules, comme 30, 7, 1.
 rules-party-may-respond = Une Partie peut répondre à un commentaire
@@ -2634,3 +2639,13 @@ source-answer = Réponse propre d’une organisation
 
 # Erreurs par leurs champs
 field-says = { $field } : { $words }
+
+# Passer à d’autres ce qui a été ouvert
+review-pass-on-open = Le passer à d’autres : c’est trop
+
+# Cas repris
+case-take-over = Reprendre le cas
+
+# Non montré pour un temps
+saying-not-shown = non montrée pour le moment
+figure-not-shown = réponses : non montrées pour le moment

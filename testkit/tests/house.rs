@@ -226,7 +226,15 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("remark-", domain::drafting::How::ALL.iter().map(|how| how.as_str().to_owned()).collect()),
         (
             "saying-",
-            words(&["answered", "answered-before", "not-answered", "not-applicable", "not-yet-published", "no-reply"]),
+            words(&[
+                "answered",
+                "answered-before",
+                "not-answered",
+                "not-applicable",
+                "not-yet-published",
+                "not-shown",
+                "no-reply",
+            ]),
         ),
         ("reply-", words(&["submitted", "returned", "checked", "published", "superseded"])),
         (

@@ -171,6 +171,57 @@ async fn two_persons_who_write_at_once_lose_nothing() {
 }
 
 #[tokio::test]
+async fn what_a_colleague_ticked_or_answered_meanwhile_stays() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    let (one, two) = (world.as_person("organisation A").await, colleague(&mut world).await);
+    let page = "/en/desk/organisation/round-2/answers";
+    let (first, second) = ("leaf.awareness-children-explicit", "leaf.awareness-children-content");
+    let start = [
+        ("once", "0123456789abcdef"),
+        ("step", "save"),
+        ("base", "0"),
+        ("lang", "en"),
+        ("text", "A summary."),
+    ];
+    let id = draft_of(&one.post(page, &start).await).to_string();
+    let base = one.get(&format!("{page}?draft={id}")).await.field("base");
+    let common = [
+        ("step", "save"),
+        ("draft", id.as_str()),
+        ("base", base.as_str()),
+        ("lang", "en"),
+        ("text", "A summary."),
+    ];
+    let theirs = [&common[..], &[("party", "AL"), (first, "Their answer."), (second, "Written by the first.")]].concat();
+    assert_eq!(one.post(page, &theirs).await.status, StatusCode::SEE_OTHER);
+    let own = [&common[..], &[("party", ""), (first, ""), (second, "Written by the second.")]].concat();
+    let answer = two.post(page, &own).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for words in ["Their answer.", "Written by the first.", "Written by the second.", "value=\"AL\" selected"] {
+        assert!(answer.body.contains(words), "{words}: {}", answer.body);
+    }
+    // Boxes that either ticked.
+    let id = saved(&one, "0123456789abcdeg", "words").await;
+    let base = form(&one, &id).await.field("base");
+    let id = id.to_string();
+    let common = [
+        ("version", "1"),
+        ("step", "save"),
+        ("draft", id.as_str()),
+        ("base", base.as_str()),
+        ("lang", "en"),
+        ("text", "words"),
+    ];
+    let ticked = |leaf: &'static str| [&common[..], &[("leaf", leaf)]].concat();
+    assert_eq!(one.post(FORM, &ticked("awareness-children-explicit")).await.status, StatusCode::SEE_OTHER);
+    let answer = two.post(FORM, &ticked("awareness-children-content")).await;
+    for leaf in ["awareness-children-explicit", "awareness-children-content"] {
+        assert!(answer.body.contains(&format!("value=\"{leaf}\" checked")), "{leaf}: {}", answer.body);
+    }
+}
+
+#[tokio::test]
 async fn the_first_form_sent_again_is_the_draft_that_it_became() {
     let fresh = sqlite();
     let world = full(&fresh.url).await;

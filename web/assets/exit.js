@@ -1,6 +1,7 @@
 // Whoever has to leave at once presses Shift three times within some seconds. This page goes out of the history with it; the pages
 // before it stay there.
 const link = document.querySelector(".exit a");
+document.querySelectorAll("[data-shift]").forEach((words) => { words.hidden = false; });
 let pressed = [];
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Shift" || event.repeat) {

@@ -67,7 +67,7 @@ fn document(ctx: &Ctx, head: &Head, main: &Markup) -> Markup {
             }
             body {
                 a.skip href="#main" { (ctx.t("skip")) }
-                @if head.quiet { aside.exit aria-label=(ctx.t("quick-exit")) { a.button href=(ELSEWHERE) rel="noreferrer noopener" { (ctx.t("quick-exit")) } " " span.meta { (ctx.t("quick-exit-about")) } } }
+                @if head.quiet { aside.exit aria-label=(ctx.t("quick-exit")) { a.button href=(ELSEWHERE) rel="noreferrer noopener" { (ctx.t("quick-exit")) } " " span.meta { (ctx.t("quick-exit-about")) " " span data-shift hidden { (ctx.t("quick-exit-shift")) } } } }
                 (demo::banner(ctx))
                 (top(ctx, &name))
                 @if let Some((round, open)) = &head.round { (round_nav(ctx, round, open)) }
@@ -152,7 +152,7 @@ fn foot(ctx: &Ctx) -> Markup {
         footer {
             div.wide {
                 p { (organisation) @if !contact.is_empty() { " · " (ctx.t("foot-contact")) " " a href=(format!("mailto:{contact}")) { (contact) } } }
-                p { (ctx.ta("foot-zone", &[("zone", ctx.zone.name().into())])) " · " a href=(ctx.href("/accessibility")) { (ctx.t("accessibility")) } }
+                p { (ctx.ta("foot-zone", &[("zone", ctx.zone.name().into())])) " · " a href=(ctx.href("/help")) { (ctx.t("help-title")) } " · " a href=(ctx.href("/accessibility")) { (ctx.t("accessibility")) } }
             }
         }
     }

@@ -5,6 +5,7 @@ use domain::{
     PartyCode,
     answer::{Answer, Status},
     calendar::Standing,
+    incident::Class,
     party::TreatyAct,
     questionnaire::LeafInTree,
     reply::ReplyVersion,
@@ -43,6 +44,8 @@ pub enum Saying<'a> {
     NotApplicable,
     /// The reply came in and is not published yet.
     NotYetPublished,
+    /// An incident hides every reply for a while.
+    NotShown,
     NoReply,
 }
 
@@ -54,6 +57,7 @@ impl<'a> Saying<'a> {
             Self::NotAnswered { .. } => "not-answered",
             Self::NotApplicable => "not-applicable",
             Self::NotYetPublished => "not-yet-published",
+            Self::NotShown => "not-shown",
             Self::NoReply => "no-reply",
         }
     }
@@ -63,7 +67,7 @@ impl<'a> Saying<'a> {
         match self {
             Self::Answered { answer, .. } | Self::NotAnswered { answer: Some(answer), .. } => vec![answer],
             Self::AnsweredBefore { answers, .. } => answers.clone(),
-            Self::NotAnswered { answer: None, .. } | Self::NotApplicable | Self::NotYetPublished | Self::NoReply => Vec::new(),
+            Self::NotAnswered { answer: None, .. } | Self::NotApplicable | Self::NotYetPublished | Self::NotShown | Self::NoReply => Vec::new(),
         }
     }
 
@@ -71,7 +75,7 @@ impl<'a> Saying<'a> {
     pub fn version(&self) -> Option<&'a ReplyVersion> {
         match self {
             Self::Answered { version, .. } | Self::AnsweredBefore { version, .. } | Self::NotAnswered { version, .. } => Some(version),
-            Self::NotApplicable | Self::NotYetPublished | Self::NoReply => None,
+            Self::NotApplicable | Self::NotYetPublished | Self::NotShown | Self::NoReply => None,
         }
     }
 }
@@ -108,7 +112,10 @@ pub fn cell<'a>(published: &Published<'a>, round: &'a Round, leaf: &LeafInTree<'
         party,
         name: published.party_name(party, lang),
         standing,
-        saying: saying(round, version, &leaf.leaf.key, asked, standing),
+        saying: match saying(round, version, &leaf.leaf.key, asked, standing) {
+            Saying::NotYetPublished if published.is_hidden_by_incident(Class::Replies) => Saying::NotShown,
+            saying => saying,
+        },
         treaty_acts: known.map_or_else(Vec::new, |known| known.acts.iter().filter(bears).collect()),
         comments: published.comments(key, party).into_iter().filter(on_leaf).collect(),
         own_answers: published.own_answers(key, party, &leaf.leaf.key),

@@ -2,7 +2,7 @@
 //! same rows; nothing here is typed by hand.
 
 use base::{Lang, Moment};
-use domain::{PartyCode, calendar::Standing, round::Round};
+use domain::{PartyCode, calendar::Standing, incident::Class, round::Round};
 use jiff::civil::Date;
 
 use super::Published;
@@ -22,6 +22,8 @@ pub struct Row {
     /// Until when comments on some version are or were open, and whether they are open now.
     pub comments_until: Option<Moment>,
     pub comments_open: bool,
+    /// An incident hides every reply for a while: what is published is not said.
+    pub hidden: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +35,8 @@ pub struct Figures {
     pub silent: usize,
     /// Of the silent, those whose deadline has passed.
     pub overdue: usize,
-    pub published: usize,
+    /// None while an incident hides every reply.
+    pub published: Option<usize>,
     pub comments: usize,
     /// The next day on which a window for comments closes.
     pub next_window: Option<Moment>,
@@ -73,6 +76,7 @@ fn row_with(published: &Published<'_>, round: &Round, party: PartyCode, lang: &L
         comments,
         comments_until: open.or(windows.first()).map(|window| window.closes),
         comments_open: open.is_some(),
+        hidden: published.is_hidden_by_incident(Class::Replies),
     }
 }
 
@@ -85,7 +89,7 @@ pub fn figures(rows: &[Row]) -> Figures {
         promised: count(|standing| matches!(standing, Standing::Promised { .. })),
         silent: count(|standing| matches!(standing, Standing::Silent { .. })),
         overdue: count(|standing| matches!(standing, Standing::Silent { overdue: true })),
-        published: rows.iter().filter(|row| row.published.is_some()).count(),
+        published: (!rows.iter().any(|row| row.hidden)).then(|| rows.iter().filter(|row| row.published.is_some()).count()),
         comments: rows.iter().map(|row| row.comments).sum(),
         next_window: rows.iter().filter(|row| row.comments_open).filter_map(|row| row.comments_until).min(),
     }

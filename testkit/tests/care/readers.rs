@@ -111,15 +111,22 @@ async fn a_case_goes_back_to_the_group_and_its_clocks_go_on() {
     let page = format!("/en/desk/care/cases/{case}");
     let one = world.as_person("safeguarding one").await;
     let clocks = world.node.read(|state| (state.cases[&case].acknowledge_by, state.cases[&case].decide_by));
-    for (step, expected) in [
-        ("hand-over", 409),
-        ("acknowledge", 303),
-        ("hand-over", 303),
-        ("hand-over", 409),
-        ("acknowledge", 303),
+    let two = world.as_person("safeguarding two").await;
+    for (client, step, expected) in [
+        (&one, "hand-over", 409),
+        (&one, "acknowledge", 303),
+        (&one, "acknowledge", 409),
+        (&two, "hand-over", 409),
+        (&two, "unfounded", 409),
+        (&one, "hand-over", 303),
+        (&one, "hand-over", 409),
+        (&one, "acknowledge", 303),
+        (&two, "acknowledge", 303),
+        (&one, "unfounded", 409),
     ] {
-        assert_eq!(one.post(&page, &[("step", step)]).await.status.as_u16(), expected, "{step}");
+        assert_eq!(client.post(&page, &[("step", step)]).await.status.as_u16(), expected, "{step}");
     }
+    assert!(one.get(&page).await.body.contains("Take the case over"), "the other has it now");
     let after = world.node.read(|state| (state.cases[&case].acknowledge_by, state.cases[&case].decide_by));
     assert_eq!(after, clocks);
     let ended = S::End {

@@ -3,7 +3,7 @@
 use access::{Action, Object, Thing};
 use app::port::LetterState;
 use axum::response::Response;
-use base::Key;
+use base::{Key, Moment};
 use domain::{
     PartyCode, State,
     comment::{Comment, CommentStage},
@@ -32,6 +32,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let outbox = if holds { ctx.site.node.storage().letters(500).await? } else { Vec::new() };
     let count = |state: LetterState| outbox.iter().filter(|row| row.state == state).count();
     let (letters, held) = (count(LetterState::Waiting), count(LetterState::Held));
+    let unsent = unsent(&ctx).await?;
     let main = ctx.site.node.read(|state| {
         html! {
             @if held > 0 { p.notice { a href=(ctx.href("/desk/letters/held")) { (ctx.ta("letters-held-waiting", &[("count", held.into())])) } } }
@@ -39,6 +40,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
             (questionnaires(&ctx, state))
             @for party in actor.reply_parties() { (party_tasks(&ctx, state, party)) }
             @for organisation in actor.organisations() { (organisation_tasks(&ctx, state, organisation)) }
+            (unsent)
             (listening(&ctx, state))
             @if ["rapporteur", "representative"].iter().any(|role| actor.has(role)) { (reading(&ctx, state)) }
             @if ctx.may(Action::Stop, &Object::of(Thing::Incident)) { (incident(&ctx)) }
@@ -215,6 +217,36 @@ fn listening(ctx: &Ctx, state: &State) -> Markup {
     }
 }
 
+/// What the viewer's organisations wrote and did not send, in the rounds that take it.
+async fn unsent(ctx: &Ctx) -> Result<Markup, Problem> {
+    let open = |round: &&Round| round.stage.takes_replies();
+    let rounds: Vec<Round> = ctx.site.node.read(|state| state.rounds.values().filter(open).cloned().collect());
+    let actor = ctx.actor();
+    let mut lists = Vec::new();
+    for organisation in actor.organisations() {
+        for round in &rounds {
+            lists.push(super::organisation::unsent(ctx, round, organisation).await?);
+        }
+    }
+    Ok(html! { @for list in lists { (list) } })
+}
+
+/// What an organisation sent and an incident hides for a while: its author is told that it is here.
+fn hidden_of(state: &State, organisation: &Key) -> Vec<(String, Moment)> {
+    let for_a_while = |subject: &Subject| state.hides(subject) && !state.case_hides(subject);
+    let comments = state
+        .comments
+        .values()
+        .filter(|own| own.organisation == *organisation && for_a_while(&Subject::Comment { id: own.id.clone() }))
+        .map(|own| (format!("/desk/own/{}", own.id), own.received));
+    let information = state
+        .contributions
+        .values()
+        .filter(|own| own.organisation == *organisation && for_a_while(&Subject::Contribution { id: own.id.clone() }))
+        .map(|own| (format!("/desk/sent/{}", own.id), own.received));
+    comments.chain(information).collect()
+}
+
 fn organisation_tasks(ctx: &Ctx, state: &State, organisation: &Key) -> Markup {
     let lang = ctx.lang();
     let shown = |comment: &&Comment| comment.organisation == *organisation && ctx.may(Action::Read, &Object::comment(state, comment));
@@ -240,7 +272,9 @@ fn organisation_tasks(ctx: &Ctx, state: &State, organisation: &Key) -> Markup {
             ul.tasks { @for round in state.rounds.values().filter(|round| round.stage.takes_replies()) { li { a href=(ctx.href(&format!("/desk/organisation/{}{}", round.plan.key, if ctx.actor().organisations().count() > 1 { format!("@{organisation}") } else { String::new() }))) { (ctx.t("organisation-comment-on")) " " (text::own(ctx, &round.plan.title)) } @if waiting > 0 { " · " (ctx.t("sign-waiting")) " " strong.count { (waiting) } } } } }
             p { a href=(ctx.href("/desk/colleagues")) { (ctx.t("colleagues")) } }
             h3 { (ctx.t("organisation-sent")) }
-            @if own.is_empty() && sent.is_empty() { p { (ctx.t("organisation-nothing-sent")) } }
+            @let hidden: Vec<_> = hidden_of(state, organisation);
+            @if own.is_empty() && sent.is_empty() && hidden.is_empty() { p { (ctx.t("organisation-nothing-sent")) } }
+            @if !hidden.is_empty() { ul { @for (path, at) in &hidden { li { a href=(ctx.href(path)) { (ctx.t("incident-own-title")) } " · " (ctx.time(*at)) } } } }
             ul {
                 @for comment in own { li { a href=(ctx.href(&format!("/desk/own/{}", comment.id))) { (ctx.t("comment")) " – " (state.party_name(comment.target.party, &lang, ctx.now())) } " " (state_tag(ctx, "comment", comment.stage.as_str())) " · " (ctx.time(comment.received)) } }
                 @for contribution in sent { li { a href=(ctx.href(&format!("/desk/sent/{}", contribution.id))) { (contribution.about.title.as_str()) } " " (state_tag(ctx, "comment", contribution.stage.as_str())) " · " (ctx.time(contribution.received)) } }

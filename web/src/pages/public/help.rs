@@ -5,8 +5,9 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
+use base::Line;
 use documents::{
-    block::{Block, Inline},
+    block::{Block, Inline, Run, Style},
     printed::{Item, Piece, Printed},
 };
 use domain::{PartyCode, signpost::Signpost};
@@ -34,7 +35,8 @@ pub fn routes() -> Vec<Route> {
 
 async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let query = Form::parse(ctx.query.as_bytes());
-    let chosen = PartyCode::parse(query.get("country"));
+    let known = |party: &PartyCode| ctx.site.node.read(|state| state.parties.contains_key(party));
+    let chosen = PartyCode::parse(query.get("country")).filter(known);
     let name = |party: PartyCode| ctx.site.node.read(|state| state.party_name(party, &ctx.lang(), ctx.now()));
     let main = html! {
         p.lead { strong { (ctx.t("help-no-emergency")) } }
@@ -99,11 +101,27 @@ async fn on_paper(ctx: Ctx, Path((_, file)): Path<(String, String)>) -> Result<R
 /// One place: what it is, its name, and how to reach it.
 fn place(ctx: &Ctx, post: &Signpost) -> Piece {
     let kind = ctx.t(&format!("signpost-{}", post.kind.as_str()));
-    let reach = post.telephone.iter().chain(&post.web).map(|line| line.as_str().to_owned());
-    let blocks = vec![Block::Paragraph(vec![Inline::plain(&format!("{kind} – {}", post.name.text(&ctx.lang())))])];
+    let strong = |line: &Line| {
+        Inline::Run(Run {
+            text: line.as_str().to_owned(),
+            style: Style {
+                strong: true,
+                ..Style::default()
+            },
+            ..Run::default()
+        })
+    };
+    let name = Inline::plain(&format!("{kind} – {}", post.name.text(&ctx.lang())));
+    // How to reach them is what the paper is for: it stands out.
+    let reach = post.telephone.iter().chain(&post.web).map(|line| Block::Paragraph(vec![strong(line)]));
+    let months = ctx.site.node.read(|state| state.policy().map_or(6, |policy| policy.care.signposts_months));
+    let stale = (!post.is_fresh(&ctx.zone, ctx.now(), months)).then(|| ctx.t("help-stale"));
     Piece::Item(Box::new(Item {
-        blocks,
-        notes: reach.chain([ctx.ta("help-checked", &[("date", ctx.date(post.checked).into())])]).collect(),
+        blocks: [Block::Paragraph(vec![name])].into_iter().chain(reach).collect(),
+        notes: [ctx.ta("help-checked", &[("date", ctx.date(post.checked).into())])]
+            .into_iter()
+            .chain(stale)
+            .collect(),
         ..Item::default()
     }))
 }

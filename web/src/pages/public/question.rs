@@ -186,7 +186,7 @@ impl Show<'_> {
             ul.counts aria-label=(self.ctx.t("question-counts")) {
                 @for value in kind.values() { (row(value, words_of(self.ctx, kind, value), of_value(value))) }
                 @if kind.values().is_empty() { (row("answered", self.ctx.t("saying-answered"), of_state("answered"))) }
-                @for word in ["answered-before", "not-answered", "not-applicable", "not-yet-published", "no-reply"] { (row(word, self.ctx.t(&format!("saying-{word}")), of_state(word))) }
+                @for word in ["answered-before", "not-answered", "not-applicable", "not-yet-published", "not-shown", "no-reply"] { (row(word, self.ctx.t(&format!("saying-{word}")), of_state(word))) }
             }
         }
     }

@@ -255,7 +255,7 @@ fn table_row(ctx: &Ctx, round: &Round, row: &Row) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(ctx.href(&format!("/rounds/{}/parties/{}", round.plan.key, row.party.lower()))) { (row.name) } }
-            td data-label=(ctx.t("column-standing")) { (standing::tag(ctx, row.standing)) @if row.standing.received().is_some() && row.published.is_none() { " " span.meta { (ctx.t("saying-not-yet-published")) } } }
+            td data-label=(ctx.t("column-standing")) { (standing::tag(ctx, row.standing)) @if row.standing.received().is_some() && row.published.is_none() { " " span.meta { (ctx.t(if row.hidden { "saying-not-shown" } else { "saying-not-yet-published" })) } } }
             td.empty[date_words(ctx, row) == "–"] data-label=(ctx.t("column-date")) { (date_words(ctx, row)) }
             td.empty[row.languages.is_empty()] data-label=(ctx.t("column-languages")) { @if row.languages.is_empty() { "–" } @else { (text::languages(ctx, &row.languages)) } }
             td.number.empty[row.comments == 0] data-label=(ctx.t("column-comments")) { (row.comments) }

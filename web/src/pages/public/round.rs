@@ -88,7 +88,7 @@ pub(crate) fn figure_cards(ctx: &Ctx, round: &Round, figures: &Figures) -> Marku
             (card(figures.promised.to_string(), ctx.t("figure-promised"), "?standing=promised"))
             @let (silent, words) = if figures.overdue > 0 { (figures.overdue, "figure-overdue") } else { (figures.silent, "figure-silent") };
             (card(silent.to_string(), ctx.t(words), "?standing=silent"))
-            (card(figures.published.to_string(), ctx.t("figure-published"), ""))
+            (card(figures.published.map_or_else(|| "–".to_owned(), |count| count.to_string()), ctx.t(if figures.published.is_some() { "figure-published" } else { "figure-not-shown" }), ""))
         }
     }
 }

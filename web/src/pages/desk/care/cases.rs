@@ -83,6 +83,11 @@ async fn render(ctx: &Ctx, case: &Case, errors: &Errors) -> Result<Response, Pro
         Some((author, at)) => Some((name(ctx, author).await?, *at)),
         None => None,
     };
+    let ender = match &case.ended_by {
+        Some(author) => format!(" · {}", name(ctx, author).await?),
+        None => String::new(),
+    };
+    let mine = case.acknowledged.as_ref().is_some_and(|(taker, _)| *taker == ctx.actor().author());
     let main = html! {
         (summary(ctx, errors))
         dl.facts {
@@ -90,7 +95,7 @@ async fn render(ctx: &Ctx, case: &Case, errors: &Errors) -> Result<Response, Pro
             div { dt { (ctx.t("case-subject")) } dd { (ctx.t(&format!("case-subject-{}", case.subject.as_str()))) } }
             div { dt { (ctx.t("case-opened")) } dd { (ctx.time(case.opened)) " · " (by) } }
             div { dt { (ctx.t("case-acknowledged")) } dd { @match &taken { Some((who, at)) => { (ctx.time(*at)) " · " (who) } None => (ctx.ta("case-acknowledge-by", &[("date", ctx.time(case.acknowledge_by).into())])) } } }
-            div { dt { (ctx.t("case-ended")) } dd { @if case.is_open() { (ctx.ta("case-decide-by", &[("date", ctx.time(case.decide_by).into())])) } @else { (ended(ctx, case)) } } }
+            div { dt { (ctx.t("case-ended")) } dd { @if case.is_open() { (ctx.ta("case-decide-by", &[("date", ctx.time(case.decide_by).into())])) } @else { (ended(ctx, case)) (ender) } } }
         }
         @if case.overdue(ctx.now()).is_some() { p.notice { strong { (ctx.t("case-overdue")) } } }
         p { (ctx.t("case-about")) }
@@ -98,7 +103,7 @@ async fn render(ctx: &Ctx, case: &Case, errors: &Errors) -> Result<Response, Pro
         @if case.is_open() {
             form method="post" {
                 (once())
-                @if case.acknowledged.is_none() { button.main name="step" value="acknowledge" { (ctx.t("case-acknowledge")) } }
+                @if !mine { button.main name="step" value="acknowledge" { (ctx.t(if taken.is_none() { "case-acknowledge" } else { "case-take-over" })) } }
                 @else {
                     h2 { (ctx.t("case-end")) }
                     div.option { input type="checkbox" id="sure" name="sure" value="yes"; label for="sure" { (ctx.t("ending-sure")) } }

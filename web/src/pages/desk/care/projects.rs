@@ -134,7 +134,7 @@ fn render(ctx: &Ctx, project: &Project, typed: &Form, errors: &Errors) -> Result
         @if open { (sessions(ctx, project, typed, errors)) }
         (texts(ctx, project))
         (feedback_section(ctx, project, typed, errors))
-        @if project.stage != Stage::Ended { form method="post" action=(ctx.href(&format!("/desk/projects/{}/end", project.id))) { (once()) p { (ctx.t("project-end-about")) } button { (ctx.t("project-end")) } } }
+        @if project.stage != Stage::Ended { details { summary { (ctx.t("project-end")) } form method="post" action=(ctx.href(&format!("/desk/projects/{}/end", project.id))) { (once()) p { (ctx.t("project-end-about")) } button { (ctx.t("project-end")) } } } }
     };
     Ok(care_page(
         ctx,

@@ -77,7 +77,7 @@ async fn closed(ctx: &Ctx, hearing: &Hearing) -> Result<Markup, Problem> {
         div.buttons {
             form method="post" action=(action("open")) { (once()) button.main { (ctx.t("hearing-open")) } }
             @if exposure.passed_on(person, &hearing.id) { p { (ctx.t("review-passed-on")) } }
-            @else { form method="post" action=(action("pass-on")) { (once()) button { (ctx.t("review-pass-on")) } } }
+            @else if hearing.stage == Stage::Entered { form method="post" action=(action("pass-on")) { (once()) button { (ctx.t("review-pass-on")) } } }
         }
         p.hint { (ctx.t("review-pass-on-about")) }
     })
@@ -126,6 +126,9 @@ async fn render(ctx: &Ctx, hearing: &Hearing, object: &Object, typed: Option<&Fo
                 @if ctx.may(Action::Review, object) { (review_form(ctx, hearing, words, typed, errors)) }
                 @if ctx.may(Action::Write, object) { (change_form(ctx, hearing, words, typed, errors)?) }
             }
+        }
+        @if open && hearing.stage == Stage::Entered {
+            details { summary { (ctx.t("review-pass-on-open")) } form method="post" action=(ctx.href(&format!("/desk/care/review/{}/pass-on", hearing.id))) { (once()) button { (ctx.t("review-pass-on-open")) } } }
         }
         @if open && ctx.may(Action::Reject, object) {
             details open[errors.iter().any(|(field, _)| field == "reason")] { summary { (ctx.t("review-reject")) }

@@ -5,9 +5,10 @@ use app::{unsent::Kind, view::Published};
 use axum::{extract::Path, response::Response};
 use base::Key;
 use domain::{
-    PartyCode,
+    PartyCode, State,
     calendar::Window,
     comment::{self, Target},
+    incident::{Class, Incident},
     round::Round,
 };
 use maud::{Markup, html};
@@ -101,9 +102,15 @@ async fn write(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) -
     let version = if typed.has("version") { typed.get("version") } else { query.get("version") };
     match commented(&ctx, &key, &code, version) {
         Ok(commented) => Ok(comment_form(&ctx, &commented, &writing, &typed, &Errors::new())),
-        Err(_) if writing.id.is_some() => Ok(waiting_form(&ctx, &round, &own, &writing, &typed, &Errors::new())),
+        Err(_) if writing.id.is_some() || rests(&ctx, &code) => Ok(waiting_form(&ctx, &round, &own, &writing, &typed, &Errors::new())),
         Err(problem) => Err(problem),
     }
+}
+
+/// Whether comments on a Party's reply rest: an incident hides all replies for a while.
+fn rests(ctx: &Ctx, code: &str) -> bool {
+    let hidden = |state: &State| state.incidents.get(&Class::Replies).is_some_and(Incident::hides);
+    PartyCode::parse(code).is_some_and(|party| ctx.site.node.read(|state| state.parties.contains_key(&party) && hidden(state)))
 }
 
 /// A draft whose reply is not shown at the moment: it can be saved and thrown away, and is sent when the reply is shown again.
@@ -112,7 +119,7 @@ fn waiting_form(ctx: &Ctx, round: &Round, own: &Key, writing: &Writing, typed: &
     let main = html! {
         p.notice { (ctx.t("unsent-reply-not-shown")) }
         (summary(ctx, errors))
-        (writing.notice(ctx))
+        (writing.notice(ctx, round, typed))
         form method="post" {
             (once())
             @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
@@ -141,7 +148,7 @@ fn comment_form(ctx: &Ctx, commented: &Commented, writing: &Writing, typed: &For
             ul { @for window in &commented.others { li { a href=(format!("?version={}", window.version)) { (version(window)) } } } }
         }
         (summary(ctx, errors))
-        (writing.notice(ctx))
+        (writing.notice(ctx, &commented.round, typed))
         form method="post" data-keep=(writing.kept_as(&format!("comment-{}", commented.window.version))) data-back=(ctx.t("kept-back")) {
             (once())
             input type="hidden" name="version" value=(commented.window.version);
@@ -185,8 +192,8 @@ async fn submit(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>, 
         .map_or_else(|_| form.get("version").parse().unwrap_or(1), |found| found.window.version);
     let begun = unsent::begin(&ctx, &round, &own, Kind::Comment { party, version }, &form).await?;
     let wrong = |writing: &Writing, errors: &Errors| match &found {
-        Ok(commented) => comment_form(&ctx, commented, writing, &form, errors),
-        Err(_) => waiting_form(&ctx, &round, &own, writing, &form, errors),
+        Ok(commented) => comment_form(&ctx, commented, writing, &writing.filled(&form), errors),
+        Err(_) => waiting_form(&ctx, &round, &own, writing, &writing.filled(&form), errors),
     };
     let writing = match begun {
         Begun::Over(response) => return Ok(response),

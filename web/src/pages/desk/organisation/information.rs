@@ -86,7 +86,7 @@ fn information_form(ctx: &Ctx, round: &Round, own: &Key, writing: &Writing, type
     let main = html! {
         p { (ctx.t("information-about")) }
         (summary(ctx, errors))
-        (writing.notice(ctx))
+        (writing.notice(ctx, round, typed))
         form method="post" data-keep=(writing.kept_as("information")) data-back=(ctx.t("kept-back")) {
             (once())
             (Field::new("title", ctx.t("information-title")).hint(ctx.t("information-title-hint")).value(typed.get("title")).required().show(errors))
@@ -106,7 +106,7 @@ fn information_form(ctx: &Ctx, round: &Round, own: &Key, writing: &Writing, type
 
 async fn inform(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let (round, own) = place(&ctx, &key)?;
-    let wrong = |writing: &Writing, errors: &Errors| Ok(information_form(&ctx, &round, &own, writing, &form, errors));
+    let wrong = |writing: &Writing, errors: &Errors| Ok(information_form(&ctx, &round, &own, writing, &writing.filled(&form), errors));
     let writing = match unsent::begin(&ctx, &round, &own, Kind::Information, &form).await? {
         Begun::Over(response) => return Ok(response),
         Begun::Wrong(writing, errors) => return wrong(&writing, &errors),
@@ -170,7 +170,7 @@ fn answers_form(ctx: &Ctx, round: &Round, own: &Key, writing: &Writing, typed: &
     let main = html! {
         p { (ctx.t("answers-about")) }
         (summary(ctx, errors))
-        (writing.notice(ctx))
+        (writing.notice(ctx, round, typed))
         form method="post" data-keep=(writing.kept_as("answers")) data-back=(ctx.t("kept-back")) {
             (once())
             (Field::new("party", ctx.t("answers-party")).value(typed.get("party")).required().select(errors, &choose(ctx, round)))
@@ -202,7 +202,7 @@ async fn answer(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
     let (round, own) = place(&ctx, &key)?;
     let writing = match unsent::begin(&ctx, &round, &own, Kind::Answers, &form).await? {
         Begun::Over(response) => return Ok(response),
-        Begun::Wrong(writing, errors) => return Ok(answers_form(&ctx, &round, &own, &writing, &form, &errors)),
+        Begun::Wrong(writing, errors) => return Ok(answers_form(&ctx, &round, &own, &writing, &writing.filled(&form), &errors)),
         Begun::Send(writing) => writing,
     };
     let wrong = |errors: Errors| Ok(answers_form(&ctx, &round, &own, &writing, &form, &errors));
@@ -234,6 +234,6 @@ async fn answer(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
     };
     match send(&ctx, &form, writing, &round, &own, Sent { about, words, answers }).await? {
         Ok(response) => Ok(response),
-        Err((writing, errors)) => Ok(answers_form(&ctx, &round, &own, &writing, &form, &errors)),
+        Err((writing, errors)) => Ok(answers_form(&ctx, &round, &own, &writing, &writing.filled(&form), &errors)),
     }
 }

@@ -8,6 +8,8 @@ mod information;
 mod own;
 mod unsent;
 
+pub(super) use unsent::list as unsent;
+
 use axum::response::Response;
 use base::Key;
 use domain::round::Round;

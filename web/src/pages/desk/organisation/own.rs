@@ -111,6 +111,7 @@ async fn show_own(ctx: &Ctx, comment: &comment::Comment, object: &Object, typed:
             @if let Some(at) = comment.transmitted { div { dt { (ctx.t("comment-transmitted")) } dd { (ctx.time(at)) } } }
             @if let CommentStage::Published { at, symbol } = &comment.stage { div { dt { (ctx.t("comment-published")) } dd { (ctx.time(*at)) " · " a href=(ctx.href(&format!("/documents/{symbol}"))) { (symbol) } } } }
         }
+        @if comment.stage == CommentStage::Submitted { p { (ctx.t("comment-what-happens")) } }
         @match &comment.stage {
             CommentStage::Returned { reason, .. } => p.notice { (reason) },
             CommentStage::Inadmissible { reason, criterion, .. } => p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) },
@@ -122,7 +123,7 @@ async fn show_own(ctx: &Ctx, comment: &comment::Comment, object: &Object, typed:
         (sign_form(ctx, &comment.signing, object, &path))
         (influence::told(ctx, &Source::Comment { id: comment.id.clone() }))
         @if ctx.may(Action::Write, object) { (language_form(ctx, typed, errors, &path)) }
-        @if ctx.may(Action::Withdraw, object) { form method="post" action=(ctx.href(&format!("{path}/withdraw"))) { (once()) p { (ctx.t("withdraw-about")) } button { (ctx.t("withdraw-button")) } } }
+        @if ctx.may(Action::Withdraw, object) { details { summary { (ctx.t("withdraw-button")) } form method="post" action=(ctx.href(&format!("{path}/withdraw"))) { (once()) p { (ctx.t("withdraw-about")) } button { (ctx.t("withdraw-button")) } } } }
     };
     Ok(unprocessable(
         page(ctx, &head(ctx, ctx.ta("comment-on-reply-of", &[("party", party.into())])), main),

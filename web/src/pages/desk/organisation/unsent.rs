@@ -10,7 +10,7 @@ use axum::{
 };
 use base::{Id, Key};
 use domain::{
-    Command,
+    Command, PartyCode,
     attachment::{Attached, MOST},
     comment::Words,
     round::Round,
@@ -47,6 +47,9 @@ pub fn routes() -> Vec<Route> {
         route::action("/{lang}/desk/organisation/{round}/unsent/{id}/discard", WHO, discard),
     ]
 }
+
+/// Fields of which several are ticked.
+const BOXES: [&str; 4] = ["leaf", "asked", "question", "party"];
 
 /// A text while it is written: new, or kept on the server.
 #[derive(Default)]
@@ -201,13 +204,41 @@ impl Writing {
         Ok(done?.map(|_| ()).map_err(|errors| (Self { base, ..self }, errors)))
     }
 
-    /// At the head of a form: that it was saved, or what a colleague wrote meanwhile.
-    pub(super) fn notice(&self, ctx: &Ctx) -> Markup {
+    /// What was typed, with what a colleague saved meanwhile wherever this form says nothing: boxes that either ticked, fields that this
+    /// one left empty. What both wrote is chosen by people.
+    pub(super) fn filled(&self, typed: &Form) -> Form {
+        let Some(theirs) = &self.theirs else { return typed.clone() };
+        let mut fields = typed.clone().into_fields();
+        for (name, saved) in &theirs.typed {
+            let own = fields.entry(name.clone()).or_default();
+            if BOXES.contains(&name.as_str()) {
+                own.retain(|value| !base::text::is_blank(value));
+                own.extend(saved.iter().filter(|value| !typed.all(name).contains(value)).cloned());
+            } else if own.iter().all(|value| base::text::is_blank(value)) {
+                own.clone_from(saved);
+            }
+        }
+        Form::of_fields(fields)
+    }
+
+    /// At the head of a form: that it was saved, or what a colleague wrote meanwhile and this form writes otherwise.
+    pub(super) fn notice(&self, ctx: &Ctx, round: &Round, typed: &Form) -> Markup {
+        let differs = |(name, saved): &(&String, &Vec<String>)| !BOXES.contains(&name.as_str()) && typed.all(name) != saved.as_slice() && *name != "version";
+        let label = |name: &str| match name.strip_prefix("leaf.") {
+            Some(leaf) => Key::new(leaf).map_or_else(|_| leaf.to_owned(), |leaf| round.number(&leaf)),
+            None => ctx.t(match name {
+                "title" => "information-title",
+                "party" => "answers-party",
+                "lang" => "column-language",
+                "confidential" => "information-confidential",
+                _ => "comment-text",
+            }),
+        };
         html! {
             @if ctx.saved { p.notice role="status" data-saved { (ctx.t("unsent-saved")) } }
             @if let Some(theirs) = &self.theirs {
                 details open { summary { (ctx.ta("unsent-theirs", &[("time", ctx.time(theirs.at).into())])) }
-                    @for typed in theirs.typed.get("text").into_iter().flatten() { pre dir="auto" { (typed) } }
+                    dl { @for (name, saved) in theirs.typed.iter().filter(differs) { dt { (label(name)) } dd { pre dir="auto" { (saved.join(", ")) } } } }
                 }
             }
         }
@@ -282,7 +313,7 @@ fn form_of(segment: &str, unsent: &Unsent) -> String {
 }
 
 /// What the people of an organisation wrote and did not send.
-pub(super) async fn list(ctx: &Ctx, round: &Round, own: &Key) -> Result<Markup, Problem> {
+pub(in crate::pages::desk) async fn list(ctx: &Ctx, round: &Round, own: &Key) -> Result<Markup, Problem> {
     let all = ctx.site.node.all_unsent(&permit(ctx, round, own, Action::Read)?).await?;
     let segment = segment(&round.plan.key, own);
     let name = |unsent: &Unsent| match &unsent.kind {
@@ -298,12 +329,17 @@ pub(super) async fn list(ctx: &Ctx, round: &Round, own: &Key) -> Result<Markup, 
                 .filter(|title| !base::text::is_blank(title));
             title.map_or_else(|| ctx.t("information-send"), |title| base::text::clean(title))
         }
-        Kind::Answers => ctx.t("answers-send"),
+        Kind::Answers => {
+            let party = unsent.typed.get("party").and_then(|typed| PartyCode::parse(typed.first()?));
+            let name = party.map(|party| ctx.site.node.read(|state| state.party_name(party, &ctx.lang(), ctx.now())));
+            name.map_or_else(|| ctx.t("answers-send"), |name| format!("{} – {name}", ctx.t("answers-send")))
+        }
     };
     Ok(html! {
         @if !all.is_empty() {
-            section aria-labelledby="unsent" {
-                h2 #unsent { (ctx.t("unsent")) }
+            @let heading = format!("unsent-{}-{own}", round.plan.key);
+            section aria-labelledby=(heading) {
+                h2 id=(heading) { (ctx.t("unsent")) }
                 ul.tasks { @for unsent in &all { li { a href=(ctx.href(&form_of(&segment, unsent))) { bdi { (name(unsent)) } } " · " (ctx.ta("unsent-saved-at", &[("time", ctx.time(unsent.at).into())])) @if !unsent.files.is_empty() { " · " (ctx.ta("files-count", &[("count", unsent.files.len().into())])) } } } }
             }
         }
