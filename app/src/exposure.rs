@@ -106,7 +106,7 @@ impl Node {
         self.read(|state| state.zone().date(moment))
     }
 
-    /// What was opened and passed on in the last 30 days.
+    /// What was opened in the last 30 days, and what was passed on of late.
     ///
     /// # Errors
     /// When the storage fails.

@@ -295,10 +295,7 @@ impl Post<'_> {
     }
 
     fn staff(&self, kind: &str) -> Vec<NewLetter> {
-        let mut letters: Vec<NewLetter> = [Seat::Safeguarding, Seat::Secretariat, Seat::Administrator]
-            .iter()
-            .flat_map(|seat| self.to(seat, kind, &json!({})))
-            .collect();
+        let mut letters: Vec<NewLetter> = Seat::STAFF.iter().flat_map(|seat| self.to(seat, kind, &json!({}))).collect();
         letters.sort_by(|one, other| one.account.cmp(&other.account));
         letters.dedup_by(|one, other| one.account == other.account);
         letters

@@ -179,10 +179,7 @@ fn cited(command: &Command) -> Option<Basis> {
 /// once, do not.
 fn split(state: &State, actor: &Actor, letters: Vec<NewLetter>, now: Moment) -> (Vec<NewLetter>, Vec<NewLetter>) {
     let alone = state.policy().map_or(0, |policy| usize::from(policy.care.letters_alone));
-    let staff: BTreeSet<&Id> = [Seat::Safeguarding, Seat::Secretariat, Seat::Administrator]
-        .iter()
-        .flat_map(|seat| state.holders(seat, now))
-        .collect();
+    let staff: BTreeSet<&Id> = Seat::STAFF.iter().flat_map(|seat| state.holders(seat, now)).collect();
     let (many, few): (Vec<NewLetter>, Vec<NewLetter>) = letters.into_iter().partition(|letter| !staff.contains(&letter.account));
     let recipients: BTreeSet<&Id> = many.iter().map(|letter| &letter.account).collect();
     if actor.account().is_some() && alone > 0 && recipients.len() > alone {

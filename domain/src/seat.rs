@@ -77,6 +77,9 @@ impl Terms {
 }
 
 impl Seat {
+    /// Those who may have to act at once.
+    pub const STAFF: [Self; 3] = [Self::Safeguarding, Self::Secretariat, Self::Administrator];
+
     /// Whether only one person may hold the seat at a time.
     pub fn single(&self) -> bool {
         matches!(self, Self::FocalPoint { .. })

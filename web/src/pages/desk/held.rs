@@ -48,6 +48,9 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
         let words = words(&ctx.site.node, row, account, &ctx.site.config.base, Secrets::Masked);
         held.entry((row.created, &row.letter.kind)).or_default().push((row, account, words));
     }
+    // In order, so that who is missing, or one too many, is seen.
+    held.values_mut()
+        .for_each(|letters| i18n::collate::sort_by(letters, &ctx.lang(), |(_, account, _)| &account.name));
     let main = html! {
         @match Form::parse(ctx.query.as_bytes()).get("held") {
             "released" => p.notice role="status" { (ctx.t("letters-released")) },
@@ -67,7 +70,7 @@ fn group(ctx: &Ctx, created: i64, kind: &str, letters: &[(&LetterRow, &AccountRo
     let mine = letters.first().is_some_and(|(row, ..)| row.author.as_ref() == actor.account());
     html! {
         section.letter {
-            h2 { (letters.first().map_or("", |(.., words)| words.subject.as_str())) }
+            @if let Some((_, account, words)) = letters.first() { h2 lang=(account.lang) { (words.subject) } }
             p { (ctx.ta("letters-held-count", &[("count", letters.len().into())])) " · " (ctx.time(moment(created))) }
             details { summary { (ctx.t("letters-held-list")) }
                 @for (_, account, words) in letters { details.letter { summary { (account.name) " · " (account.email) } pre lang=(account.lang) { (words.body) } } }

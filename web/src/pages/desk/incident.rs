@@ -193,14 +193,11 @@ fn things(ctx: &Ctx, state: &State, class: Class) -> Vec<(Moment, String, Subjec
 async fn told(ctx: &Ctx) -> Result<Vec<(String, String)>, Problem> {
     let now = ctx.now();
     let mut told = Vec::new();
-    for (seat, role) in [
-        (Seat::Safeguarding, "role-safeguarding"),
-        (Seat::Secretariat, "role-secretariat"),
-        (Seat::Administrator, "role-administrator"),
-    ] {
+    for seat in Seat::STAFF {
+        let role = ctx.t(&format!("role-{}", seat.role()));
         let holders: Vec<Id> = ctx.site.node.read(|state| state.holders(&seat, now).cloned().collect());
         for holder in holders {
-            told.push((name(ctx, &holder).await?, ctx.t(role)));
+            told.push((name(ctx, &holder).await?, role.clone()));
         }
     }
     Ok(told)
