@@ -2379,7 +2379,6 @@ refusal-already-signed = Others have signed this text as it is. Withdraw it and 
 
 # Cases on replies
 case-reply-kept = A reply is an official document: this version stays hidden, and its texts are not destroyed. The Party can submit another version.
-information-title-hint = It stands in the record for good, also if you withdraw: no name, and nothing that is confidential.
 
 # Ending a project
 project-end = End the project
@@ -2615,3 +2614,6 @@ case-take-over = Take the case over
 # Not shown for a while
 saying-not-shown = not shown at the moment
 figure-not-shown = replies: not shown at the moment
+
+# What other information is called where its title is not to be read
+information-of = Other information of { $day }

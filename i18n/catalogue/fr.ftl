@@ -2413,7 +2413,6 @@ refusal-already-signed = D’autres ont signé ce texte tel qu’il est. Retirez
 
 # Cas sur des réponses
 case-reply-kept = Une réponse est un document officiel : cette version reste cachée et ses textes ne sont pas détruits. La Partie peut soumettre une autre version.
-information-title-hint = Il reste au registre pour toujours, même si vous retirez l’envoi : ni nom, ni rien de confidentiel.
 
 # Terminer un projet
 project-end = Terminer le projet
@@ -2649,3 +2648,6 @@ case-take-over = Reprendre le cas
 # Non montré pour un temps
 saying-not-shown = non montrée pour le moment
 figure-not-shown = réponses : non montrées pour le moment
+
+# Comment se nomment les autres informations dont le titre ne se lit pas
+information-of = Autres informations du { $day }

@@ -213,14 +213,14 @@ async fn the_voices(world: &World) {
                 id: id(0xc2),
                 about: Box::new(contribution::About {
                     round: round(),
-                    title: base::Line::new("T").expect("a title"),
+                    title: None,
                     parties: vec![],
                     questions: vec![],
                 }),
                 organisation: key("paper-kite"),
                 confidential: false,
                 asked: vec![key("mills")],
-                words: words(),
+                words: words().titled(base::Line::new("T").expect("a title")),
                 answers: vec![],
             }
             .into(),
@@ -239,6 +239,7 @@ async fn the_voices(world: &World) {
             contribution::Command::Publish {
                 id: id(0xc2),
                 symbol: document::Symbol::parse("I1").expect("a symbol"),
+                words: words().titled(base::Line::new("T").expect("a title")),
             }
             .into(),
         ),

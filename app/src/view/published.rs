@@ -359,7 +359,7 @@ impl Published<'_> {
         Some(PublicContribution {
             id: contribution.id.clone(),
             organisation: contribution.organisation.clone(),
-            title: contribution.about.title.clone(),
+            title: contribution.about.title.clone()?,
             parties: contribution.about.parties.clone(),
             questions: contribution.about.questions.clone(),
             lang,

@@ -7,7 +7,7 @@ mod decide;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{Digest, Id, Key, Lang, Long, Moment};
+use base::{Digest, Id, Key, Lang, Line, Long, Moment};
 use serde::{Deserialize, Serialize};
 
 pub use decide::Command;
@@ -127,6 +127,9 @@ impl CommentStage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
     pub lang: Lang,
+    /// Of other information. No act says it before it is public.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Line>,
     pub text: Long,
     /// Keeps the digest from telling what was said once the text is destroyed; texts of the first years have none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -140,10 +143,16 @@ impl Words {
     pub fn new(lang: Lang, text: Long, salt: Digest) -> Self {
         Self {
             lang,
+            title: None,
             text,
             salt: Some(salt),
             files: Vec::new(),
         }
+    }
+
+    #[must_use]
+    pub fn titled(self, title: Line) -> Self {
+        Self { title: Some(title), ..self }
     }
 
     #[must_use]

@@ -319,9 +319,10 @@ impl Writer<'_> {
         use contribution::Command as C;
         let (id, secretariat, organisation) = (id_of(line.key.as_str())?, self.cast.secretariat.clone(), self.organisation(&line.organisation)?);
         let title = base::Line::new(line.title.text(&line.lang)).map_err(|error| error.to_string())?;
+        let words = words(&line.lang, &line.text)?.titled(title);
         let about = About {
             round: self.pack.round.plan.key.clone(),
-            title,
+            title: None,
             parties: vec![],
             questions: line.questions.clone(),
         };
@@ -338,11 +339,11 @@ impl Writer<'_> {
                 confidential: false,
                 asked: Vec::new(),
                 answers: Vec::new(),
-                words: words(&line.lang, &line.text)?,
+                words: words.clone(),
             },
         );
         self.scene(published, "screen information", &secretariat, C::Screen { id: id.clone() });
-        self.scene(published, "publish information", &secretariat, C::Publish { id, symbol });
+        self.scene(published, "publish information", &secretariat, C::Publish { id, symbol, words });
         Ok(())
     }
 }
@@ -356,6 +357,7 @@ fn id_of(key: &str) -> Result<Id, String> {
 fn words(lang: &base::Lang, text: &str) -> Result<Words, String> {
     Ok(Words {
         lang: lang.clone(),
+        title: None,
         text: Long::new(text).map_err(|error| error.to_string())?,
         salt: None,
         files: vec![],

@@ -358,9 +358,15 @@ impl World {
     }
 }
 
+/// Other information, called by its own words.
+pub fn titled(words: &str) -> Words {
+    said(words).titled(base::Line::new(words).expect("a title"))
+}
+
 pub fn said(words: &str) -> Words {
     Words {
         lang: base::Lang::en(),
+        title: None,
         text: Long::new(words).expect("a text"),
         salt: None,
         files: vec![],

@@ -10,7 +10,7 @@ use domain::{
     reply, round,
 };
 
-use super::{World, said};
+use super::{World, said, titled};
 use crate::{
     pack::PACK,
     pure::{key, party, round as round_key},
@@ -56,7 +56,15 @@ impl World {
         self.must("secretariat", Q::Publish { id: asked, symbol }).await;
         let (id, symbol) = (self.information("public information").await, self.symbol());
         self.must("secretariat", contribution::Command::Screen { id: id.clone() }).await;
-        self.must("secretariat", contribution::Command::Publish { id, symbol }).await;
+        self.must(
+            "secretariat",
+            contribution::Command::Publish {
+                id,
+                symbol,
+                words: titled("public information"),
+            },
+        )
+        .await;
     }
 
     /// Something that the secretariat asks about the published reply of Albania.
@@ -74,11 +82,12 @@ impl World {
         id
     }
 
-    async fn information(&mut self, words: &str) -> Id {
+    /// Other information of Paper Kite that is called by its own words.
+    pub async fn information(&mut self, words: &str) -> Id {
         let id = self.id();
         let about = About {
             round: round_key(),
-            title: Line::new(words).expect("a title"),
+            title: None,
             parties: vec![],
             questions: vec![],
         };
@@ -90,7 +99,7 @@ impl World {
                 organisation: key("paper-kite"),
                 confidential: false,
                 asked: vec![],
-                words: said(words),
+                words: titled(words),
                 answers: vec![],
             },
         )

@@ -13,7 +13,7 @@ use domain::{
     screening::screen,
 };
 
-use super::{World, said};
+use super::{World, said, titled};
 use crate::pure::{key, party, round as round_key};
 
 /// A text as it is kept, with a salt that tests can repeat.
@@ -196,14 +196,14 @@ impl World {
             id: id.clone(),
             about: Box::new(About {
                 round: round_key(),
-                title: Line::new("canary-confidential").expect("a title"),
+                title: None,
                 parties: vec![],
                 questions: vec![],
             }),
             organisation: key("paper-kite"),
             confidential: true,
             asked: vec![],
-            words: said("canary-confidential"),
+            words: titled("canary-confidential"),
             answers: vec![],
         };
         self.must("organisation A", submit).await;

@@ -80,6 +80,36 @@ async fn what_is_destroyed_leaves_no_byte() {
 }
 
 #[tokio::test]
+async fn the_title_of_other_information_goes_with_its_text() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    let id = world.information("qztitle").await;
+    let own = format!("/en/desk/sent/{id}");
+    for (name, pages) in [
+        ("organisation A", vec!["/en/desk", &own]),
+        ("secretariat", vec!["/en/desk/comments", &format!("/en/desk/information/{id}")]),
+    ] {
+        for page in pages {
+            assert!(
+                world.as_person(name).await.get(page).await.body.contains("qztitle"),
+                "{name} reads it at {page}"
+            );
+        }
+    }
+    let acts = world.store.read(0, 100_000).await.expect("the record");
+    assert!(acts.iter().all(|row| !row.body.contains("qztitle")), "no act says it");
+    world
+        .give("organisation A", domain::contribution::Command::Withdraw { id })
+        .await
+        .expect("withdrawn");
+    world.node.keep_periods().await.expect("the periods");
+    assert!(!holds(&bytes(&fresh.url), "qztitle"), "no byte is left");
+    let page = world.as_person("organisation A").await.get(&own).await;
+    assert!(page.body.contains("<h1>Other information of "), "it is still called something");
+    assert!(app::verify::verify(&world.store).await.expect("a report").is_sound());
+}
+
+#[tokio::test]
 async fn what_was_noted_and_not_destroyed_is_found_and_destroyed_by_the_next_run() {
     for fresh in both().await {
         let mut world = full(&fresh.url).await;

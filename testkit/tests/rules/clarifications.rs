@@ -13,6 +13,7 @@ use testkit::pure::{Pure, at, id, key, party, reply, round};
 
 fn words(lang: &str, text: &str) -> Words {
     Words {
+        title: None,
         lang: base::Lang::parse(lang).expect("a language"),
         text: base::Long::new(text).expect("a text"),
         salt: None,

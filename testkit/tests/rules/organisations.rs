@@ -1,6 +1,6 @@
 //! Signatures, criteria, confidential information, requests of organisations.
 
-use base::{Line, Localised};
+use base::Localised;
 use domain::{
     Code, comment,
     contribution::{self, About},
@@ -87,14 +87,14 @@ pub fn information(number: u8, confidential: bool) -> contribution::Command {
         id: id(number),
         about: Box::new(About {
             round: round_key(),
-            title: Line::new("A title").expect("a title"),
+            title: None,
             parties: vec![party("SI")],
             questions: vec![],
         }),
         organisation: key("kite"),
         confidential,
         asked: vec![],
-        words: testkit::world::said("words"),
+        words: testkit::world::titled("words"),
         answers: vec![(key("awareness-children-explicit"), testkit::world::said("an answer"))],
     }
 }
@@ -106,7 +106,14 @@ fn confidential_information_stays_so() {
     pure.give(WHEN, contribution::Command::Screen { id: id(41) }).expect("screened");
     let symbol = domain::document::Symbol::parse("T9").expect("a symbol");
     assert_eq!(
-        pure.give(WHEN, contribution::Command::Publish { id: id(41), symbol }),
+        pure.give(
+            WHEN,
+            contribution::Command::Publish {
+                id: id(41),
+                symbol,
+                words: testkit::world::titled("words")
+            }
+        ),
         Err(Code::CommentNotInThisStep)
     );
     pure.give(WHEN, contribution::Command::TakeUp { id: id(41) }).expect("taken up");
@@ -122,6 +129,28 @@ fn confidential_information_stays_so() {
         about.parties.push(party("PT"));
     }
     assert_eq!(pure.give(WHEN, two), Err(Code::OneParty));
+}
+
+#[test]
+fn the_title_of_other_information_is_said_by_the_act_that_makes_it_public() {
+    let mut pure = accredited();
+    let mut untitled = information(41, false);
+    if let contribution::Command::Submit { words, .. } = &mut untitled {
+        words.title = None;
+    }
+    assert_eq!(pure.give(WHEN, untitled), Err(Code::InvalidValue));
+    pure.give(WHEN, information(41, false)).expect("information");
+    pure.give(WHEN, contribution::Command::Screen { id: id(41) }).expect("screened");
+    let title = |pure: &Pure| pure.state.contributions[&id(41)].about.title.clone();
+    assert_eq!(title(&pure), None);
+    let publish = |words: &str| contribution::Command::Publish {
+        id: id(41),
+        symbol: domain::document::Symbol::parse("T9").expect("a symbol"),
+        words: testkit::world::titled(words),
+    };
+    assert_eq!(pure.give(WHEN, publish("other words")), Err(Code::InvalidValue), "not the text that was sent");
+    pure.give(WHEN, publish("words")).expect("published");
+    assert_eq!(title(&pure).as_ref().map(base::Line::as_str), Some("words"));
 }
 
 #[test]

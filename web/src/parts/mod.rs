@@ -10,6 +10,7 @@ pub mod file;
 pub mod help;
 pub mod incident;
 pub mod influence;
+pub mod information;
 pub mod map;
 pub mod quarantine;
 pub mod questionnaire;

@@ -10,7 +10,7 @@ use super::{files::files_of, head};
 use crate::{
     ctx::Ctx,
     layout::page,
-    parts::text,
+    parts::{information::Titles, text},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -29,14 +29,17 @@ fn is_taken_up(sent: &Contribution) -> bool {
 }
 
 async fn list(ctx: Ctx) -> Result<Response, Problem> {
-    let main = ctx.site.node.read(|state| {
+    let all: Vec<Contribution> = ctx.site.node.read(|state| {
         let seen = |sent: &&Contribution| is_taken_up(sent) && ctx.may(Action::Read, &Object::contribution(state, sent));
-        let all: Vec<&Contribution> = state.contributions.values().filter(seen).collect();
+        state.contributions.values().filter(seen).cloned().collect()
+    });
+    let titles = Titles::of(&ctx, &all).await?;
+    let main = ctx.site.node.read(|state| {
         html! {
             p { (ctx.t("confidential-about")) }
             @if all.is_empty() { p { (ctx.t("information-none")) } }
-            ul.tasks { @for sent in all { li {
-                a href=(ctx.href(&format!("/desk/confidential/{}", sent.id))) { (sent.about.title.as_str()) } " " span.tag { (ctx.t("information-confidential-mark")) }
+            ul.tasks { @for sent in &all { li {
+                a href=(ctx.href(&format!("/desk/confidential/{}", sent.id))) { (titles.shown(&ctx, sent)) } " " span.tag { (ctx.t("information-confidential-mark")) }
                 " · " (state.organisations.get(&sent.organisation).map_or("", |known| known.name.text(&ctx.lang())))
             } } }
         }
@@ -63,7 +66,7 @@ async fn show(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Respons
             section.comment aria-label=(ctx.t("information-confidential-mark")) { (text::content(&ctx, &contents, &content, &format!("i-{place}"), &files_of(&sent.id))) }
         }
     };
-    let mut head = head(&ctx, sent.about.title.as_str().to_owned());
+    let mut head = head(&ctx, Titles::of(&ctx, [&sent]).await?.plain(&ctx, &sent));
     head.trail.push(("/desk/confidential".to_owned(), ctx.t("confidential")));
     Ok(page(&ctx, &head, main))
 }

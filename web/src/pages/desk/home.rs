@@ -17,7 +17,7 @@ use maud::{Markup, html};
 use crate::{
     ctx::Ctx,
     layout::{Head, page},
-    parts::{clarification, standing::state_tag, text},
+    parts::{clarification, information::Titles, standing::state_tag, text},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -33,13 +33,14 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let count = |state: LetterState| outbox.iter().filter(|row| row.state == state).count();
     let (letters, held) = (count(LetterState::Waiting), count(LetterState::Held));
     let unsent = unsent(&ctx).await?;
+    let titles = Titles::of(&ctx, &own_information(&ctx)).await?;
     let main = ctx.site.node.read(|state| {
         html! {
             @if held > 0 { p.notice { a href=(ctx.href("/desk/letters/held")) { (ctx.ta("letters-held-waiting", &[("count", held.into())])) } } }
             @if actor.has("secretariat") { (secretariat(&ctx, state, letters)) }
             (questionnaires(&ctx, state))
             @for party in actor.reply_parties() { (party_tasks(&ctx, state, party)) }
-            @for organisation in actor.organisations() { (organisation_tasks(&ctx, state, organisation)) }
+            @for organisation in actor.organisations() { (organisation_tasks(&ctx, state, &titles, organisation)) }
             (unsent)
             (listening(&ctx, state))
             @if ["rapporteur", "representative"].iter().any(|role| actor.has(role)) { (reading(&ctx, state)) }
@@ -231,6 +232,15 @@ async fn unsent(ctx: &Ctx) -> Result<Markup, Problem> {
     Ok(html! { @for list in lists { (list) } })
 }
 
+/// What the viewer's organisations sent that is tied to no reply.
+fn own_information(ctx: &Ctx) -> Vec<Contribution> {
+    let own = |sent: &&Contribution| ctx.actor().organisations().any(|own| sent.organisation == *own);
+    ctx.site.node.read(|state| {
+        let seen = |sent: &&Contribution| ctx.may(Action::Read, &Object::contribution(state, sent));
+        state.contributions.values().filter(own).filter(seen).cloned().collect()
+    })
+}
+
 /// What an organisation sent and an incident hides for a while: its author is told that it is here.
 fn hidden_of(state: &State, organisation: &Key) -> Vec<(String, Moment)> {
     let for_a_while = |subject: &Subject| state.hides(subject) && !state.case_hides(subject);
@@ -247,7 +257,7 @@ fn hidden_of(state: &State, organisation: &Key) -> Vec<(String, Moment)> {
     comments.chain(information).collect()
 }
 
-fn organisation_tasks(ctx: &Ctx, state: &State, organisation: &Key) -> Markup {
+fn organisation_tasks(ctx: &Ctx, state: &State, titles: &Titles, organisation: &Key) -> Markup {
     let lang = ctx.lang();
     let shown = |comment: &&Comment| comment.organisation == *organisation && ctx.may(Action::Read, &Object::comment(state, comment));
     let own: Vec<&Comment> = state.comments.values().filter(shown).collect();
@@ -277,7 +287,7 @@ fn organisation_tasks(ctx: &Ctx, state: &State, organisation: &Key) -> Markup {
             @if !hidden.is_empty() { ul { @for (path, at) in &hidden { li { a href=(ctx.href(path)) { (ctx.t("incident-own-title")) } " · " (ctx.time(*at)) } } } }
             ul {
                 @for comment in own { li { a href=(ctx.href(&format!("/desk/own/{}", comment.id))) { (ctx.t("comment")) " – " (state.party_name(comment.target.party, &lang, ctx.now())) } " " (state_tag(ctx, "comment", comment.stage.as_str())) " · " (ctx.time(comment.received)) } }
-                @for contribution in sent { li { a href=(ctx.href(&format!("/desk/sent/{}", contribution.id))) { (contribution.about.title.as_str()) } " " (state_tag(ctx, "comment", contribution.stage.as_str())) " · " (ctx.time(contribution.received)) } }
+                @for contribution in sent { li { a href=(ctx.href(&format!("/desk/sent/{}", contribution.id))) { (titles.shown(ctx, contribution)) } " " (state_tag(ctx, "comment", contribution.stage.as_str())) " · " (ctx.time(contribution.received)) } }
             }
         }
     }

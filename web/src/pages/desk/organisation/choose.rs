@@ -12,6 +12,7 @@ use crate::{
     ctx::Ctx,
     layout::page,
     pages::desk::head,
+    parts::information,
     problem::Problem,
     route::{self, Route},
 };
@@ -78,13 +79,7 @@ fn to_sign(ctx: &Ctx, state: &State, own: &Key) -> Markup {
             state.party_name(comment.target.party, &ctx.lang(), ctx.now()),
         )
     });
-    let information = information.map(|sent| {
-        (
-            format!("/desk/sent/{}", sent.id),
-            name(&sent.organisation),
-            sent.about.title.as_str().to_owned(),
-        )
-    });
+    let information = information.map(|sent| (format!("/desk/sent/{}", sent.id), name(&sent.organisation), information::of_day(ctx, sent)));
     let all: Vec<_> = comments.chain(information).collect();
     html! {
         @if !all.is_empty() {

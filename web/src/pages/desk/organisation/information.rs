@@ -89,7 +89,7 @@ fn information_form(ctx: &Ctx, round: &Round, own: &Key, writing: &Writing, type
         (writing.notice(ctx, round, typed))
         form method="post" data-keep=(writing.kept_as("information")) data-back=(ctx.t("kept-back")) {
             (once())
-            (Field::new("title", ctx.t("information-title")).hint(ctx.t("information-title-hint")).value(typed.get("title")).required().show(errors))
+            (Field::new("title", ctx.t("information-title")).value(typed.get("title")).required().show(errors))
             details open[!typed.all("party").is_empty()] { summary { (ctx.t("information-parties")) } fieldset.choice { legend.hidden { (ctx.t("information-parties")) } (boxes("party", &parties(ctx, round), typed)) } }
             details open[!typed.all("question").is_empty()] { summary { (ctx.t("people-questions")) } fieldset.choice { legend.hidden { (ctx.t("people-questions")) } (boxes("question", &questions, typed)) } }
             (text_fields(ctx, typed, errors, "information-text"))
@@ -112,8 +112,8 @@ async fn inform(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
         Begun::Wrong(writing, errors) => return wrong(&writing, &errors),
         Begun::Send(writing) => writing,
     };
-    let (title, words) = match (form.line("title"), words_of(&ctx, &form)) {
-        (Some(title), Ok(words)) => (title, words.with_files(writing.files.clone())),
+    let words = match (form.line("title"), words_of(&ctx, &form)) {
+        (Some(title), Ok(words)) => words.titled(title).with_files(writing.files.clone()),
         (title, words) => {
             let missing = title.is_none().then(|| ("title".to_owned(), ctx.t("fault-missing")));
             return wrong(&writing, &missing.into_iter().chain(words.err().unwrap_or_default()).collect());
@@ -122,7 +122,7 @@ async fn inform(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
     let parties = form.all("party").iter().map(|code| PartyCode::parse(code)).collect::<Option<Vec<_>>>();
     let about = About {
         round: round.plan.key.clone(),
-        title,
+        title: None,
         parties: parties.ok_or(Problem::NotFound)?,
         questions: keys(&form, "question")?,
     };
@@ -228,10 +228,11 @@ async fn answer(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
     let title = i18n::text(ctx.ui, "answers-title", &[("party", name.into())]);
     let about = About {
         round: round.plan.key.clone(),
-        title: Line::new(&title).map_err(|_| Problem::NotFound)?,
+        title: None,
         parties: vec![party],
         questions: Vec::new(),
     };
+    let words = words.titled(Line::new(&title).map_err(|_| Problem::NotFound)?);
     match send(&ctx, &form, writing, &round, &own, Sent { about, words, answers }).await? {
         Ok(response) => Ok(response),
         Err((writing, errors)) => Ok(answers_form(&ctx, &round, &own, &writing, &writing.filled(&form), &errors)),

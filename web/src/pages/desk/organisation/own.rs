@@ -26,6 +26,7 @@ use crate::{
         criteria,
         field::{Errors, Field, once, summary},
         influence,
+        information::Titles,
         standing::state_tag,
         text,
     },
@@ -270,7 +271,10 @@ async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Err
         (influence::told(ctx, &Source::Contribution { id: sent.id.clone() }))
         @if ctx.may(Action::Withdraw, object) { form method="post" action=(ctx.href(&format!("{path}/withdraw"))) { (once()) p { (ctx.t("information-withdraw-about")) } button { (ctx.t("information-withdraw")) } } }
     };
-    Ok(unprocessable(page(ctx, &head(ctx, sent.about.title.as_str().to_owned()), main), errors))
+    Ok(unprocessable(
+        page(ctx, &head(ctx, Titles::of(ctx, [sent]).await?.plain(ctx, sent)), main),
+        errors,
+    ))
 }
 
 async fn withdraw_sent(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {

@@ -23,7 +23,9 @@ use crate::{
     parts::{
         criteria,
         field::{Errors, Field, once, summary},
-        influence, quarantine, redaction,
+        influence,
+        information::Titles,
+        quarantine, redaction,
         standing::state_tag,
         text,
     },
@@ -48,13 +50,16 @@ pub(super) fn only_secretariat(ctx: &Ctx) -> Result<(), Problem> {
 async fn list(ctx: Ctx) -> Result<Response, Problem> {
     only_secretariat(&ctx)?;
     let lang = ctx.lang();
+    let mut sent: Vec<Contribution> = ctx.site.node.read(|state| {
+        let seen = |sent: &&Contribution| ctx.may(Action::Read, &Object::contribution(state, sent));
+        state.contributions.values().filter(seen).cloned().collect()
+    });
+    sent.sort_by_key(|contribution| std::cmp::Reverse(contribution.received));
+    let titles = Titles::of(&ctx, &sent).await?;
     let main = ctx.site.node.read(|state| {
         let shown = |comment: &&Comment| ctx.may(Action::Read, &Object::comment(state, comment));
         let mut comments: Vec<&Comment> = state.comments.values().filter(shown).collect();
         comments.sort_by_key(|comment| std::cmp::Reverse(comment.received));
-        let seen = |sent: &&Contribution| ctx.may(Action::Read, &Object::contribution(state, sent));
-        let mut sent: Vec<&Contribution> = state.contributions.values().filter(seen).collect();
-        sent.sort_by_key(|contribution| std::cmp::Reverse(contribution.received));
         let name = |key| state.organisations.get(key).map_or("", |organisation| organisation.name.text(&lang));
         html! {
             @if comments.is_empty() { p { (ctx.t("comments-none")) } }
@@ -64,7 +69,7 @@ async fn list(ctx: Ctx) -> Result<Response, Problem> {
             section aria-labelledby="information" {
                 h2 #information { (ctx.t("desk-information")) }
                 @if sent.is_empty() { p { (ctx.t("information-none")) } }
-                ul.tasks { @for contribution in sent { li { a href=(ctx.href(&format!("/desk/information/{}", contribution.id))) { (contribution.about.title.as_str()) } " " (state_tag(&ctx, "comment", contribution.stage.as_str())) @if contribution.confidential { " " span.tag { (ctx.t("information-confidential-mark")) } } " · " (name(&contribution.organisation)) " · " (ctx.time(contribution.received)) } } }
+                ul.tasks { @for contribution in &sent { li { a href=(ctx.href(&format!("/desk/information/{}", contribution.id))) { (titles.shown(&ctx, contribution)) } " " (state_tag(&ctx, "comment", contribution.stage.as_str())) @if contribution.confidential { " " span.tag { (ctx.t("information-confidential-mark")) } } " · " (name(&contribution.organisation)) " · " (ctx.time(contribution.received)) } } }
             }
         }
     });

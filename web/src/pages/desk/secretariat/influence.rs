@@ -18,7 +18,7 @@ use crate::{
     pages::account::go,
     parts::{
         field::{Errors, Field, once, summary},
-        influence,
+        influence, information,
     },
     problem::Problem,
     route::{self, Audience, Route},
@@ -63,7 +63,7 @@ fn line(ctx: &Ctx, state: &State, source: &Source) -> Markup {
         Source::Contribution { id } => state
             .contributions
             .get(id)
-            .map(|sent| format!("{} – {}", organisation(&sent.organisation), sent.about.title.as_str())),
+            .map(|sent| format!("{} – {}", organisation(&sent.organisation), information::of_day(ctx, sent))),
         Source::Hearing { id } => state.hearings.get(id).map(|hearing| super::super::care::title(ctx, state, hearing)),
     };
     html! { (ctx.t(&format!("source-{}", source.as_str()))) " " a href=(ctx.href(&format!("/desk/influence/{}/{}", source.as_str(), source.id()))) { (words.unwrap_or_default()) } }

@@ -25,7 +25,9 @@ use crate::{
     parts::{
         criteria,
         field::{Errors, Field, once, summary},
-        influence, quarantine, redaction,
+        influence,
+        information::Titles,
+        quarantine, redaction,
         standing::state_tag,
         text,
     },
@@ -99,7 +101,7 @@ async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &E
         (redaction::link(ctx, &object, &Public::Contribution { id: contribution.id.clone() }))
         (quarantine::button(ctx, &Subject::Contribution { id: contribution.id.clone() }))
     };
-    let mut head = head(ctx, contribution.about.title.as_str().to_owned());
+    let mut head = head(ctx, Titles::of(ctx, [contribution]).await?.plain(ctx, contribution));
     head.trail.push(("/desk/comments#information".to_owned(), ctx.t("desk-information")));
     Ok(unprocessable(page(ctx, &head, main), errors))
 }
@@ -119,7 +121,11 @@ async fn decide(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> 
             },
             "criterion",
         ),
-        ("publish", Some(symbol)) => (C::Publish { id, symbol }, "symbol"),
+        ("publish", Some(symbol)) => {
+            let sent = ctx.site.node.contents([contribution.content]).await?;
+            let words = sent.get(&contribution.content).ok_or(Problem::NotFound)?;
+            (C::Publish { id, symbol, words }, "symbol")
+        }
         ("publish", None) => return render(&ctx, &contribution, &reason, &vec![("symbol".to_owned(), ctx.t("fault-not-a-symbol"))]).await,
         _ => return Err(Problem::NotFound),
     };
