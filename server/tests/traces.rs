@@ -5,7 +5,7 @@ use std::{
     io::Write as _,
     net::{SocketAddr, TcpListener},
     path::Path,
-    process::{Command, Stdio},
+    process::{Child, Command, Stdio},
     time::Duration,
 };
 
@@ -22,9 +22,13 @@ const TYPED: &str = "qzplantedwords";
 
 /// Sends a request from an address of its own, and gives the answer.
 async fn send(to: SocketAddr, request: &str, path: &str, body: &str) -> String {
+    send_from(ADDRESS, to, request, path, body).await
+}
+
+async fn send_from(address: &str, to: SocketAddr, request: &str, path: &str, body: &str) -> String {
     let socket = TcpSocket::new_v4().expect("a socket");
     socket
-        .bind(format!("{ADDRESS}:0").parse().expect("an address"))
+        .bind(format!("{address}:0").parse().expect("an address"))
         .expect("an address of this machine");
     let mut stream = socket.connect(to).await.expect("the server");
     let head = format!(
@@ -36,6 +40,27 @@ async fn send(to: SocketAddr, request: &str, path: &str, body: &str) -> String {
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer).await;
     String::from_utf8_lossy(&answer).into_owned()
+}
+
+fn free() -> SocketAddr {
+    let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    free.expect("a port")
+}
+
+fn demo(folder: &Path) -> (Command, SocketAddr) {
+    let to = free();
+    let mut server = Command::new(env!("CARGO_BIN_EXE_rondeau"));
+    server.args(["demo", "--listen", &to.to_string(), "--data"]).arg(folder);
+    (server, to)
+}
+
+async fn reached(to: SocketAddr) {
+    for _ in 0..600 {
+        if tokio::net::TcpStream::connect(to).await.is_ok() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 fn contents(folder: &Path) -> Vec<u8> {
@@ -54,30 +79,15 @@ fn contents(folder: &Path) -> Vec<u8> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_visitor_leaves_no_trace() {
     let folder = std::env::temp_dir().join(format!("rondeau-traces-{}", app::new_id()));
-    let port = TcpListener::bind("127.0.0.1:0")
-        .and_then(|listener| listener.local_addr())
-        .expect("a port")
-        .port();
-    let to: SocketAddr = format!("127.0.0.1:{port}").parse().expect("an address");
-    let mut server = Command::new(env!("CARGO_BIN_EXE_rondeau"))
-        .args(["demo", "--listen", &to.to_string(), "--data"])
-        .arg(&folder)
-        .env("RONDEAU_LOG", "trace,sqlx=warn")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program");
+    let (mut server, to) = demo(&folder);
+    let server = server.env("RONDEAU_LOG", "trace,sqlx=warn").stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut server = server.spawn().expect("the program");
     // What is said is read as it comes: a full pipe would stop the server.
     let readers = [
         server.stdout.take().map(|mut out| std::thread::spawn(move || read(&mut out))),
         server.stderr.take().map(|mut err| std::thread::spawn(move || read(&mut err))),
     ];
-    for _ in 0..600 {
-        if tokio::net::TcpStream::connect(to).await.is_ok() {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
+    reached(to).await;
     let long = format!("sealed={}", "A".repeat(5 << 20));
     for (verb, path, body) in [
         ("GET", "/en", ""),
@@ -120,16 +130,75 @@ fn read(from: &mut impl std::io::Read) -> Vec<u8> {
     all
 }
 
-#[test]
-fn the_proxy_of_the_guide_logs_no_visitor() {
-    let guide = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/operating.md")).expect("the guide");
-    let proxy = guide.split("```").find(|part| part.contains("proxy_pass")).expect("the example");
+/// A process that ends with its test.
+struct Ends(Child);
+
+impl Drop for Ends {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The proxy of the operator's guide, as it is but for its address and its certificate.
+async fn proxy(folder: &Path, before: SocketAddr) -> (Ends, SocketAddr) {
+    let guide = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/nginx.conf")).expect("the guide");
+    let to = free();
+    let own = guide
+        .lines()
+        .filter(|line| !line.contains("ssl_certificate"))
+        .collect::<Vec<_>>()
+        .join("\n")
+        .replace("listen 443 ssl http2", &format!("listen {to}"))
+        .replace("127.0.0.1:8080", &before.to_string());
+    let folder = folder.display();
+    let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        .map(|kind| format!("{kind}_temp_path {folder}/{kind};"))
+        .concat();
+    let whole = format!("pid {folder}/pid; daemon off; master_process off; events {{}} http {{ {temporary}\n{own}\n}}");
+    std::fs::write(format!("{folder}/nginx.conf"), whole).expect("a file");
+    let child = Command::new("nginx")
+        .args(["-c", &format!("{folder}/nginx.conf"), "-e", &format!("{folder}/errors")])
+        .env("PATH", "/usr/sbin:/usr/bin:/bin")
+        .spawn();
+    let ends = Ends(child.expect("nginx; ./test installs it"));
+    reached(to).await;
+    (ends, to)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_proxy_of_the_guide_keeps_nothing_of_a_visitor_and_stops_a_flood() {
+    let folder = std::env::temp_dir().join(format!("rondeau-proxy-{}", app::new_id()));
+    std::fs::create_dir_all(folder.join("nginx")).expect("a folder");
+    let (mut server, to) = demo(&folder.join("data"));
+    let server = Ends(server.stdout(Stdio::null()).spawn().expect("the program"));
+    reached(to).await;
+    let (proxy, front) = proxy(&folder.join("nginx"), to).await;
+    assert!(send(front, "GET", "/en", "").await.starts_with("HTTP/1.1 200"));
+    assert!(send(front, "GET", "/en/no/such/qzplantedwords", "").await.starts_with("HTTP/1.1 404"));
+    let long = format!("sealed={TYPED}{}", "A".repeat(200_000));
+    let mut answers = Vec::new();
+    for _ in 0..12 {
+        answers.push(send(front, "POST", "/en/rounds/round-2/tell", &long).await[9..12].to_owned());
+    }
+    assert!(answers[..10].iter().all(|answer| answer != "429"), "nobody types so fast: {answers:?}");
+    assert_eq!(answers[11], "429", "{answers:?}");
     assert!(
-        proxy.contains("access_log off;") && proxy.contains("error_log /dev/null"),
-        "nginx writes addresses into both of its logs"
+        send(front, "GET", "/en/rounds/round-2/tell", "").await[9..12] != *"429",
+        "reading is not counted"
     );
-    for header in ["X-Forwarded-For", "X-Real-IP", "Forwarded"] {
-        assert!(!proxy.contains(header), "{header} is not passed on");
+    assert!(
+        send_from("127.0.0.78", front, "POST", "/en/rounds/round-2/tell", &long).await[9..12] != *"429",
+        "nor is anybody else"
+    );
+    drop(server);
+    assert!(send(front, "GET", "/en/qzplantedwords", "").await.starts_with("HTTP/1.1 502"));
+    drop(proxy);
+    let kept = contents(&folder.join("nginx"));
+    std::fs::remove_dir_all(&folder).expect("a folder");
+    assert!(!kept.is_empty(), "its settings at least");
+    for planted in [ADDRESS, FORWARDED, AGENT, REFERRER, TYPED] {
+        assert!(!kept.windows(planted.len()).any(|window| window == planted.as_bytes()), "{planted} is kept");
     }
 }
 
