@@ -154,49 +154,64 @@ fn from_here(site: &Site, parts: &Parts) -> bool {
     }
 }
 
-/// How often something failed of late, by a keyed digest: no name and no address is kept.
-pub struct Limiter {
-    key: [u8; 32],
-    failures: Mutex<HashMap<Digest, Vec<Instant>>>,
-}
+/// How often something failed of late, by a digest under a key that is kept in memory for a day: no name and no address is kept.
+#[derive(Default)]
+pub struct Limiter(Mutex<Option<Counting>>);
 
-impl Default for Limiter {
-    fn default() -> Self {
-        Self {
-            key: app::random(),
-            failures: Mutex::default(),
-        }
-    }
+struct Counting {
+    key: [u8; 32],
+    since: Instant,
+    failures: HashMap<Digest, Vec<Instant>>,
 }
 
 const WINDOW: Duration = Duration::from_secs(15 * 60);
 const FAILURES: usize = 10;
+const KEY_LIVES: Duration = Duration::from_secs(24 * 60 * 60);
 
-impl Limiter {
+impl Counting {
+    fn begin() -> Self {
+        Self {
+            key: app::random(),
+            since: Instant::now(),
+            failures: HashMap::new(),
+        }
+    }
+
     fn digest(&self, what: &str) -> Digest {
         Digest::of_parts([&self.key[..], what.trim().to_lowercase().as_bytes()])
     }
+}
+
+impl Limiter {
+    /// Counts with the key of the day; what an earlier key counted is forgotten with it.
+    fn count<T>(&self, with: impl FnOnce(&mut Counting) -> T) -> T {
+        let mut held = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let fresh = held.take().filter(|counting| counting.since.elapsed() < KEY_LIVES);
+        with(held.insert(fresh.unwrap_or_else(Counting::begin)))
+    }
 
     pub fn is_over(&self, what: &str) -> bool {
-        let digest = self.digest(what);
-        let failures = self.failures.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        failures
-            .get(&digest)
-            .is_some_and(|times| times.iter().filter(|time| time.elapsed() < WINDOW).count() >= FAILURES)
+        self.count(|counting| {
+            let times = counting.failures.get(&counting.digest(what));
+            times.is_some_and(|times| times.iter().filter(|time| time.elapsed() < WINDOW).count() >= FAILURES)
+        })
     }
 
     pub fn failed(&self, what: &str) {
-        let digest = self.digest(what);
-        let mut failures = self.failures.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        failures.retain(|_, times| times.last().is_some_and(|time| time.elapsed() < WINDOW));
-        let times = failures.entry(digest).or_default();
-        times.retain(|time| time.elapsed() < WINDOW);
-        times.push(Instant::now());
+        self.count(|counting| {
+            let digest = counting.digest(what);
+            counting.failures.retain(|_, times| times.last().is_some_and(|time| time.elapsed() < WINDOW));
+            let times = counting.failures.entry(digest).or_default();
+            times.retain(|time| time.elapsed() < WINDOW);
+            times.push(Instant::now());
+        });
     }
 
     pub fn succeeded(&self, what: &str) {
-        let digest = self.digest(what);
-        self.failures.lock().unwrap_or_else(std::sync::PoisonError::into_inner).remove(&digest);
+        self.count(|counting| {
+            let digest = counting.digest(what);
+            counting.failures.remove(&digest)
+        });
     }
 }
 
@@ -215,5 +230,18 @@ mod tests {
         assert!(!limiter.is_over("c@d.example"));
         limiter.succeeded("a@b.example");
         assert!(!limiter.is_over("a@b.example"));
+    }
+
+    #[test]
+    fn a_key_lives_for_a_day() {
+        let limiter = Limiter::default();
+        let key = || limiter.count(|counting| counting.key);
+        let first = key();
+        assert_eq!(key(), first);
+        limiter.failed("a@b.example");
+        let yesterday = Instant::now().checked_sub(KEY_LIVES).expect("a machine that ran for a day");
+        limiter.count(|counting| counting.since = yesterday);
+        assert_ne!(key(), first);
+        assert!(limiter.count(|counting| counting.failures.is_empty()), "nothing that an old key counted");
     }
 }
