@@ -312,6 +312,8 @@ pub struct LetterRow {
     pub sent: i64,
     /// Who caused it, when it waits for another person.
     pub author: Option<Id>,
+    /// Who looked at the list, and let it go or took it back.
+    pub decided_by: Option<Id>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -365,7 +367,7 @@ pub trait Outbox: Send + Sync {
     /// Lets the letters of a kind go that one command caused and that are held, unless the person is who caused them; says how many.
     async fn release_letters(&self, created: i64, kind: &str, by: &Id, now: i64) -> Result<u64, StoreError>;
     /// Takes back the letters of a kind that one command caused and that are held; says how many.
-    async fn drop_letters(&self, created: i64, kind: &str) -> Result<u64, StoreError>;
+    async fn drop_letters(&self, created: i64, kind: &str, by: &Id) -> Result<u64, StoreError>;
     /// Adds a letter, which goes out after [`undo_window`]. One that is there already stays as it is.
     async fn add_letter(&self, letter: NewLetter, created: i64) -> Result<(), StoreError>;
 }

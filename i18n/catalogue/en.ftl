@@ -2617,3 +2617,33 @@ figure-not-shown = replies: not shown at the moment
 
 # What other information is called where its title is not to be read
 information-of = Other information of { $day }
+
+# Dates
+refusal-date-too-late = This date is too late: choose an earlier one.
+refusal-session-not-yet = This session is planned for a later day: note it as held on that day or after.
+fault-not-a-day = Write a full date, as 2017-10-25.
+
+# A statement
+project-affirm-all = Each of these has to hold: tick every one.
+
+# What waits for the safeguarding group
+projects-to-approve = Projects to approve
+
+# Drafts and letters, said plainly
+unsent-empty = There is nothing to save yet: write something first.
+letter-case-opened-kind = a case
+letter-case-overdue-kind = a case that is late
+letter-incident-kind = an incident
+letter-bulk-reading-kind = many pages opened
+letter-released-by = Let go by { $name }.
+letter-dropped-by = Taken back by { $name }.
+
+# What was changed in the rules
+rules-changes = What was changed
+rules-never-changed = Nothing was changed yet.
+rules-changed-so = Meanwhile this was changed by somebody else:
+rules-rule = Rule
+rules-before = Before
+rules-after = After
+rules-on = yes
+rules-off = no

@@ -2651,3 +2651,33 @@ figure-not-shown = réponses : non montrées pour le moment
 
 # Comment se nomment les autres informations dont le titre ne se lit pas
 information-of = Autres informations du { $day }
+
+# Dates
+refusal-date-too-late = Cette date est trop tardive : choisissez-en une antérieure.
+refusal-session-not-yet = Cette séance est prévue pour un jour ultérieur : notez-la comme tenue ce jour-là ou après.
+fault-not-a-day = Écrivez une date complète, comme 2017-10-25.
+
+# Une déclaration
+project-affirm-all = Chacun de ces points doit être vrai : cochez-les tous.
+
+# Ce qui attend le groupe de protection
+projects-to-approve = Projets à approuver
+
+# Brouillons et lettres, en clair
+unsent-empty = Il n’y a encore rien à enregistrer : écrivez d’abord quelque chose.
+letter-case-opened-kind = un dossier
+letter-case-overdue-kind = un dossier en retard
+letter-incident-kind = un incident
+letter-bulk-reading-kind = beaucoup de pages ouvertes
+letter-released-by = Envoi permis par { $name }.
+letter-dropped-by = Retirée par { $name }.
+
+# Ce qui a changé dans les règles
+rules-changes = Ce qui a changé
+rules-never-changed = Rien n’a encore été changé.
+rules-changed-so = Entre-temps, quelqu’un d’autre a changé ceci :
+rules-rule = Règle
+rules-before = Avant
+rules-after = Après
+rules-on = oui
+rules-off = non

@@ -7,7 +7,7 @@ use sqlx::{Any, AssertSqlSafe, Executor, Row, any::AnyRow};
 
 use crate::{Store, damaged, failed};
 
-const LETTER: &str = "SELECT id, account, kind, detail, created, state, attempts, sent, author FROM outbox";
+const LETTER: &str = "SELECT id, account, kind, detail, created, state, attempts, sent, author, decided_by FROM outbox";
 
 #[async_trait]
 impl Outbox for Store {
@@ -22,7 +22,7 @@ impl Outbox for Store {
     async fn take_letter(&self, now: i64, until: i64) -> Result<Option<LetterRow>, StoreError> {
         let take = "UPDATE outbox SET due = $2, attempts = attempts + 1 WHERE state = 'waiting' AND due <= $1 AND id = \
                     (SELECT id FROM outbox WHERE state = 'waiting' AND due <= $1 ORDER BY due, created, id LIMIT 1) \
-                    RETURNING id, account, kind, detail, created, state, attempts, sent, author";
+                    RETURNING id, account, kind, detail, created, state, attempts, sent, author, decided_by";
         let query = sqlx::query(take).bind(now).bind(until);
         let row = query.fetch_optional(&self.write).await.map_err(failed)?;
         row.as_ref().map(letter_row).transpose()
@@ -58,7 +58,8 @@ impl Outbox for Store {
     }
 
     async fn release_letters(&self, created: i64, kind: &str, by: &Id, now: i64) -> Result<u64, StoreError> {
-        let update = "UPDATE outbox SET state = 'waiting', created = $3, due = $4 WHERE state = 'held' AND created = $1 AND author <> $2 AND kind = $5";
+        let update =
+            "UPDATE outbox SET state = 'waiting', created = $3, due = $4, decided_by = $2 WHERE state = 'held' AND created = $1 AND author <> $2 AND kind = $5";
         let query = sqlx::query(update)
             .bind(created)
             .bind(by.to_string())
@@ -68,9 +69,9 @@ impl Outbox for Store {
         query.execute(&self.write).await.map(|done| done.rows_affected()).map_err(failed)
     }
 
-    async fn drop_letters(&self, created: i64, kind: &str) -> Result<u64, StoreError> {
-        let update = "UPDATE outbox SET state = 'withdrawn' WHERE state = 'held' AND created = $1 AND kind = $2";
-        let query = sqlx::query(update).bind(created).bind(kind.to_owned());
+    async fn drop_letters(&self, created: i64, kind: &str, by: &Id) -> Result<u64, StoreError> {
+        let update = "UPDATE outbox SET state = 'withdrawn', decided_by = $3 WHERE state = 'held' AND created = $1 AND kind = $2";
+        let query = sqlx::query(update).bind(created).bind(kind.to_owned()).bind(by.to_string());
         query.execute(&self.write).await.map(|done| done.rows_affected()).map_err(failed)
     }
 }
@@ -113,5 +114,6 @@ fn letter_row(row: &AnyRow) -> Result<LetterRow, StoreError> {
         attempts: u32::try_from(number(6)?).map_err(damaged)?,
         sent: number(7)?,
         author: Id::parse(&text(8)?),
+        decided_by: Id::parse(&text(9)?),
     })
 }

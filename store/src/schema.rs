@@ -6,7 +6,7 @@ use sqlx::{AnyPool, AssertSqlSafe, Row};
 use crate::{Engine, failed};
 
 /// The version of the tables that this program knows.
-pub const SCHEMA_VERSION: i64 = 4;
+pub const SCHEMA_VERSION: i64 = STEPS.len() as i64;
 
 const STEP_1: &[&str] = &[
     "CREATE TABLE act (seq BIGINT PRIMARY KEY, stream TEXT NOT NULL, position BIGINT NOT NULL, at BIGINT NOT NULL, author TEXT NOT NULL, \
@@ -51,7 +51,10 @@ const STEP_3: &[&str] = &[
 /// Whose command caused a letter that waits for another person; empty for all others.
 const STEP_4: &[&str] = &["ALTER TABLE outbox ADD COLUMN author TEXT NOT NULL DEFAULT ''"];
 
-const STEPS: &[&[&str]] = &[STEP_1, STEP_2, STEP_3, STEP_4];
+/// Who looked at the list of letters that waited, and let them go or took them back; empty for all others.
+const STEP_5: &[&str] = &["ALTER TABLE outbox ADD COLUMN decided_by TEXT NOT NULL DEFAULT ''"];
+
+const STEPS: &[&[&str]] = &[STEP_1, STEP_2, STEP_3, STEP_4, STEP_5];
 
 /// The version of the tables that are there; none when there are none.
 pub(crate) async fn version(engine: Engine, pool: &AnyPool) -> Result<Option<i64>, StoreError> {

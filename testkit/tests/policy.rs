@@ -62,6 +62,10 @@ async fn the_rules_are_changed_on_a_decision() {
     // Somebody else changed them while this page was open.
     let late = send(&client, &filled(&page, &[("decision", "d"), ("opens_a_day", "3")])).await;
     assert!(late.status == StatusCode::UNPROCESSABLE_ENTITY && late.body.contains("changed the rules meanwhile") && late.body.contains("value=\"3\""));
+    let differs = |page: &str| page.contains(">5</td>") && page.contains(">7</td>") && page.contains("https://guidelines.example/v3");
+    assert!(differs(&late.body), "what the other person changed: {}", late.body);
+    let changes = client.get("/en/desk/rules/changes").await;
+    assert!(differs(&changes.body) && changes.body.contains("18th meeting, item 4"), "{}", changes.body);
     assert_eq!(policy(&world), expected);
     // The facilitator finds the guidelines.
     let (project, _) = world.project("A project").await;

@@ -109,6 +109,7 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
         Command::PlanSession { id, session, day } => {
             open(state, project)?;
             require(!project.sessions.contains_key(&session), Code::AlreadyExists)?;
+            on_a_day(state, project, day, context)?;
             Act::SessionPlanned { id, session, day }
         }
         Command::HoldSession { id, session, children } => {
@@ -171,7 +172,7 @@ fn complete(state: &State, attestation: &Attestation, context: &Context) -> Resu
         return Err(Refusal::about(Code::NotAffirmed, missing));
     }
     match &attestation.clearance {
-        Clearance::Granted { on, .. } => require(*on <= state.zone().date(context.received), Code::DateNotPossible),
+        Clearance::Granted { on, .. } => require(*on <= state.zone().date(context.received), Code::DateTooLate),
         Clearance::NotNeeded { .. } => Ok(()),
     }
 }
@@ -190,7 +191,17 @@ fn waiting<'a>(project: &'a Project, session: &Id) -> Result<&'a Session, Refusa
 
 fn held(state: &State, project: &Project, session: &Id, context: &Context) -> Result<(), Refusal> {
     let session = waiting(project, session)?;
-    require(session.planned <= state.zone().date(context.received), Code::DateNotPossible)
+    require(session.planned <= state.zone().date(context.received), Code::SessionNotYet)
+}
+
+/// A session is planned for a day on which the project was approved already, within two years.
+fn on_a_day(state: &State, project: &Project, day: Date, context: &Context) -> Result<(), Refusal> {
+    let Stage::Approved { at } = project.stage else {
+        return Err(Code::ProjectNotInThisStep.into());
+    };
+    require(day >= state.zone().date(at), Code::DateNotPossible)?;
+    let today = state.zone().date(context.received);
+    require(day <= today.saturating_add(jiff::Span::new().years(2)), Code::DateTooLate)
 }
 
 fn feedback(state: &State, project: &Project, id: Id, words: &Words) -> Result<Outcome, Refusal> {

@@ -445,7 +445,8 @@ fn promise(state: &State, round: &Round, party: PartyCode, date: Date, context: 
     unanswered(state, round, party)?;
     let today = state.zone().date(context.now);
     let furthest = today.checked_add(jiff::Span::new().years(3)).unwrap_or(today);
-    require((today..=furthest).contains(&date), Code::DateNotPossible)?;
+    require(date >= today, Code::DateNotPossible)?;
+    require(date <= furthest, Code::DateTooLate)?;
     let round = round.plan.key.clone();
     Ok(Act::Promised { round, party, date })
 }

@@ -71,7 +71,7 @@ impl World {
         let attestation = Box::new(attestation(guidelines));
         self.must("facilitator A", P::Attest { id: id.clone(), attestation }).await;
         self.must("safeguarding one", P::Approve { id: id.clone() }).await;
-        let day = jiff::civil::date(2017, 10, 20);
+        let day = self.node.read(|state| state.zone().date(self.node.now()));
         let planned = P::PlanSession {
             id: id.clone(),
             session: session.clone(),

@@ -146,18 +146,28 @@ async fn letters_to_many_wait_for_another_person() {
         );
         assert_eq!(store.release_letters(100, "something", &id(98), 1_000).await.expect("a try"), 2);
         assert_eq!(store.release_letters(100, "something", &id(97), 2_000).await.expect("a try"), 0, "once");
-        assert_eq!(store.drop_letters(200, "something").await.expect("a try"), 2);
+        assert_eq!(store.drop_letters(200, "something", &id(96)).await.expect("a try"), 2);
         assert_eq!(
             store.release_letters(200, "something", &id(98), 2_000).await.expect("a try"),
             0,
             "what was taken back stays so"
         );
         assert_eq!(
-            store.drop_letters(100, "something").await.expect("a try"),
+            store.drop_letters(100, "something", &id(96)).await.expect("a try"),
             0,
             "what was let go is taken back letter by letter"
         );
         assert_eq!(states().await, ["waiting", "waiting", "withdrawn", "withdrawn", "waiting"]);
+        let mut decided = Vec::new();
+        for row in store.letters(10).await.expect("letters") {
+            decided.extend(row.decided_by.map(|by| (row.state.as_str(), by)));
+        }
+        decided.sort();
+        assert_eq!(
+            decided,
+            [("waiting", id(98)), ("waiting", id(98)), ("withdrawn", id(96)), ("withdrawn", id(96))],
+            "who decided stays with each"
+        );
         assert_eq!(store.give_up_letters(900).await.expect("a count"), 1, "its time begins when it is let go");
         assert!(
             store.take_letter(999 + window, i64::MAX).await.expect("a look").is_none(),

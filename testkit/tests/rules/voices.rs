@@ -135,10 +135,22 @@ fn a_project_states_everything_before_a_session() {
         by: Line::new("a board").expect("a line"),
         on: date(2017, 10, 21),
     };
-    assert_eq!(give(&mut pure, tomorrow), Err(Code::DateNotPossible));
+    assert_eq!(give(&mut pure, tomorrow), Err(Code::DateTooLate));
     assert_eq!(give(&mut pure, whole), Ok(()));
     assert_eq!(pure.give(WHEN, session()), Err(Code::ProjectNotInThisStep), "not before it was approved");
     assert!(pure.give(WHEN, P::Approve { id: id(1) }).is_ok());
+    for (day, code) in [
+        (date(2017, 10, 19), Code::DateNotPossible),
+        (date(2019, 10, 21), Code::DateTooLate),
+        (date(9999, 12, 31), Code::DateTooLate),
+    ] {
+        let planned = P::PlanSession {
+            id: id(1),
+            session: id(9),
+            day,
+        };
+        assert_eq!(pure.give(WHEN, planned), Err(code), "{day}");
+    }
     assert!(pure.give(WHEN, session()).is_ok());
     let held = |children| P::HoldSession {
         id: id(1),
@@ -147,7 +159,7 @@ fn a_project_states_everything_before_a_session() {
     };
     assert_eq!(
         pure.give("2017-10-19T10:00:00Z", held(BTreeMap::from([(Band::From11To13, 9)]))),
-        Err(Code::DateNotPossible)
+        Err(Code::SessionNotYet)
     );
     assert_eq!(pure.give(WHEN, held(BTreeMap::new())), Err(Code::Empty));
     // Under new guidelines nothing goes on before they are accepted.

@@ -97,7 +97,7 @@ async fn decide(ctx: Ctx, form: Form) -> Result<Response, Problem> {
     let storage = ctx.site.node.storage();
     let (count, word) = match form.get("step") {
         "release" => (storage.release_letters(created, form.get("kind"), person, micros(ctx.now())).await?, "released"),
-        "drop" => (storage.drop_letters(created, form.get("kind")).await?, "dropped"),
+        "drop" => (storage.drop_letters(created, form.get("kind"), person).await?, "dropped"),
         _ => return Err(Problem::NotFound),
     };
     Ok(go(&ctx.href(&format!("/desk/letters/held?held={}", if count > 0 { word } else { "none" }))))

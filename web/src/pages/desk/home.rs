@@ -8,6 +8,7 @@ use domain::{
     PartyCode, State,
     comment::{Comment, CommentStage},
     contribution::{Contribution, ContributionStage},
+    hearing, participation,
     reply::{ReplyFile, ReplyStage},
     round::Round,
     safeguarding::Subject,
@@ -146,7 +147,7 @@ fn secretariat(ctx: &Ctx, state: &State, letters: usize) -> Markup {
             h3 { (ctx.t("desk-rounds")) }
             ul { @for round in state.rounds.values() { li { a href=(ctx.href(&format!("/desk/rounds/{}", round.plan.key))) { (text::own(ctx, &round.plan.title)) } " " (state_tag(ctx, "stage", round.stage.as_str())) " · " a href=(ctx.href(&format!("/desk/rounds/{}/questionnaire", round.plan.key))) { (ctx.t("questionnaire")) } } } }
             h3 { (ctx.t("desk-tools")) }
-            @let waits = state.hearings.values().filter(|hearing| hearing.stage == domain::hearing::Stage::Entered && !state.hides(&Subject::Hearing { id: hearing.id.clone() })).count();
+            @let waits = state.hearings.values().filter(|hearing| hearing.stage == hearing::Stage::Entered && !state.hides(&Subject::Hearing { id: hearing.id.clone() })).count();
             @if waits > 0 || !state.projects.is_empty() { p { (ctx.ta("desk-voices", &[("projects", state.projects.len().into()), ("texts", waits.into())])) } }
             ul { li { a href=(ctx.href("/desk/comments")) { (ctx.t("comments-title")) } } li { a href=(ctx.href("/desk/organisations")) { (ctx.t("organisations")) } } li { a href=(ctx.href("/desk/people")) { (ctx.t("people")) } } li { a href=(ctx.href("/desk/letters")) { (ctx.t("letters")) } } li { a href=(ctx.href("/desk/care/signposts")) { (ctx.t("signposts")) } } li { a href=(ctx.href("/desk/rules")) { (ctx.t("rules")) } } li { a href=(ctx.href("/desk/trail")) { (ctx.t("trail")) } } }
             h3 { (ctx.t("influence")) }
@@ -210,7 +211,14 @@ fn listening(ctx: &Ctx, state: &State) -> Markup {
         @if actor.has("support") { section { h2 { (ctx.t("role-support")) } p { a href=(ctx.href("/desk/survivors")) { (ctx.t("survivors")) } } } }
         @if actor.has("safeguarding") {
             @let open = state.cases.values().filter(|case| case.is_open()).count();
-            section { h2 { (ctx.t("role-safeguarding")) } ul.tasks { li { a href=(ctx.href("/desk/care")) { (ctx.t("care")) } } (task(ctx, "/desk/care#cases", ctx.t("cases"), open)) } }
+            @let to_review = state.hearings.values().filter(|hearing| hearing.stage == hearing::Stage::Entered && ctx.may(Action::Read, &Object::hearing(state, hearing)) && actor.account().is_some_and(|own| !hearing.reviewers.contains(own))).count();
+            @let to_approve = state.projects.values().filter(|project| project.stage == participation::Stage::Attested).count();
+            section { h2 { (ctx.t("role-safeguarding")) } ul.tasks {
+                li { a href=(ctx.href("/desk/care")) { (ctx.t("care")) } }
+                (task(ctx, "/desk/care#cases", ctx.t("cases"), open))
+                (task(ctx, "/desk/care#to-review", ctx.t("hearings-to-review"), to_review))
+                (task(ctx, "/desk/care#projects", ctx.t("projects-to-approve"), to_approve))
+            } }
         }
         @let confidential = state.contributions.values().filter(|sent| sent.stage.as_str() == "confidential" && ctx.may(Action::Read, &Object::contribution(state, sent))).count();
         @if may_read && confidential > 0 { section { h2 { (ctx.t("confidential")) } p { a href=(ctx.href("/desk/confidential")) { (ctx.t("confidential")) } " " strong.count { (confidential) } } } }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use access::{Action, Object, Thing};
 use axum::response::Response;
 use base::Id;
-use domain::{Act, Author, Basis, PartyCode, Recorded, consultation::Entry};
+use domain::{Act, Author, Basis, PartyCode, Recorded, State, consultation::Entry};
 use maud::{Markup, html};
 
 use super::head;
@@ -13,6 +13,7 @@ use crate::{
     ctx::Ctx,
     form::Form,
     layout::page,
+    parts::information,
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -60,7 +61,10 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
                 tbody { @for recorded in &acts {
                     tr {
                         th scope="row" { (ctx.time(recorded.at)) }
-                        td data-label=(ctx.t("trail-what")) { (ctx.t(&format!("act-{}", kind(&recorded.act).replace(['.', '_'], "-")))) }
+                        td data-label=(ctx.t("trail-what")) {
+                            @let words = ctx.t(&format!("act-{}", kind(&recorded.act).replace(['.', '_'], "-")));
+                            @if all && matches!(recorded.act, Act::Body(_)) { a href=(ctx.href("/desk/rules/changes")) { (words) } } @else { (words) }
+                        }
                         td data-label=(ctx.t("trail-on")) { (on(&ctx, &recorded.act)) }
                         td data-label=(ctx.t("trail-who")) { (who(&ctx, &names, &recorded.author)) }
                         td data-label=(ctx.t("trail-basis")) { (basis(&ctx, &recorded.basis)) }
@@ -201,20 +205,41 @@ fn on(ctx: &Ctx, act: &Act) -> String {
                 ctx.ta("reply-of", &[("party", state.party_name(asked.party, &lang, ctx.now()).into())])
             })
         }
-        Act::Body(_)
-        | Act::Convention(_)
-        | Act::Party(_)
-        | Act::Organisation(_)
-        | Act::Document(_)
-        | Act::Contribution(_)
-        | Act::Participation(_)
-        | Act::Hearing(_)
-        | Act::Lane(_)
-        | Act::Influence(_)
-        | Act::Redaction(_)
-        | Act::Incident(_)
-        | Act::Safeguarding(_) => act.stream().0,
+        other => thing(ctx, state, other).unwrap_or_default(),
     })
+}
+
+/// What an act is on that is no Party's, by its name; nothing when it has none that the reader is to see.
+fn thing(ctx: &Ctx, state: &State, act: &Act) -> Option<String> {
+    let lang = ctx.lang();
+    let stream = act.stream().0;
+    let name = stream.split_once('/').map_or("", |(_, name)| name);
+    let organisation = |key: &base::Key| state.organisations.get(key).map(|known| known.name.text(&lang).to_owned());
+    let contribution = |id: &Id| {
+        let sent = state.contributions.get(id)?;
+        Some(format!("{} – {}", organisation(&sent.organisation)?, information::of_day(ctx, sent)))
+    };
+    let source = |kind: &str, id: &Id| {
+        let of = state.comments.get(id).map(|comment| &comment.organisation);
+        let of = of.or_else(|| state.contributions.get(id).map(|sent| &sent.organisation));
+        let named = of.and_then(organisation).map_or_else(String::new, |of| format!(" – {of}"));
+        ctx.t(&format!("source-{kind}")) + &named
+    };
+    match act {
+        Act::Body(_) => state.body.as_ref().map(|body| body.name.text(&lang).to_owned()),
+        Act::Party(_) => PartyCode::parse(name).map(|party| state.party_name(party, &lang, ctx.now())),
+        Act::Organisation(_) => base::Key::new(name).ok().and_then(|key| organisation(&key)).or_else(|| Some(name.to_owned())),
+        Act::Convention(_) => base::Key::new(name)
+            .ok()
+            .and_then(|key| Some(state.conventions.get(&key)?.title.text(&lang).to_owned())),
+        Act::Contribution(act) => contribution(act.id()),
+        Act::Participation(act) => state.projects.get(act.id()).map(|project| project.name.as_str().to_owned()),
+        Act::Incident(act) => Some(ctx.t(&format!("incident-class-{}", act.class().as_str()))),
+        Act::Redaction(act) => state.redactions.get(act.id()).map(|redaction| source(redaction.of.as_str(), redaction.of.id())),
+        Act::Influence(domain::influence::Act::Told { source: of, .. }) => Some(source(of.as_str(), of.id())),
+        Act::Document(_) => Some(name.to_owned()),
+        _ => None,
+    }
 }
 
 fn party_of(act: &Act) -> Option<PartyCode> {

@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use access::{Action, Object, Thing};
+use access::{Action, Object};
 use axum::{extract::Path, response::Response};
-use base::{Id, Key, Long};
+use base::{Id, Key, Line, Long, TextError};
 use domain::{
-    PartyCode, State,
+    Code, PartyCode, State,
     hearing::Hearing,
     participation::{Affirmed, Attestation, Band, Clearance, Command, Project, Session, Stage},
+    safeguarding::Subject,
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -20,13 +21,13 @@ use crate::{
     form::Form,
     pages::{
         account::go,
-        desk::{act, done, id_of_form, try_act, words_of},
+        desk::{act, done, id_of_form, perform, try_act, words_of},
     },
     parts::{
-        field::{Errors, Field, once, summary},
+        field::{Errors, Field, named, once, summary},
         standing::state_tag,
     },
-    problem::Problem,
+    problem::{Problem, refusal_text},
     route::{self, Audience, Route},
 };
 
@@ -197,29 +198,57 @@ fn attested(ctx: &Ctx, attestation: &Attestation) -> Markup {
     }
 }
 
+/// What a form states; or everything that is missing in it, field by field.
 fn read_attestation(ctx: &Ctx, form: &Form) -> Result<Attestation, Errors> {
-    let fault = |field: &str, key: &str| vec![(field.to_owned(), ctx.t(key))];
+    let mut errors = Errors::new();
+    let mut wrong = |field: &str, label: &str, key: &str| errors.push((field.to_owned(), named(ctx, &ctx.t(label), &ctx.t(key))));
     if !form.has("accept") {
-        return Err(fault("accept", "project-accept-missing"));
+        wrong("accept", "project-guidelines", "project-accept-missing");
     }
-    let words = line(ctx, form, "clearance-words")?;
-    let clearance = if form.get("clearance") == "granted" {
-        let on: Date = form.get("clearance-on").trim().parse().map_err(|_| fault("clearance-on", "fault-not-a-date"))?;
-        Clearance::Granted { by: words, on }
-    } else {
-        Clearance::NotNeeded { because: words }
-    };
+    let policy = Line::new(form.get("policy"))
+        .map_err(|error| wrong("policy", "project-policy", text_fault(&error)))
+        .ok();
+    let referral = Long::new(form.get("referral"))
+        .map_err(|error| wrong("referral", "project-referral", text_fault(&error)))
+        .ok();
+    let words = Line::new(form.get("clearance-words"));
+    let words = words
+        .map_err(|error| wrong("clearance-words", "project-clearance-words", text_fault(&error)))
+        .ok();
+    let granted = form.get("clearance") == "granted";
+    let on: Option<Date> = form.get("clearance-on").trim().parse().ok();
+    if granted && on.is_none() {
+        wrong("clearance-on", "project-clearance-on", "fault-not-a-day");
+    }
     let affirmed: BTreeSet<Affirmed> = Affirmed::ALL
         .into_iter()
         .filter(|one| form.all("affirmed").iter().any(|word| word == one.as_str()))
         .collect();
-    Ok(Attestation {
-        guidelines: line(ctx, form, "guidelines")?,
-        policy: line(ctx, form, "policy")?,
-        referral: Long::new(form.get("referral")).map_err(|_| fault("referral", "fault-missing"))?,
-        clearance,
-        affirmed,
-    })
+    if affirmed.len() < Affirmed::ALL.len() {
+        wrong("affirmed", "project-affirm", "project-affirm-all");
+    }
+    let clearance = match (words, on.filter(|_| granted)) {
+        (Some(by), Some(on)) => Some(Clearance::Granted { by, on }),
+        (Some(because), None) => Some(Clearance::NotNeeded { because }),
+        (None, _) => None,
+    };
+    match (line(ctx, form, "guidelines")?, policy, referral, clearance) {
+        (guidelines, Some(policy), Some(referral), Some(clearance)) if errors.is_empty() => Ok(Attestation {
+            guidelines,
+            policy,
+            referral,
+            clearance,
+            affirmed,
+        }),
+        _ => Err(errors),
+    }
+}
+
+fn text_fault(error: &TextError) -> &'static str {
+    match error {
+        TextError::Empty => "fault-missing",
+        TextError::TooLong { .. } => "fault-too-long",
+    }
 }
 
 async fn attest(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
@@ -232,9 +261,13 @@ async fn attest(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> 
         id: project.id.clone(),
         attestation,
     };
-    match try_act(&ctx, command, &form, "affirmed").await? {
+    match perform(&ctx, command, &form).await {
         Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/projects/{id}"))))),
-        Err(errors) => render(&ctx, &project, &form, &errors),
+        Err(Problem::Refused(refusal)) => {
+            let field = if refusal.code == Code::DateTooLate { "clearance-on" } else { "affirmed" };
+            render(&ctx, &project, &form, &vec![(field.to_owned(), refusal_text(&ctx, &refusal))])
+        }
+        Err(problem) => Err(problem),
     }
 }
 
@@ -283,7 +316,7 @@ fn session_entry(ctx: &Ctx, project: &Project, session: &Session, typed: &Form, 
 async fn session(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let project = find(&ctx, &id, Action::Write)?;
     let Ok(day) = form.get("day").trim().parse::<Date>() else {
-        return render(&ctx, &project, &form, &vec![("day".to_owned(), ctx.t("fault-not-a-date"))]);
+        return render(&ctx, &project, &form, &vec![("day".to_owned(), ctx.t("fault-not-a-day"))]);
     };
     let command = Command::PlanSession {
         id: project.id.clone(),
@@ -337,8 +370,11 @@ fn texts(ctx: &Ctx, project: &Project) -> Markup {
             .collect()
     });
     let stopped = ctx.site.node.read(|state| {
-        let hidden = |hearing: &&Hearing| hearing.is_of(&project.id) && Object::hearing(state, hearing).thing == Thing::Quarantined;
-        state.hearings.values().filter(hidden).count()
+        // What a case that is over hides was dealt with: its facilitator was told.
+        let open = |subject: &Subject| state.cases.values().any(|case| case.is_open() && case.subject == *subject);
+        let own = state.hearings.values().filter(|hearing| hearing.is_of(&project.id));
+        let subjects = own.map(|hearing| Subject::Hearing { id: hearing.id.clone() });
+        subjects.filter(|own| state.hides(own) && (open(own) || !state.case_hides(own))).count()
     });
     html! {
         @if stopped > 0 { p.notice { (ctx.ta("hearings-stopped", &[("count", stopped.into())])) } }

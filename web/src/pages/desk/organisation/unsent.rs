@@ -48,8 +48,10 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// Fields of which several are ticked.
-const BOXES: [&str; 4] = ["leaf", "asked", "question", "party"];
+/// Whether several of a field are ticked: of Parties in other information, not where one answers on one.
+fn is_box(kind: &Kind, name: &str) -> bool {
+    matches!(name, "leaf" | "asked" | "question") || (name == "party" && *kind == Kind::Information)
+}
 
 /// A text while it is written: new, or kept on the server.
 #[derive(Default)]
@@ -164,6 +166,9 @@ impl Writing {
         let permit = permit(ctx, round, own, Action::Write)?;
         let here = ctx.path.clone();
         let wrong = |writing: Self, words: String| Begun::Wrong(writing, vec![("text".to_owned(), words)]);
+        if self.id.is_none() && form.get("step") == "save" && is_empty(form) {
+            return Ok(wrong(self, ctx.t("unsent-empty")));
+        }
         let kept = ctx.site.node.keep_unsent(&permit, &id, self.base, kind, form.clone().into_fields()).await?;
         Ok(match kept {
             Kept::Done if form.get("step") == "files" => Begun::Over(go(&ctx.href(&format!("{}/files", address(&segment(&round.plan.key, own), &id))))),
@@ -211,7 +216,7 @@ impl Writing {
         let mut fields = typed.clone().into_fields();
         for (name, saved) in &theirs.typed {
             let own = fields.entry(name.clone()).or_default();
-            if BOXES.contains(&name.as_str()) {
+            if is_box(&theirs.kind, name) {
                 own.retain(|value| !base::text::is_blank(value));
                 own.extend(saved.iter().filter(|value| !typed.all(name).contains(value)).cloned());
             } else if own.iter().all(|value| base::text::is_blank(value)) {
@@ -223,7 +228,11 @@ impl Writing {
 
     /// At the head of a form: that it was saved, or what a colleague wrote meanwhile and this form writes otherwise.
     pub(super) fn notice(&self, ctx: &Ctx, round: &Round, typed: &Form) -> Markup {
-        let differs = |(name, saved): &(&String, &Vec<String>)| !BOXES.contains(&name.as_str()) && typed.all(name) != saved.as_slice() && *name != "version";
+        let differs = |kind: &Kind, name: &str, saved: &[String]| !is_box(kind, name) && typed.all(name) != saved && name != "version";
+        let said = |name: &str, saved: &[String]| match PartyCode::parse(&saved.concat()).filter(|_| name == "party") {
+            Some(party) => ctx.site.node.read(|state| state.party_name(party, &ctx.lang(), ctx.now())),
+            None => saved.join(", "),
+        };
         let label = |name: &str| match name.strip_prefix("leaf.") {
             Some(leaf) => Key::new(leaf).map_or_else(|_| leaf.to_owned(), |leaf| round.number(&leaf)),
             None => ctx.t(match name {
@@ -238,7 +247,7 @@ impl Writing {
             @if ctx.saved { p.notice role="status" data-saved { (ctx.t("unsent-saved")) } }
             @if let Some(theirs) = &self.theirs {
                 details open { summary { (ctx.ta("unsent-theirs", &[("time", ctx.time(theirs.at).into())])) }
-                    dl { @for (name, saved) in theirs.typed.iter().filter(differs) { dt { (label(name)) } dd { pre dir="auto" { (saved.join(", ")) } } } }
+                    dl { @for (name, saved) in theirs.typed.iter().filter(|(name, saved)| differs(&theirs.kind, name, saved)) { dt { (label(name)) } dd { pre dir="auto" { (said(name, saved)) } } } }
                 }
             }
         }
@@ -276,6 +285,14 @@ impl Writing {
             }
         }
     }
+}
+
+/// Whether nothing was typed and nothing ticked that one would keep.
+fn is_empty(form: &Form) -> bool {
+    let given = |(name, typed): (&str, &str)| {
+        (matches!(name, "title" | "text" | "question" | "party" | "asked") || name.starts_with("leaf")) && !base::text::is_blank(typed)
+    };
+    !form.fields().any(given)
 }
 
 /// Where this very text is, when it was sent: somebody pressed the button twice.
@@ -316,7 +333,20 @@ fn form_of(segment: &str, unsent: &Unsent) -> String {
 pub(in crate::pages::desk) async fn list(ctx: &Ctx, round: &Round, own: &Key) -> Result<Markup, Problem> {
     let all = ctx.site.node.all_unsent(&permit(ctx, round, own, Action::Read)?).await?;
     let segment = segment(&round.plan.key, own);
-    let name = |unsent: &Unsent| match &unsent.kind {
+    Ok(html! {
+        @if !all.is_empty() {
+            @let heading = format!("unsent-{}-{own}", round.plan.key);
+            section aria-labelledby=(heading) {
+                h2 id=(heading) { (ctx.t("unsent")) }
+                ul.tasks { @for unsent in &all { li { a href=(ctx.href(&form_of(&segment, unsent))) { bdi { (name(ctx, unsent)) } } " · " (ctx.ta("unsent-saved-at", &[("time", ctx.time(unsent.at).into())])) @if !unsent.files.is_empty() { " · " (ctx.ta("files-count", &[("count", unsent.files.len().into())])) } } } }
+            }
+        }
+    })
+}
+
+/// What a text is called while it is written.
+fn name(ctx: &Ctx, unsent: &Unsent) -> String {
+    match &unsent.kind {
         Kind::Comment { party, .. } => {
             let party = ctx.site.node.read(|state| state.party_name(*party, &ctx.lang(), ctx.now()));
             ctx.ta("comment-on-reply-of", &[("party", party.into())])
@@ -334,16 +364,7 @@ pub(in crate::pages::desk) async fn list(ctx: &Ctx, round: &Round, own: &Key) ->
             let name = party.map(|party| ctx.site.node.read(|state| state.party_name(party, &ctx.lang(), ctx.now())));
             name.map_or_else(|| ctx.t("answers-send"), |name| format!("{} – {name}", ctx.t("answers-send")))
         }
-    };
-    Ok(html! {
-        @if !all.is_empty() {
-            @let heading = format!("unsent-{}-{own}", round.plan.key);
-            section aria-labelledby=(heading) {
-                h2 id=(heading) { (ctx.t("unsent")) }
-                ul.tasks { @for unsent in &all { li { a href=(ctx.href(&form_of(&segment, unsent))) { bdi { (name(unsent)) } } " · " (ctx.ta("unsent-saved-at", &[("time", ctx.time(unsent.at).into())])) @if !unsent.files.is_empty() { " · " (ctx.ta("files-count", &[("count", unsent.files.len().into())])) } } } }
-            }
-        }
-    })
+    }
 }
 
 /// A text whose files are looked at.
@@ -396,6 +417,7 @@ fn render(ctx: &Ctx, open: &Open, errors: &Errors) -> Response {
         p { a.button href=(ctx.href(&form_of(&open.segment, &open.text))) { (ctx.t("unsent-back")) } }
     };
     let mut head = head(ctx, ctx.t("unsent-files"));
+    head.lead = Some(name(ctx, &open.text));
     head.scripts = vec![FILES.path.clone()];
     unprocessable(page(ctx, &head, main), errors)
 }

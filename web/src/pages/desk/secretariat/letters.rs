@@ -57,7 +57,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
         p { (ctx.t("letters-about")) }
         (choice(&ctx, &letters, wanted))
         @if rendered.is_empty() { p { (ctx.t("letters-none")) } }
-        @for (row, account, words) in &rendered { (letter(&ctx, row, account, words)) }
+        @for (row, account, words) in &rendered { (letter(&ctx, row, account, words, &accounts)) }
     };
     Ok(page(&ctx, &head(&ctx, ctx.t("letters")), main))
 }
@@ -77,13 +77,17 @@ fn choice(ctx: &Ctx, letters: &[LetterRow], wanted: Option<LetterState>) -> Mark
     }
 }
 
-fn letter(ctx: &Ctx, row: &LetterRow, account: &AccountRow, words: &Words) -> Markup {
+/// The letters whose subject says nothing on purpose: on the desk it is said what they are about.
+const QUIET: [&str; 4] = ["case-opened", "case-overdue", "incident", "bulk-reading"];
+
+fn letter(ctx: &Ctx, row: &LetterRow, account: &AccountRow, words: &Words, accounts: &[AccountRow]) -> Markup {
     let window = undo_window(&row.letter.kind);
     let can = row.state == LetterState::Waiting && row.attempts == 0 && window > 0;
     html! {
         details.letter {
-            summary { (words.subject) " · " (account.name) " " (state_tag(ctx, "letter", row.state.as_str())) " " (ctx.time(moment(if row.state == LetterState::Sent { row.sent } else { row.created }))) }
+            summary { (words.subject) @if QUIET.contains(&row.letter.kind.as_str()) { " (" (ctx.t(&format!("letter-{}-kind", row.letter.kind))) ")" } " · " (account.name) " " (state_tag(ctx, "letter", row.state.as_str())) " " (ctx.time(moment(if row.state == LetterState::Sent { row.sent } else { row.created }))) }
             p.meta { (ctx.t("letter-to")) " " (account.email) " · " (ctx.time(moment(row.created))) @if row.attempts > 0 { " · " (ctx.ta("letter-attempts", &[("count", i64::from(row.attempts).into())])) } }
+            @if let Some(by) = accounts.iter().find(|known| row.decided_by.as_ref() == Some(&known.id)) { p.meta { (ctx.ta(if row.state == LetterState::Withdrawn { "letter-dropped-by" } else { "letter-released-by" }, &[("name", by.name.as_str().into())])) } }
             pre lang=(account.lang) { (words.body) }
             @if can {
                 form method="post" action=(ctx.href(&format!("/desk/letters/{}/take-back", row.letter.id))) {

@@ -14,6 +14,7 @@ mod redaction;
 mod reply;
 mod round;
 mod rules;
+mod rules_changes;
 mod shared;
 
 use crate::route::Route;
@@ -36,6 +37,7 @@ pub fn routes() -> Vec<Route> {
         letters::routes(),
         organisations::routes(),
         rules::routes(),
+        rules_changes::routes(),
         shared::routes(),
     ]
     .into_iter()

@@ -6,7 +6,10 @@ use base::{Digest, Key, Line, Localised};
 use domain::body::{Command, Criterion, LatePolicy, NUMBERS, Policy};
 use maud::{Markup, html};
 
-use super::super::{done, head, perform, unprocessable};
+use super::{
+    super::{done, head, perform, unprocessable},
+    rules_changes,
+};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -50,7 +53,7 @@ pub fn routes() -> Vec<Route> {
     vec![route::page("/{lang}/desk/rules", WHO, show), route::action("/{lang}/desk/rules", WHO, amend)]
 }
 
-fn now(ctx: &Ctx) -> Result<Policy, Problem> {
+pub(super) fn now(ctx: &Ctx) -> Result<Policy, Problem> {
     ctx.permit(Action::Register, Object::of(Thing::Register))?;
     ctx.site.node.read(|state| state.policy().cloned()).ok_or(Problem::NotFound)
 }
@@ -61,7 +64,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
 }
 
 /// The rules as the fields of the form.
-fn form_of(policy: &Policy) -> Form {
+pub(super) fn form_of(policy: &Policy) -> Form {
     let mut form = Form::default();
     form.add("seen", &policy.digest().to_string());
     for switch in SWITCHES.iter().filter(|switch| (switch.get)(policy)) {
@@ -87,15 +90,47 @@ fn form_of(policy: &Policy) -> Form {
     form
 }
 
+/// What a rule is called, by the name of its field.
+pub(super) fn label(ctx: &Ctx, field: &str) -> String {
+    let Some(criterion) = field.strip_prefix("criterion-") else {
+        return ctx.t(&format!("rules-{}", field.replace('_', "-")));
+    };
+    let (place, lang) = criterion.split_once('-').map_or((criterion, None), |(place, lang)| (place, Some(lang)));
+    let number = place.parse::<usize>().map_or(0, |place| place + 1);
+    let criterion = ctx.ta("rules-criterion", &[("number", number.into())]);
+    match lang.and_then(base::Lang::parse) {
+        Some(lang) => format!("{criterion} – {}", i18n::language(ctx.ui, &lang)),
+        None => criterion,
+    }
+}
+
+/// What a rule says, as it is read.
+pub(super) fn said(ctx: &Ctx, field: &str, value: &str) -> String {
+    if SWITCHES.iter().any(|switch| switch.name == field) {
+        return ctx.t(if value == "yes" { "rules-on" } else { "rules-off" });
+    }
+    match (field, value) {
+        ("late_replies" | "late_comments", value) => ctx.t(&format!("rules-late-{value}")),
+        (_, "") => "–".to_owned(),
+        (_, value) => value.to_owned(),
+    }
+}
+
 fn render(ctx: &Ctx, typed: &Form, errors: &Errors) -> Response {
-    let name = |field: &str| ctx.t(&format!("rules-{}", field.replace('_', "-")));
+    render_with(ctx, typed, errors, html! {})
+}
+
+fn render_with(ctx: &Ctx, typed: &Form, errors: &Errors, above: Markup) -> Response {
+    let name = |field: &str| label(ctx, field);
     let late = [
         ("accept".to_owned(), ctx.t("rules-late-accept")),
         ("refuse".to_owned(), ctx.t("rules-late-refuse")),
     ];
     let main = html! {
         p { (ctx.t("rules-about")) }
+        p { a href=(ctx.href("/desk/rules/changes")) { (ctx.t("rules-changes")) } }
         (summary(ctx, errors))
+        (above)
         form method="post" {
             (once())
             input type="hidden" name="seen" value=(typed.get("seen"));
@@ -148,7 +183,7 @@ fn criteria(ctx: &Ctx, typed: &Form, errors: &Errors) -> Markup {
 fn read(ctx: &Ctx, before: &Policy, form: &Form) -> Result<Policy, Errors> {
     let mut policy = before.clone();
     let mut errors = Errors::new();
-    let mut wrong = |field: &str, words: String| errors.push((field.to_owned(), named(ctx, &ctx.t(&format!("rules-{}", field.replace('_', "-"))), &words)));
+    let wrong = |field: &str, words: String| (field.to_owned(), named(ctx, &label(ctx, field), &words));
     for switch in SWITCHES {
         (switch.set)(&mut policy, form.has(switch.name));
     }
@@ -160,19 +195,14 @@ fn read(ctx: &Ctx, before: &Policy, form: &Form) -> Result<Policy, Errors> {
         }
     };
     (policy.late_replies, policy.late_comments) = (late("late_replies"), late("late_comments"));
-    for number in NUMBERS {
-        match form.get(number.name).trim().parse::<u16>().ok().filter(|typed| number.bounds.contains(typed)) {
-            Some(typed) => (number.set)(&mut policy.care, typed),
-            None => {
-                let bounds = [("least", (*number.bounds.start()).into()), ("most", (*number.bounds.end()).into())];
-                wrong(number.name, ctx.ta("rules-out-of-bounds", &bounds));
-            }
-        }
-    }
     let days = form.get("remind_days_before").split(',').map(str::trim).filter(|day| !day.is_empty());
     match days.map(|day| day.parse::<u16>().ok().filter(|day| (1..=365).contains(day))).collect() {
         Some(days) => policy.remind_days_before = days,
-        None => wrong("remind_days_before", ctx.t("rules-remind-hint")),
+        None => errors.push(wrong("remind_days_before", ctx.t("rules-remind-hint"))),
+    }
+    match read_criteria(ctx, form) {
+        Ok(criteria) => policy.criteria = criteria,
+        Err(more) => errors.extend(more),
     }
     let line = |name: &str| {
         if base::text::is_blank(form.get(name)) {
@@ -183,18 +213,26 @@ fn read(ctx: &Ctx, before: &Policy, form: &Form) -> Result<Policy, Errors> {
     };
     match line("guidelines") {
         Ok(guidelines) => policy.care.guidelines = guidelines,
-        Err(_) => wrong("guidelines", ctx.t("fault-too-long")),
+        Err(_) => errors.push(wrong("guidelines", ctx.t("fault-too-long"))),
     }
     match line("guidelines_at") {
         Ok(at) => policy.care.guidelines_at = at,
-        Err(_) => wrong("guidelines_at", ctx.t("fault-too-long")),
+        Err(_) => errors.push(wrong("guidelines_at", ctx.t("fault-too-long"))),
     }
     if policy.faults().contains(&"guidelines_at") {
-        wrong("guidelines_at", ctx.t("rules-not-an-address"));
+        errors.push(wrong("guidelines_at", ctx.t("rules-not-an-address")));
     }
-    match read_criteria(ctx, form) {
-        Ok(criteria) => policy.criteria = criteria,
-        Err(more) => errors.extend(more),
+    for number in NUMBERS {
+        match form.get(number.name).trim().parse::<u16>().ok().filter(|typed| number.bounds.contains(typed)) {
+            Some(typed) => (number.set)(&mut policy.care, typed),
+            None => {
+                let bounds = [("least", (*number.bounds.start()).into()), ("most", (*number.bounds.end()).into())];
+                errors.push(wrong(number.name, ctx.ta("rules-out-of-bounds", &bounds)));
+            }
+        }
+    }
+    if base::text::is_blank(form.get("decision")) {
+        errors.push(wrong("decision", ctx.t("refusal-no-decision")));
     }
     if errors.is_empty() { Ok(policy) } else { Err(errors) }
 }
@@ -242,12 +280,12 @@ async fn amend(ctx: Ctx, form: Form) -> Result<Response, Problem> {
     match perform(&ctx, command, &form).await {
         Ok(_) => Ok(go(&ctx.href(&done("/desk/rules")))),
         Err(Problem::Refused(refusal)) => {
-            let words = if before.digest() == seen {
-                refusal_text(&ctx, &refusal)
-            } else {
-                ctx.t("rules-changed-meanwhile")
-            };
-            Ok(render(&ctx, &form, &vec![("decision".to_owned(), words)]))
+            let wrong = |words: String| vec![("decision".to_owned(), words)];
+            if before.digest() == seen {
+                return Ok(render(&ctx, &form, &wrong(refusal_text(&ctx, &refusal))));
+            }
+            let changed = rules_changes::since(&ctx, seen).await?;
+            Ok(render_with(&ctx, &form, &wrong(ctx.t("rules-changed-meanwhile")), changed))
         }
         Err(problem) => Err(problem),
     }
