@@ -2562,7 +2562,7 @@ rules-decision = The decision
 rules-decision-of = Decision of the body on which the change rests
 rules-decision-hint = As it is cited: “18th meeting, item 4”.
 rules-save = Put in force
-rules-changed-meanwhile = Somebody changed the rules meanwhile. What you typed is here. Open the page anew in another window, compare, and send it from there.
+rules-changed-meanwhile = Somebody changed the rules meanwhile. What they changed stands here and in the form, beside what you typed: look at it, and put it in force again.
 refusal-nothing-changed = Nothing differs from what is in force.
 project-guidelines-read = Read the guidelines
 

@@ -2596,7 +2596,7 @@ rules-decision = La décision
 rules-decision-of = Décision de l’organe sur laquelle repose le changement
 rules-decision-hint = Telle qu’on la cite : « 18e réunion, point 4 ».
 rules-save = Mettre en vigueur
-rules-changed-meanwhile = Quelqu’un a modifié les règles entre-temps. Ce que vous avez saisi est ici. Rouvrez la page dans une autre fenêtre, comparez et envoyez depuis celle-ci.
+rules-changed-meanwhile = Quelqu’un a modifié les règles entre-temps. Ce qui a été modifié figure ici et dans le formulaire, avec ce que vous avez saisi : vérifiez, puis mettez de nouveau en vigueur.
 refusal-nothing-changed = Rien ne diffère de ce qui est en vigueur.
 project-guidelines-read = Lire les lignes directrices
 

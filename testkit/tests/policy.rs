@@ -64,6 +64,15 @@ async fn the_rules_are_changed_on_a_decision() {
     assert!(late.status == StatusCode::UNPROCESSABLE_ENTITY && late.body.contains("changed the rules meanwhile") && late.body.contains("value=\"3\""));
     let differs = |page: &str| page.contains(">5</td>") && page.contains(">7</td>") && page.contains("https://guidelines.example/v3");
     assert!(differs(&late.body), "what the other person changed: {}", late.body);
+    // Sent again as it came back, it keeps both changes.
+    let mut both = expected.clone();
+    both.care.opens_a_day = 3;
+    assert_eq!(
+        send(&client, &filled(&late, &[("decision", "d")])).await.header("location"),
+        "/en/desk/rules?done"
+    );
+    assert_eq!(policy(&world), both);
+    let expected = both;
     let changes = client.get("/en/desk/rules/changes").await;
     assert!(differs(&changes.body) && changes.body.contains("18th meeting, item 4"), "{}", changes.body);
     assert_eq!(policy(&world), expected);

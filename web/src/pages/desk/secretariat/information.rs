@@ -69,6 +69,14 @@ async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &E
     let shown_answers = ctx.site.node.read(|state| shown_answers(state, contribution));
     let digests = shown_answers.iter().map(|(_, content)| *content).chain([shown]);
     let contents = ctx.site.node.contents(digests).await?;
+    let (name, parties) = ctx.site.node.read(|state| {
+        let name = state
+            .organisations
+            .get(&contribution.organisation)
+            .map(|known| known.name.text(&ctx.lang()).to_owned());
+        let named = contribution.about.parties.iter().map(|party| state.party_name(*party, &ctx.lang(), ctx.now()));
+        (name.unwrap_or_default(), named.collect::<Vec<String>>())
+    });
     let (symbol, object, answers) = ctx.site.node.read(|state| {
         let symbol = state.next_symbol(ctx.zone.date(ctx.now()).year()).map(String::from).unwrap_or_default();
         let number = |leaf: &Key| {
@@ -86,7 +94,7 @@ async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &E
     );
     let main = html! {
         (summary(ctx, errors))
-        p { (state_tag(ctx, "comment", contribution.stage.as_str())) @if contribution.confidential && !matches!(contribution.stage, contribution::ContributionStage::Confidential { .. }) { " " span.tag { (ctx.t("information-confidential-mark")) } } " " (ctx.time(contribution.received)) }
+        p { (state_tag(ctx, "comment", contribution.stage.as_str())) @if contribution.confidential && !matches!(contribution.stage, contribution::ContributionStage::Confidential { .. }) { " " span.tag { (ctx.t("information-confidential-mark")) } } " " (name) @if !parties.is_empty() { " · " (parties.join(", ")) } " · " (ctx.time(contribution.received)) }
         @if let contribution::ContributionStage::Inadmissible { reason, criterion, .. } = &contribution.stage { p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) } }
         section.comment aria-label=(ctx.t("desk-information")) { (text::content(ctx, &contents, &shown, "i", &files_of(&contribution.id))) }
         @for (number, leaf, content) in &answers { section.comment aria-label=(number) { h2 { (number) } (text::content(ctx, &contents, content, number, &files_of(&contribution.id))) (redaction::link(ctx, &object, &Public::Answer { id: contribution.id.clone(), leaf: (*leaf).clone() })) } }

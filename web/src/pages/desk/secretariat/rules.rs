@@ -284,8 +284,11 @@ async fn amend(ctx: Ctx, form: Form) -> Result<Response, Problem> {
             if before.digest() == seen {
                 return Ok(render(&ctx, &form, &wrong(refusal_text(&ctx, &refusal))));
             }
-            let changed = rules_changes::since(&ctx, seen).await?;
-            Ok(render_with(&ctx, &form, &wrong(ctx.t("rules-changed-meanwhile")), changed))
+            let errors = wrong(ctx.t("rules-changed-meanwhile"));
+            Ok(match rules_changes::since(&ctx, seen, &form).await? {
+                Some((changed, merged)) => render_with(&ctx, &merged, &errors, changed),
+                None => render(&ctx, &form, &errors),
+            })
         }
         Err(problem) => Err(problem),
     }

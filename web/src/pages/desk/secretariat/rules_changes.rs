@@ -55,12 +55,38 @@ async fn stands(ctx: &Ctx) -> Result<Vec<Stand>, Problem> {
     Ok(acts.into_iter().filter_map(stand).collect())
 }
 
-/// What was changed meanwhile by others, for whoever saw the rules as they were before.
-pub(super) async fn since(ctx: &Ctx, seen: Digest) -> Result<Markup, Problem> {
+/// What others changed meanwhile, for whoever saw the rules as they were before; and what was typed, with theirs wherever it said
+/// nothing else than before.
+pub(super) async fn since(ctx: &Ctx, seen: Digest, typed: &Form) -> Result<Option<(Markup, Form)>, Problem> {
     let stands = stands(ctx).await?;
     let before = stands.iter().find(|stand| stand.policy.digest() == seen);
-    let pair = before.zip(stands.first());
-    Ok(html! { @if let Some((before, now)) = pair { p.notice { (ctx.t("rules-changed-so")) } (changed(ctx, &before.policy, &now.policy)) } })
+    Ok(before.zip(stands.first()).map(|(before, now)| {
+        let shown = html! { p.notice { (ctx.t("rules-changed-so")) } (changed(ctx, &before.policy, &now.policy)) };
+        (shown, merged(typed, &rules::form_of(&before.policy), &rules::form_of(&now.policy)))
+    }))
+}
+
+/// A rule that was left as it was becomes what others made of it. The criteria are one rule: their places may have moved.
+fn merged(typed: &Form, before: &Form, now: &Form) -> Form {
+    let is_criterion = |name: &str| name.starts_with("criterion-");
+    let criteria = |form: &Form| -> Vec<(String, String)> {
+        let own = form.fields().filter(|(name, words)| is_criterion(name) && !base::text::is_blank(words));
+        own.map(|(name, words)| (name.to_owned(), words.to_owned())).collect()
+    };
+    let same_criteria = criteria(typed) == criteria(before);
+    let untouched = |name: &str| {
+        name == "seen"
+            || if is_criterion(name) {
+                same_criteria
+            } else {
+                typed.get(name) == before.get(name)
+            }
+    };
+    let mut fields = typed.clone().into_fields();
+    fields.retain(|name, _| !(untouched(name) && (before.has(name) || is_criterion(name))));
+    let theirs = now.clone().into_fields();
+    fields.extend(theirs.into_iter().filter(|(name, _)| untouched(name)));
+    Form::of_fields(fields)
 }
 
 async fn show(ctx: Ctx) -> Result<Response, Problem> {
