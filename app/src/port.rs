@@ -363,7 +363,7 @@ pub trait Outbox: Send + Sync {
     /// Gives up letters that have waited since before a moment; says how many.
     async fn give_up_letters(&self, created_before: i64) -> Result<u64, StoreError>;
     /// Takes back a letter that waits and that nobody tried to send yet; says whether it did. An invitation is voided, not taken back.
-    async fn take_back_letter(&self, id: &Id) -> Result<bool, StoreError>;
+    async fn take_back_letter(&self, id: &Id, by: &Id) -> Result<bool, StoreError>;
     /// Lets the letters of a kind go that one command caused and that are held, unless the person is who caused them; says how many.
     async fn release_letters(&self, created: i64, kind: &str, by: &Id, now: i64) -> Result<u64, StoreError>;
     /// Takes back the letters of a kind that one command caused and that are held; says how many.

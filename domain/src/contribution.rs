@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Acts of the second version: confidential information, answers to a whole questionnaire, signatures, withdrawal.
-/// Of the third: the title is a part of the text, and no act says it before it is public.
+/// Of the third: the title is a part of the text, and no act says it.
 pub const VERSION: u16 = 3;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,7 @@ pub struct Contribution {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     pub round: Key,
-    /// Once it is public; before, its text alone says it. Acts of the first two versions said it when it was sent.
+    /// In acts of the first two versions; since then its text alone says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Line>,
     pub parties: Vec<PartyCode>,
@@ -101,11 +101,9 @@ pub enum Command {
         reason: String,
         criterion: Option<Key>,
     },
-    /// With the text as it was sent, of which the title becomes public.
     Publish {
         id: Id,
         symbol: Symbol,
-        words: Words,
     },
     /// Takes up what stays confidential.
     TakeUp {
@@ -169,8 +167,6 @@ pub enum Act {
     Published {
         id: Id,
         symbol: Symbol,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        title: Option<Line>,
     },
     TakenUp {
         id: Id,
@@ -273,7 +269,7 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
             found(state.rounds.get(&contribution.about.round))?.collecting()?;
             Act::Signed { id, organisation }
         }
-        Command::Publish { symbol, words, .. } => return publish(state, contribution, symbol, words, context),
+        Command::Publish { id, symbol } => return publish(state, contribution, id, symbol, context),
         Command::TakeUp { id } => {
             require(
                 contribution.stage == ContributionStage::Screened && contribution.confidential,
@@ -357,23 +353,19 @@ fn submit(state: &State, mut sent: Sent, context: &Context) -> Result<Outcome, R
     }))
 }
 
-fn publish(state: &State, contribution: &Contribution, symbol: Symbol, words: Words, context: &Context) -> Result<Outcome, Refusal> {
+fn publish(state: &State, contribution: &Contribution, id: Id, symbol: Symbol, context: &Context) -> Result<Outcome, Refusal> {
     require(
         contribution.stage == ContributionStage::Screened && !contribution.confidential,
         Code::CommentNotInThisStep,
     )?;
-    require(Outcome::default().keep(&words)? == contribution.content, Code::InvalidValue)?;
-    let id = contribution.id.clone();
-    let title = words.title.or_else(|| contribution.about.title.clone());
-    let named = title.as_ref().map(|title| (words.lang, title.as_str().to_owned()));
     let subject = Subject::Contribution { contribution: id.clone() };
     let document = Document {
-        title: base::Localised::new(named),
+        title: found(state.organisations.get(&contribution.organisation))?.name.clone(),
         questions: contribution.about.questions.clone(),
         languages: vec![contribution.lang.clone()],
         ..document::publication(state, context, &symbol, &contribution.about.round, subject)?
     };
-    Ok(Outcome::of(Act::Published { id, symbol, title }).and(document::Act::Registered { document: Box::new(document) }))
+    Ok(Outcome::of(Act::Published { id, symbol }).and(document::Act::Registered { document: Box::new(document) }))
 }
 
 pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
@@ -419,10 +411,7 @@ pub(crate) fn apply(state: &mut State, act: &Act, recorded: &Recorded) {
                 at: recorded.at,
             }
         }
-        Act::Published { symbol, title, .. } => {
-            if title.is_some() {
-                contribution.about.title.clone_from(title);
-            }
+        Act::Published { symbol, .. } => {
             contribution.stage = ContributionStage::Published {
                 at: recorded.at,
                 symbol: symbol.clone(),

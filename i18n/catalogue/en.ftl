@@ -2632,7 +2632,7 @@ projects-to-approve = Projects to approve
 # Drafts and letters, said plainly
 unsent-empty = There is nothing to save yet: write something first.
 letter-case-opened-kind = a case
-letter-case-overdue-kind = a case that is late
+letter-case-overdue-kind = an overdue case
 letter-incident-kind = an incident
 letter-bulk-reading-kind = many pages opened
 letter-released-by = Let go by { $name }.
@@ -2647,3 +2647,8 @@ rules-before = Before
 rules-after = After
 rules-on = yes
 rules-off = no
+
+# Rules that two change
+rules-changed-both = somebody else changed this too, to “{ $words }”; choose
+rules-open-anew = Somebody changed the rules meanwhile. What you typed is here. Open the page anew in another window, and enter your change there.
+rules-criterion-named = Criterion “{ $key }”, { $language }

@@ -2658,18 +2658,18 @@ refusal-session-not-yet = Cette séance est prévue pour un jour ultérieur : n
 fault-not-a-day = Écrivez une date complète, comme 2017-10-25.
 
 # Une déclaration
-project-affirm-all = Chacun de ces points doit être vrai : cochez-les tous.
+project-affirm-all = Chacun de ces points doit être rempli : cochez-les tous.
 
 # Ce qui attend le groupe de protection
 projects-to-approve = Projets à approuver
 
 # Brouillons et lettres, en clair
 unsent-empty = Il n’y a encore rien à enregistrer : écrivez d’abord quelque chose.
-letter-case-opened-kind = un dossier
-letter-case-overdue-kind = un dossier en retard
+letter-case-opened-kind = un cas
+letter-case-overdue-kind = un cas en retard
 letter-incident-kind = un incident
 letter-bulk-reading-kind = beaucoup de pages ouvertes
-letter-released-by = Envoi permis par { $name }.
+letter-released-by = Envoi autorisé par { $name }.
 letter-dropped-by = Retirée par { $name }.
 
 # Ce qui a changé dans les règles
@@ -2681,3 +2681,8 @@ rules-before = Avant
 rules-after = Après
 rules-on = oui
 rules-off = non
+
+# Des règles que deux modifient
+rules-changed-both = quelqu’un d’autre l’a aussi modifié : « { $words } » ; choisissez
+rules-open-anew = Quelqu’un a modifié les règles entre-temps. Ce que vous avez saisi est ici. Rouvrez la page dans une autre fenêtre et saisissez-y votre modification.
+rules-criterion-named = Critère « { $key } », { $language }

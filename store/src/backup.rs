@@ -122,6 +122,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = &[
             ("sent", Kind::Number),
             ("due", Kind::Number),
             ("author", Kind::Text),
+            ("decided_by", Kind::Text),
         ],
     ),
 ];

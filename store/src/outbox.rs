@@ -47,9 +47,9 @@ impl Outbox for Store {
         query.execute(&self.write).await.map(|done| done.rows_affected()).map_err(failed)
     }
 
-    async fn take_back_letter(&self, id: &Id) -> Result<bool, StoreError> {
-        let update = "UPDATE outbox SET state = 'withdrawn' WHERE id = $1 AND state = 'waiting' AND attempts = 0 AND kind <> 'invitation'";
-        let query = sqlx::query(update).bind(id.to_string());
+    async fn take_back_letter(&self, id: &Id, by: &Id) -> Result<bool, StoreError> {
+        let update = "UPDATE outbox SET state = 'withdrawn', decided_by = $2 WHERE id = $1 AND state = 'waiting' AND attempts = 0 AND kind <> 'invitation'";
+        let query = sqlx::query(update).bind(id.to_string()).bind(by.to_string());
         query.execute(&self.write).await.map(|done| done.rows_affected() == 1).map_err(failed)
     }
 

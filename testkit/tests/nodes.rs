@@ -223,6 +223,7 @@ async fn tables_of_the_first_version_are_brought_up_to_date_and_never_by_looking
         "DROP TABLE sealed",
         "ALTER TABLE account DROP COLUMN used",
         "ALTER TABLE outbox DROP COLUMN author",
+        "ALTER TABLE outbox DROP COLUMN decided_by",
     ] {
         pool.execute(statement).await.expect("the earlier tables");
     }

@@ -83,6 +83,59 @@ async fn the_rules_are_changed_on_a_decision() {
 }
 
 #[tokio::test]
+async fn of_two_changes_both_are_kept_and_what_both_changed_is_chosen() {
+    let fresh = sqlite();
+    let world = full(&fresh.url).await;
+    let client = world.as_person("secretariat").await;
+    let page = client.get(PAGE).await;
+    let before = policy(&world);
+    let theirs = [
+        ("decision", "theirs"),
+        ("smallest_group", "7"),
+        ("opens_a_day", "11"),
+        ("criterion-0-en", "Theirs, of the first."),
+        ("criterion-1", ""),
+        ("criterion-1-en", ""),
+        ("criterion-1-fr", ""),
+    ];
+    let without_switch: Vec<(String, String)> = filled(&page, &theirs).into_iter().filter(|(name, _)| name != "party_may_respond").collect();
+    assert_eq!(send(&client, &without_switch).await.header("location"), "/en/desk/rules?done");
+    let last = before.criteria.len() - 1;
+    let (last_fr, new) = (format!("criterion-{last}-fr"), format!("criterion-{}", last + 1));
+    let (new_en, new_fr) = (format!("{new}-en"), format!("{new}-fr"));
+    let mine = [
+        ("decision", "mine"),
+        ("smallest_group", "8"),
+        ("key_holders", "5"),
+        ("criterion-0-en", "Mine, of the first."),
+        (last_fr.as_str(), "Le mien, du dernier."),
+        (new.as_str(), "a-new-one"),
+        (new_en.as_str(), "A new one."),
+        (new_fr.as_str(), "Un nouveau."),
+    ];
+    let answer = send(&client, &filled(&page, &mine)).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for said in ["to “7”; choose", "to “Theirs, of the first. / "] {
+        assert!(answer.body.contains(said), "{said}: {}", answer.body);
+    }
+    assert_eq!(send(&client, &answer.form_fields()).await.header("location"), "/en/desk/rules?done");
+    let now = policy(&world);
+    assert_eq!(
+        (now.care.smallest_group, now.care.opens_a_day, now.care.key_holders),
+        (8, 11, 5),
+        "chosen, theirs, mine"
+    );
+    assert!(!now.party_may_respond, "theirs");
+    let names = |policy: &domain::body::Policy| -> Vec<String> { policy.criteria.iter().map(|criterion| criterion.key.to_string()).collect() };
+    let mut expected = names(&before);
+    expected.remove(1);
+    expected.push("a-new-one".to_owned());
+    assert_eq!(names(&now), expected, "what they took away stays away, what I added is there");
+    assert_eq!(now.criteria[0].text.text(&base::Lang::en()), "Mine, of the first.");
+    assert_eq!(now.criteria[last - 1].text.text(&base::Lang::fr()), "Le mien, du dernier.");
+}
+
+#[tokio::test]
 async fn what_is_not_possible_is_said_field_by_field() {
     let fresh = sqlite();
     let world = full(&fresh.url).await;

@@ -239,7 +239,6 @@ async fn the_voices(world: &World) {
             contribution::Command::Publish {
                 id: id(0xc2),
                 symbol: document::Symbol::parse("I1").expect("a symbol"),
-                words: words().titled(base::Line::new("T").expect("a title")),
             }
             .into(),
         ),

@@ -6,7 +6,7 @@ use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
 };
-use base::Line;
+use base::{Line, TextError};
 
 use crate::{problem::Problem, site::Site};
 
@@ -66,6 +66,34 @@ impl Form {
 
     pub fn line(&self, name: &str) -> Option<Line> {
         Line::new(self.get(name)).ok()
+    }
+
+    /// A line that has to be there; or the key of what is wrong with it.
+    ///
+    /// # Errors
+    /// `fault-missing` or `fault-too-long`.
+    pub fn needed_line(&self, name: &str) -> Result<Line, &'static str> {
+        Line::new(self.get(name)).map_err(|error| fault_of(&error))
+    }
+
+    /// A line that may be left empty; what was typed is never left out silently.
+    ///
+    /// # Errors
+    /// `fault-too-long`.
+    pub fn possible_line(&self, name: &str) -> Result<Option<Line>, &'static str> {
+        match Line::new(self.get(name)) {
+            Ok(line) => Ok(Some(line)),
+            Err(TextError::Empty) => Ok(None),
+            Err(error) => Err(fault_of(&error)),
+        }
+    }
+}
+
+/// The key of what is wrong with a text.
+pub fn fault_of(error: &TextError) -> &'static str {
+    match error {
+        TextError::Empty => "fault-missing",
+        TextError::TooLong { .. } => "fault-too-long",
     }
 }
 

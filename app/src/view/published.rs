@@ -88,7 +88,8 @@ pub struct PublicResponse {
 pub struct PublicContribution {
     pub id: Id,
     pub organisation: Key,
-    pub title: Line,
+    /// As an act of the first two versions said it; since then the text itself says it.
+    pub earlier_title: Option<Line>,
     pub parties: Vec<PartyCode>,
     pub questions: Vec<Key>,
     pub lang: Lang,
@@ -359,7 +360,7 @@ impl Published<'_> {
         Some(PublicContribution {
             id: contribution.id.clone(),
             organisation: contribution.organisation.clone(),
-            title: contribution.about.title.clone()?,
+            earlier_title: contribution.about.title.clone(),
             parties: contribution.about.parties.clone(),
             questions: contribution.about.questions.clone(),
             lang,

@@ -127,7 +127,7 @@ impl CommentStage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
     pub lang: Lang,
-    /// Of other information. No act says it before it is public.
+    /// Of other information: it stands here and not in an act, so that it can vanish too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Line>,
     pub text: Long,

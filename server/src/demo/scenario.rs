@@ -339,11 +339,11 @@ impl Writer<'_> {
                 confidential: false,
                 asked: Vec::new(),
                 answers: Vec::new(),
-                words: words.clone(),
+                words,
             },
         );
         self.scene(published, "screen information", &secretariat, C::Screen { id: id.clone() });
-        self.scene(published, "publish information", &secretariat, C::Publish { id, symbol, words });
+        self.scene(published, "publish information", &secretariat, C::Publish { id, symbol });
         Ok(())
     }
 }

@@ -56,15 +56,7 @@ impl World {
         self.must("secretariat", Q::Publish { id: asked, symbol }).await;
         let (id, symbol) = (self.information("public information").await, self.symbol());
         self.must("secretariat", contribution::Command::Screen { id: id.clone() }).await;
-        self.must(
-            "secretariat",
-            contribution::Command::Publish {
-                id,
-                symbol,
-                words: titled("public information"),
-            },
-        )
-        .await;
+        self.must("secretariat", contribution::Command::Publish { id, symbol }).await;
     }
 
     /// Something that the secretariat asks about the published reply of Albania.

@@ -96,8 +96,6 @@ async fn the_title_of_other_information_goes_with_its_text() {
             );
         }
     }
-    let acts = world.store.read(0, 100_000).await.expect("the record");
-    assert!(acts.iter().all(|row| !row.body.contains("qztitle")), "no act says it");
     world
         .give("organisation A", domain::contribution::Command::Withdraw { id })
         .await
@@ -106,6 +104,64 @@ async fn the_title_of_other_information_goes_with_its_text() {
     assert!(!holds(&bytes(&fresh.url), "qztitle"), "no byte is left");
     let page = world.as_person("organisation A").await.get(&own).await;
     assert!(page.body.contains("<h1>Other information of "), "it is still called something");
+    assert!(app::verify::verify(&world.store).await.expect("a report").is_sound());
+}
+
+#[tokio::test]
+async fn a_title_that_is_public_is_changed_like_a_passage() {
+    let fresh = sqlite();
+    let mut world = full(&fresh.url).await;
+    world.person("secretariat two", domain::seat::Seat::Secretariat).await;
+    let (id, symbol) = (world.information("qztitle").await, world.symbol());
+    for command in [
+        domain::contribution::Command::Screen { id: id.clone() },
+        domain::contribution::Command::Publish {
+            id: id.clone(),
+            symbol: symbol.clone(),
+        },
+    ] {
+        world.give("secretariat", command).await.expect("a step");
+    }
+    let public = "/en/rounds/round-2/take-part";
+    assert!(world.client.get(public).await.body.contains("qztitle</h3>"), "it is public");
+    let acts = world.store.read(0, 100_000).await.expect("the record");
+    assert!(acts.iter().all(|row| !row.body.contains("qztitle")), "and no act says it");
+    let page = format!("/en/desk/redaction/contribution/{id}");
+    let form = world.as_person("secretariat").await.get(&page).await;
+    assert!(form.body.contains("value=\"qztitle\""), "what there is stands in the form");
+    let left = |title: &'static str| {
+        [
+            ("title", title),
+            ("text", "what is left"),
+            ("lang", "en"),
+            ("reason", "personal-data"),
+            ("once", "0123456789abcdef7"),
+        ]
+    };
+    let none = world.as_person("secretariat").await.post(&page, &left(" ")).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY, "a title is needed");
+    let proposed = world.as_person("secretariat").await.post(&page, &left("Another title")).await;
+    assert_eq!(proposed.status, StatusCode::SEE_OTHER);
+    let of = domain::redaction::Public::Contribution { id: id.clone() };
+    let waits = world
+        .node
+        .read(|state| domain::redaction::waiting(state, &of).expect("one waits").id.to_string());
+    let seen = world.as_person("secretariat two").await.get(&page).await;
+    assert!(seen.body.contains("Another title"), "who confirms sees the title too");
+    let confirmed = world.as_person("secretariat two").await.post(&page, &[("confirm", &waits)]).await;
+    assert_eq!(confirmed.status, StatusCode::SEE_OTHER);
+    let shown = world.client.get(public).await.body;
+    assert!(shown.contains("Another title</h3>") && !shown.contains("qztitle"), "{shown}");
+    for (name, page) in [
+        ("organisation A", format!("/en/desk/sent/{id}")),
+        ("secretariat", "/en/desk/comments".to_owned()),
+        ("public", format!("/en/documents/{symbol}")),
+        ("public", "/en/rounds/round-2".to_owned()),
+    ] {
+        let page = world.as_person(name).await.get(&page).await;
+        assert!(page.status == StatusCode::OK && !page.everything().contains("qztitle"), "{name}");
+    }
+    assert!(!holds(&bytes(&fresh.url), "qztitle"), "no byte is left");
     assert!(app::verify::verify(&world.store).await.expect("a report").is_sound());
 }
 

@@ -81,14 +81,14 @@ async fn a_letter_can_be_taken_back_until_it_goes_out() {
             store.take_letter(99 + window, 1_000 + window).await.expect("a look").is_none(),
             "nothing goes out within the window"
         );
-        assert!(store.take_back_letter(&id(1)).await.expect("a try"));
-        assert!(!store.take_back_letter(&id(1)).await.expect("a try"), "once");
+        assert!(store.take_back_letter(&id(1), &id(95)).await.expect("a try"));
+        assert!(!store.take_back_letter(&id(1), &id(95)).await.expect("a try"), "once");
         let taken = store.take_letter(100 + window, 1_000 + window).await.expect("a look").expect("a letter");
         assert_eq!(taken.letter.id, id(2), "what was taken back does not go");
-        assert!(!store.take_back_letter(&id(2)).await.expect("a try"), "it is on its way");
+        assert!(!store.take_back_letter(&id(2), &id(95)).await.expect("a try"), "it is on its way");
         store.add_letter(letter(3, "invitation"), 100).await.expect("a letter");
         assert!(
-            !store.take_back_letter(&id(3)).await.expect("a try"),
+            !store.take_back_letter(&id(3), &id(95)).await.expect("a try"),
             "an invitation is voided, with its secret"
         );
         store.letter_sent(&id(3), 100).await.expect("a mark");
@@ -162,6 +162,17 @@ async fn letters_to_many_wait_for_another_person() {
         for row in store.letters(10).await.expect("letters") {
             decided.extend(row.decided_by.map(|by| (row.state.as_str(), by)));
         }
+        let back = store
+            .letters(10)
+            .await
+            .expect("letters")
+            .into_iter()
+            .find(|row| row.state == LetterState::Waiting && row.decided_by.is_some());
+        let back = back.expect("one that was let go").letter.id;
+        assert!(store.take_back_letter(&back, &id(94)).await.expect("a try"));
+        let rows = store.letters(10).await.expect("letters");
+        let by = rows.iter().find(|row| row.letter.id == back).and_then(|row| row.decided_by.clone());
+        assert_eq!(by, Some(id(94)), "whoever decided last");
         decided.sort();
         assert_eq!(
             decided,

@@ -377,15 +377,7 @@ fn a_round_is_not_closed_before_everybody_was_answered() {
     pure.give(WHEN, information(42, false)).expect("information");
     pure.give(WHEN, contribution::Command::Screen { id: id(42) }).expect("screened");
     let symbol = domain::document::Symbol::parse("T9").expect("a symbol");
-    pure.give(
-        WHEN,
-        contribution::Command::Publish {
-            id: id(42),
-            symbol,
-            words: testkit::world::titled("words"),
-        },
-    )
-    .expect("published");
+    pure.give(WHEN, contribution::Command::Publish { id: id(42), symbol }).expect("published");
     for stage in round::Stage::ALL
         .into_iter()
         .filter(|stage| (round::Stage::Examining..round::Stage::Closed).contains(stage))

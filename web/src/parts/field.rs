@@ -24,7 +24,8 @@ pub fn named(ctx: &Ctx, field: &str, words: &str) -> String {
     ctx.ta("field-says", &[("field", field.into()), ("words", words.into())])
 }
 
-fn error<'a>(errors: &'a Errors, name: &str) -> Option<&'a str> {
+/// What is wrong with a field.
+pub fn error<'a>(errors: &'a Errors, name: &str) -> Option<&'a str> {
     errors.iter().find(|(field, _)| field == name).map(|(_, words)| words.as_str())
 }
 

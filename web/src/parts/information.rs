@@ -1,36 +1,51 @@
-//! What other information is called. Its title is a part of its text: no act says it before it is public, so that nothing of it is
-//! left when the text is destroyed.
+//! What other information is called. Its title is a part of its text: no act says it, so that it vanishes with the text, and a passage
+//! of it can be taken out.
+
+use std::collections::BTreeMap;
 
 use app::node::Contents;
-use domain::{comment::Words, contribution::Contribution};
+use base::{Digest, Id, Line};
+use domain::{
+    comment::Words,
+    contribution::Contribution,
+    redaction::{Public, shown},
+};
 use maud::{Markup, html};
 
 use crate::{ctx::Ctx, problem::Problem};
 
-/// The texts of what its reader may read, for their titles.
-pub struct Titles(Contents);
+/// The titles of what its reader may read.
+pub struct Titles(BTreeMap<Id, Line>);
 
 impl Titles {
     pub async fn of<'a>(ctx: &Ctx, all: impl IntoIterator<Item = &'a Contribution>) -> Result<Self, Problem> {
-        let untold = all.into_iter().filter(|sent| sent.about.title.is_none());
-        Ok(Self(ctx.site.node.contents(untold.map(|sent| sent.content)).await?))
+        let texts: Vec<(&Contribution, Digest)> = ctx.site.node.read(|state| {
+            let text = |sent: &'a Contribution| (sent, shown(state, &Public::Contribution { id: sent.id.clone() }, sent.content));
+            all.into_iter().map(text).collect()
+        });
+        let contents = ctx.site.node.contents(texts.iter().map(|(_, text)| *text)).await?;
+        let titled = |(sent, text): (&Contribution, Digest)| Some((sent.id.clone(), title(&contents, &text, sent.about.title.as_ref())?));
+        Ok(Self(texts.into_iter().filter_map(titled).collect()))
     }
 
     pub fn plain(&self, ctx: &Ctx, sent: &Contribution) -> String {
-        title(&self.0, sent).unwrap_or_else(|| of_day(ctx, sent))
+        self.0.get(&sent.id).map_or_else(|| of_day(ctx, sent), |title| title.as_str().to_owned())
     }
 
     pub fn shown(&self, ctx: &Ctx, sent: &Contribution) -> Markup {
-        match title(&self.0, sent) {
-            Some(title) => html! { span lang=[(sent.lang != ctx.lang()).then(|| sent.lang.as_str())] dir=(sent.lang.direction().as_str()) { (title) } },
+        match self.0.get(&sent.id) {
+            Some(title) => {
+                html! { span lang=[(sent.lang != ctx.lang()).then(|| sent.lang.as_str())] dir=(sent.lang.direction().as_str()) { (title.as_str()) } }
+            }
             None => html! { (of_day(ctx, sent)) },
         }
     }
 }
 
-fn title(contents: &Contents, sent: &Contribution) -> Option<String> {
-    let own = || contents.get::<Words>(&sent.content)?.title;
-    sent.about.title.clone().or_else(own).map(|title| title.as_str().to_owned())
+/// The title that a text has, or that an act of earlier versions gave it.
+pub fn title(contents: &Contents, text: &Digest, earlier: Option<&Line>) -> Option<Line> {
+    let own = contents.get::<Words>(text).and_then(|words| words.title);
+    own.or_else(|| earlier.cloned())
 }
 
 /// What it is called where its title is not to be read, or is gone.

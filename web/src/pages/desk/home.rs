@@ -1,7 +1,7 @@
 //! `/{lang}/desk`: what waits for me, with dates.
 
 use access::{Action, Object, Thing};
-use app::port::LetterState;
+use app::{exposure::Exposure, port::LetterState};
 use axum::response::Response;
 use base::{Key, Moment};
 use domain::{
@@ -34,6 +34,10 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
     let count = |state: LetterState| outbox.iter().filter(|row| row.state == state).count();
     let (letters, held) = (count(LetterState::Waiting), count(LetterState::Held));
     let unsent = unsent(&ctx).await?;
+    let exposure = match ctx.permit(Action::Read, Object::of(Thing::Exposure)) {
+        Ok(permit) => ctx.site.node.exposure(&permit).await?,
+        Err(_) => Exposure::default(),
+    };
     let titles = Titles::of(&ctx, &own_information(&ctx)).await?;
     let main = ctx.site.node.read(|state| {
         html! {
@@ -43,7 +47,7 @@ async fn show(ctx: Ctx) -> Result<Response, Problem> {
             @for party in actor.reply_parties() { (party_tasks(&ctx, state, party)) }
             @for organisation in actor.organisations() { (organisation_tasks(&ctx, state, &titles, organisation)) }
             (unsent)
-            (listening(&ctx, state))
+            (listening(&ctx, state, &exposure))
             @if ["rapporteur", "representative"].iter().any(|role| actor.has(role)) { (reading(&ctx, state)) }
             @if ctx.may(Action::Stop, &Object::of(Thing::Incident)) { (incident(&ctx)) }
             @if actor.has("observer") { section { h2 { (ctx.t("role-observer")) } p { (ctx.t("desk-observer")) } (round_links(&ctx, state)) } }
@@ -199,7 +203,7 @@ fn reply_task(ctx: &Ctx, state: &State, round: &Round, party: PartyCode) -> Mark
 }
 
 /// Where children and survivors are heard and protected, for those who do so.
-fn listening(ctx: &Ctx, state: &State) -> Markup {
+fn listening(ctx: &Ctx, state: &State, exposure: &Exposure) -> Markup {
     let actor = ctx.actor();
     let may_read = ["secretariat", "representative", "rapporteur"].iter().any(|role| actor.has(role));
     let heard = state
@@ -211,7 +215,7 @@ fn listening(ctx: &Ctx, state: &State) -> Markup {
         @if actor.has("support") { section { h2 { (ctx.t("role-support")) } p { a href=(ctx.href("/desk/survivors")) { (ctx.t("survivors")) } } } }
         @if actor.has("safeguarding") {
             @let open = state.cases.values().filter(|case| case.is_open()).count();
-            @let to_review = state.hearings.values().filter(|hearing| hearing.stage == hearing::Stage::Entered && ctx.may(Action::Read, &Object::hearing(state, hearing)) && actor.account().is_some_and(|own| !hearing.reviewers.contains(own))).count();
+            @let to_review = super::care::to_review(ctx, state, exposure).len();
             @let to_approve = state.projects.values().filter(|project| project.stage == participation::Stage::Attested).count();
             section { h2 { (ctx.t("role-safeguarding")) } ul.tasks {
                 li { a href=(ctx.href("/desk/care")) { (ctx.t("care")) } }

@@ -108,8 +108,10 @@ async fn newcomer(ctx: &Ctx, form: &Form, seat: Option<Seat>) -> Result<Result<M
     let account = match ctx.site.node.add_account(form.get("email"), form.get("name"), form.get("lang")).await {
         Ok(account) => account,
         Err(AccountError::Storage(error)) => return Err(error.into()),
-        Err(_) if form.line("name").is_none() => return Ok(Err(vec![("name".to_owned(), ctx.t("fault-missing"))])),
-        Err(_) => return Ok(Err(vec![("email".to_owned(), ctx.t("fault-address"))])),
+        Err(_) => {
+            let (field, fault) = form.needed_line("name").err().map_or(("email", "fault-address"), |fault| ("name", fault));
+            return Ok(Err(vec![(field.to_owned(), ctx.t(fault))]));
+        }
     };
     if let Some(seat) = seat {
         let command = Command::Appoint {

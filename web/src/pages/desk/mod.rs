@@ -22,7 +22,7 @@ use domain::{Command, comment::Words, round::Round};
 
 use crate::{
     ctx::Ctx,
-    form::Form,
+    form::{Form, fault_of},
     layout::Head,
     pages::account::go,
     parts::field::Errors,
@@ -86,10 +86,7 @@ pub(crate) async fn try_act(ctx: &Ctx, command: impl Into<Command>, form: &Form,
 pub(crate) fn words_of(ctx: &Ctx, form: &Form) -> Result<Words, Errors> {
     let fault = |field: &str, key: &str| vec![(field.to_owned(), ctx.t(key))];
     let lang = base::Lang::parse(form.get("lang")).ok_or_else(|| fault("lang", "fault-not-a-language"))?;
-    let text = base::Long::new(form.get("text")).map_err(|error| match error {
-        base::TextError::Empty => fault("text", "fault-missing"),
-        base::TextError::TooLong { .. } => fault("text", "fault-too-long"),
-    })?;
+    let text = base::Long::new(form.get("text")).map_err(|error| fault("text", fault_of(&error)))?;
     Ok(Words::new(lang, text, salt_of_form(ctx, form)))
 }
 

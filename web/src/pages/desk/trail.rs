@@ -175,7 +175,7 @@ fn on(ctx: &Ctx, act: &Act) -> String {
             let stream = act.stream().0;
             let party = stream.rsplit('/').next().and_then(PartyCode::parse).or(party_of(act));
             party.map_or_else(
-                || stream.clone(),
+                || round_of(state, &stream, &lang),
                 |party| ctx.ta("reply-of", &[("party", state.party_name(party, &lang, ctx.now()).into())]),
             )
         }
@@ -209,6 +209,13 @@ fn on(ctx: &Ctx, act: &Act) -> String {
     })
 }
 
+/// A round by its title, as its stream names it.
+fn round_of(state: &State, stream: &str, lang: &base::Lang) -> String {
+    let key = stream.split('/').nth(1).and_then(|key| base::Key::new(key).ok());
+    let round = key.and_then(|key| state.rounds.get(&key));
+    round.map_or_else(|| stream.to_owned(), |round| round.plan.title.text(lang).to_owned())
+}
+
 /// What an act is on that is no Party's, by its name; nothing when it has none that the reader is to see.
 fn thing(ctx: &Ctx, state: &State, act: &Act) -> Option<String> {
     let lang = ctx.lang();
@@ -216,12 +223,19 @@ fn thing(ctx: &Ctx, state: &State, act: &Act) -> Option<String> {
     let name = stream.split_once('/').map_or("", |(_, name)| name);
     let organisation = |key: &base::Key| state.organisations.get(key).map(|known| known.name.text(&lang).to_owned());
     let contribution = |id: &Id| {
-        let sent = state.contributions.get(id)?;
+        let sent = state
+            .contributions
+            .get(id)
+            .filter(|sent| ctx.may(Action::Read, &Object::contribution(state, sent)))?;
         Some(format!("{} – {}", organisation(&sent.organisation)?, information::of_day(ctx, sent)))
     };
     let source = |kind: &str, id: &Id| {
-        let of = state.comments.get(id).map(|comment| &comment.organisation);
-        let of = of.or_else(|| state.contributions.get(id).map(|sent| &sent.organisation));
+        let comment = state.comments.get(id).filter(|comment| ctx.may(Action::Read, &Object::comment(state, comment)));
+        let sent = state
+            .contributions
+            .get(id)
+            .filter(|sent| ctx.may(Action::Read, &Object::contribution(state, sent)));
+        let of = comment.map(|comment| &comment.organisation).or(sent.map(|sent| &sent.organisation));
         let named = of.and_then(organisation).map_or_else(String::new, |of| format!(" – {of}"));
         ctx.t(&format!("source-{kind}")) + &named
     };
@@ -238,6 +252,10 @@ fn thing(ctx: &Ctx, state: &State, act: &Act) -> Option<String> {
         Act::Redaction(act) => state.redactions.get(act.id()).map(|redaction| source(redaction.of.as_str(), redaction.of.id())),
         Act::Influence(domain::influence::Act::Told { source: of, .. }) => Some(source(of.as_str(), of.id())),
         Act::Document(_) => Some(name.to_owned()),
+        Act::Lane(_) => base::Key::new(name)
+            .ok()
+            .and_then(|key| Some(state.rounds.get(&key)?.plan.title.text(&lang).to_owned())),
+        Act::Safeguarding(_) => Id::parse(name).and_then(|id| Some(state.cases.get(&id)?.reference().to_owned())),
         _ => None,
     }
 }

@@ -3,13 +3,13 @@
 
 use app::account::{AccountError, address};
 use axum::response::Response;
-use base::{Key, Line, Localised, Long, TextError};
+use base::{Key, Line, Localised, Long};
 use domain::organisation::{Command, OrganisationKind};
 use maud::html;
 
 use crate::{
     ctx::Ctx,
-    form::Form,
+    form::{Form, fault_of},
     layout::{Head, page},
     pages::{
         account::go,
@@ -83,11 +83,10 @@ fn key_of(name: &str) -> Option<Key> {
 
 /// The name of the organisation, what it does and its interests; or everything that is wrong, each at its field.
 fn said(ctx: &Ctx, form: &Form) -> Result<(Line, Long, Long), Errors> {
-    let line = |field: &str| form.line(field).is_none().then_some("fault-missing");
+    let line = |field: &str| form.needed_line(field).err();
     let text = |field: &str| match Long::new(form.get(field)) {
         Ok(text) => (text.as_str().chars().count() > LONGEST).then_some("fault-too-long"),
-        Err(TextError::Empty) => Some("fault-missing"),
-        Err(TextError::TooLong { .. }) => Some("fault-too-long"),
+        Err(error) => Some(fault_of(&error)),
     };
     // Each line of the summary names its field: several lack the same.
     let wrong = [

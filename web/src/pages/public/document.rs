@@ -30,13 +30,24 @@ async fn show(ctx: Ctx, Path((_, symbol)): Path<(String, String)>) -> Result<Res
         Ok((
             Head {
                 title,
-                lead: Some(document.title.text(&ctx.lang()).to_owned()),
+                lead: Some(lead(&ctx, view, document)),
                 ..Head::default()
             },
             main(&ctx, view, document),
         ))
     })?;
     Ok(page(&ctx, &head, main))
+}
+
+/// What a document is called. Other information by who sent it: its title is a part of its text, also where an act of the first
+/// versions said it, since a passage may have been taken out of it.
+fn lead(ctx: &Ctx, view: &Published<'_>, document: &Document) -> String {
+    let sent = match &document.subject {
+        Subject::Contribution { contribution } => view.contribution(contribution),
+        _ => None,
+    };
+    let by = sent.map(|sent| view.organisation_name(&sent.organisation, &ctx.lang()).to_owned());
+    by.unwrap_or_else(|| document.title.text(&ctx.lang()).to_owned())
 }
 
 fn main(ctx: &Ctx, view: &Published<'_>, document: &Document) -> Markup {

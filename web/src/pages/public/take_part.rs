@@ -13,7 +13,7 @@ use super::{head, published_with, round_of};
 use crate::{
     ctx::Ctx,
     layout::page,
-    parts::{criteria, influence, redaction, text},
+    parts::{criteria, influence, information, redaction, text},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -79,7 +79,7 @@ fn main(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents) -> 
             @let waiting = rows.iter().filter(|row| row.comments_until.is_none()).count();
             @if waiting > 0 { p.meta { (ctx.ta("take-part-waiting", &[("count", waiting.into())])) } }
         }
-        (information(ctx, view, round, contents))
+        (received(ctx, view, round, contents))
         section aria-labelledby="heard" {
             h2 #heard { (ctx.t("take-part-heard")) }
             p { (ctx.t("take-part-children")) }
@@ -89,7 +89,7 @@ fn main(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents) -> 
     }
 }
 
-fn information(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents) -> Markup {
+fn received(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents) -> Markup {
     let list = view.contributions(&round.plan.key);
     html! {
         @if !list.is_empty() {
@@ -97,7 +97,10 @@ fn information(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Conten
                 h2 #information { (ctx.t("take-part-received")) }
                 @for contribution in &list {
                     article.comment {
-                        h3 lang=[(contribution.lang != ctx.lang()).then(|| contribution.lang.as_str())] { (contribution.title.as_str()) }
+                        @match information::title(contents, &contribution.content, contribution.earlier_title.as_ref()) {
+                            Some(title) => h3 lang=[(contribution.lang != ctx.lang()).then(|| contribution.lang.as_str())] dir=(contribution.lang.direction().as_str()) { (title.as_str()) }
+                            None => h3 { (ctx.t("source-contribution")) }
+                        }
                         p.meta { (view.organisation_name(&contribution.organisation, &ctx.lang())) " · " (ctx.day(contribution.published)) " · " a href=(ctx.href(&format!("/documents/{}", contribution.symbol))) { (contribution.symbol) } }
                         @if !contribution.signed.is_empty() { p.meta { (ctx.t("signed-by")) " " (contribution.signed.iter().map(|key| view.organisation_name(key, &ctx.lang())).collect::<Vec<_>>().join(", ")) } }
                         (text::content(ctx, contents, &contribution.content, &format!("i-{}", contribution.id), &format!("/documents/{}/files", contribution.symbol)))

@@ -71,13 +71,26 @@ fn cases(ctx: &Ctx, state: &State) -> Markup {
     }
 }
 
-fn hearings(ctx: &Ctx, state: &State, exposure: &Exposure) -> Markup {
-    let waits = |hearing: &&Hearing| hearing.stage == hearing::Stage::Entered && ctx.may(Action::Read, &Object::hearing(state, hearing));
-    let mut waiting: Vec<&Hearing> = state.hearings.values().filter(waits).collect();
-    waiting.sort_by_key(|hearing| hearing.received);
+fn waits(ctx: &Ctx, state: &State, hearing: &Hearing) -> bool {
+    hearing.stage == hearing::Stage::Entered && ctx.may(Action::Read, &Object::hearing(state, hearing))
+}
+
+fn was_passed_on(ctx: &Ctx, exposure: &Exposure, hearing: &Hearing) -> bool {
+    ctx.actor().account().is_some_and(|person| exposure.passed_on(person, &hearing.id))
+}
+
+/// The texts that wait for this very person: not their own, not reviewed by them already, not passed on.
+pub fn to_review<'a>(ctx: &Ctx, state: &'a State, exposure: &Exposure) -> Vec<&'a Hearing> {
     let actor = ctx.actor();
-    let passed = |hearing: &&Hearing| actor.account().is_some_and(|person| exposure.passed_on(person, &hearing.id));
-    let (passed, waiting): (Vec<&Hearing>, Vec<&Hearing>) = waiting.into_iter().partition(passed);
+    let Some(own) = actor.account() else { return Vec::new() };
+    let theirs = |hearing: &&Hearing| !hearing.writers.contains(own) && !hearing.reviewers.contains(own) && !was_passed_on(ctx, exposure, hearing);
+    state.hearings.values().filter(|hearing| waits(ctx, state, hearing)).filter(theirs).collect()
+}
+
+fn hearings(ctx: &Ctx, state: &State, exposure: &Exposure) -> Markup {
+    let mut waiting: Vec<&Hearing> = state.hearings.values().filter(|hearing| waits(ctx, state, hearing)).collect();
+    waiting.sort_by_key(|hearing| hearing.received);
+    let (passed, waiting): (Vec<&Hearing>, Vec<&Hearing>) = waiting.into_iter().partition(|hearing| was_passed_on(ctx, exposure, hearing));
     let one = |hearing: &Hearing| {
         html! { li {
             a href=(ctx.href(&format!("/desk/care/review/{}", hearing.id))) { (super::title(ctx, state, hearing)) }

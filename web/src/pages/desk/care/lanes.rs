@@ -151,7 +151,7 @@ fn holders(ctx: &Ctx, form: &Form) -> Result<Vec<Holder>, Errors> {
         if form.get(&office).trim().is_empty() && form.get(&key).trim().is_empty() {
             continue;
         }
-        let named = form.line(&office).ok_or_else(|| vec![(office.clone(), ctx.t("fault-missing"))])?;
+        let named = form.needed_line(&office).map_err(|fault| vec![(office.clone(), ctx.t(fault))])?;
         let recipient = Recipient::parse(form.get(&key)).ok_or_else(|| vec![(key.clone(), ctx.t("fault-not-a-public-key"))])?;
         holders.push(Holder { office: named, recipient });
     }

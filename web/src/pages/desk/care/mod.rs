@@ -23,7 +23,7 @@ use maud::{Markup, html};
 use super::unprocessable;
 use crate::{
     ctx::Ctx,
-    form::Form,
+    form::{Form, fault_of},
     layout::{Head, page},
     parts::{
         field::{Errors, Field},
@@ -33,6 +33,7 @@ use crate::{
     route::Route,
 };
 
+pub(super) use home::to_review;
 pub(super) use signposts::stale as stale_signposts;
 
 pub fn routes() -> Vec<Route> {
@@ -122,10 +123,7 @@ fn heard(ctx: &Ctx, form: &Form) -> Result<Heard, Errors> {
     let fault = |field: &str, key: &str| vec![(field.to_owned(), ctx.t(key))];
     let theme = Key::new(form.get("theme")).map_err(|_| fault("theme", "fault-missing"))?;
     let lang = base::Lang::parse(form.get("lang").trim()).ok_or_else(|| fault("lang", "fault-not-a-language"))?;
-    let text = base::Long::new(form.get("text")).map_err(|error| match error {
-        base::TextError::Empty => fault("text", "fault-missing"),
-        base::TextError::TooLong { .. } => fault("text", "fault-too-long"),
-    })?;
+    let text = base::Long::new(form.get("text")).map_err(|error| fault("text", fault_of(&error)))?;
     let hits = domain::screening::screen(text.as_str());
     if !hits.is_empty() && !form.has("looked") {
         let words: Vec<String> = hits
@@ -167,7 +165,7 @@ pub(super) fn title(ctx: &Ctx, state: &State, hearing: &Hearing) -> String {
 
 /// A line that a form must have.
 fn line(ctx: &Ctx, form: &Form, name: &str) -> Result<Line, Errors> {
-    form.line(name).ok_or_else(|| vec![(name.to_owned(), ctx.t("fault-missing"))])
+    form.needed_line(name).map_err(|fault| vec![(name.to_owned(), ctx.t(fault))])
 }
 
 /// A round that the form names.

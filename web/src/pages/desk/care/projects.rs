@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Action, Object};
 use axum::{extract::Path, response::Response};
-use base::{Id, Key, Line, Long, TextError};
+use base::{Id, Key, Long};
 use domain::{
     Code, PartyCode, State,
     hearing::Hearing,
@@ -18,13 +18,13 @@ use maud::{Markup, html};
 use super::{care_page, collecting, line, states, title};
 use crate::{
     ctx::Ctx,
-    form::Form,
+    form::{Form, fault_of},
     pages::{
         account::go,
         desk::{act, done, id_of_form, perform, try_act, words_of},
     },
     parts::{
-        field::{Errors, Field, named, once, summary},
+        field::{Errors, Field, error as wrong, named, once, summary},
         standing::state_tag,
     },
     problem::{Problem, refusal_text},
@@ -167,13 +167,19 @@ fn attest_form(ctx: &Ctx, project: &Project, guidelines: &str, typed: &Form, err
             form method="post" action=(ctx.href(&format!("/desk/projects/{}/attest", project.id))) {
                 (once())
                 input type="hidden" name="guidelines" value=(guidelines);
-                div.option { input type="checkbox" id="accept" name="accept" value="yes" checked[typed.has("accept")]; label for="accept" { (ctx.ta("project-accept-guidelines", &[("version", guidelines.to_owned().into())])) } }
+                @let wrong = self::wrong(errors, "accept");
+                div.field.wrong[wrong.is_some()] {
+                    @if let Some(wrong) = wrong { p.error { (wrong) } }
+                    div.option { input type="checkbox" id="accept" name="accept" value="yes" checked[typed.has("accept")]; label for="accept" { (ctx.ta("project-accept-guidelines", &[("version", guidelines.to_owned().into())])) } }
+                }
                 (Field::new("policy", ctx.t("project-policy")).hint(ctx.t("project-policy-hint")).value(&policy).required().show(errors))
                 (Field::new("referral", ctx.t("project-referral")).hint(ctx.t("project-referral-hint")).value(&referral).required().area(errors, 6, None))
                 (Field::new("clearance", ctx.t("project-clearance")).value(typed.get("clearance")).select(errors, &clearances))
                 (Field::new("clearance-words", ctx.t("project-clearance-words")).hint(ctx.t("project-clearance-hint")).value(typed.get("clearance-words")).required().show(errors))
                 (Field::new("clearance-on", ctx.t("project-clearance-on")).kind("date").value(typed.get("clearance-on")).show(errors))
-                fieldset.choice #affirmed { legend { (ctx.t("project-affirm")) }
+                @let wrong = self::wrong(errors, "affirmed");
+                fieldset.choice.wrong[wrong.is_some()] #affirmed { legend { (ctx.t("project-affirm")) }
+                    @if let Some(wrong) = wrong { p.error { (wrong) } }
                     @for affirmed in Affirmed::ALL { @let id = format!("affirm-{}", affirmed.as_str()); div.option { input type="checkbox" id=(id) name="affirmed" value=(affirmed.as_str()) checked[typed.all("affirmed").iter().any(|word| word == affirmed.as_str())]; label for=(id) { (ctx.t(&id)) } } }
                 }
                 p.hint { (ctx.t("project-forms-stay")) }
@@ -205,16 +211,12 @@ fn read_attestation(ctx: &Ctx, form: &Form) -> Result<Attestation, Errors> {
     if !form.has("accept") {
         wrong("accept", "project-guidelines", "project-accept-missing");
     }
-    let policy = Line::new(form.get("policy"))
-        .map_err(|error| wrong("policy", "project-policy", text_fault(&error)))
-        .ok();
+    let policy = form.needed_line("policy").map_err(|fault| wrong("policy", "project-policy", fault)).ok();
     let referral = Long::new(form.get("referral"))
-        .map_err(|error| wrong("referral", "project-referral", text_fault(&error)))
+        .map_err(|error| wrong("referral", "project-referral", fault_of(&error)))
         .ok();
-    let words = Line::new(form.get("clearance-words"));
-    let words = words
-        .map_err(|error| wrong("clearance-words", "project-clearance-words", text_fault(&error)))
-        .ok();
+    let words = form.needed_line("clearance-words");
+    let words = words.map_err(|fault| wrong("clearance-words", "project-clearance-words", fault)).ok();
     let granted = form.get("clearance") == "granted";
     let on: Option<Date> = form.get("clearance-on").trim().parse().ok();
     if granted && on.is_none() {
@@ -232,8 +234,13 @@ fn read_attestation(ctx: &Ctx, form: &Form) -> Result<Attestation, Errors> {
         (Some(because), None) => Some(Clearance::NotNeeded { because }),
         (None, _) => None,
     };
-    match (line(ctx, form, "guidelines")?, policy, referral, clearance) {
-        (guidelines, Some(policy), Some(referral), Some(clearance)) if errors.is_empty() => Ok(Attestation {
+    // What they accept is what the form showed them; it was not typed.
+    let guidelines = form
+        .needed_line("guidelines")
+        .map_err(|fault| wrong("accept", "project-guidelines", fault))
+        .ok();
+    match (guidelines, policy, referral, clearance) {
+        (Some(guidelines), Some(policy), Some(referral), Some(clearance)) if errors.is_empty() => Ok(Attestation {
             guidelines,
             policy,
             referral,
@@ -241,13 +248,6 @@ fn read_attestation(ctx: &Ctx, form: &Form) -> Result<Attestation, Errors> {
             affirmed,
         }),
         _ => Err(errors),
-    }
-}
-
-fn text_fault(error: &TextError) -> &'static str {
-    match error {
-        TextError::Empty => "fault-missing",
-        TextError::TooLong { .. } => "fault-too-long",
     }
 }
 

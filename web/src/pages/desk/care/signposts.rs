@@ -148,9 +148,10 @@ fn read(ctx: &Ctx, form: &Form) -> Result<Vec<Signpost>, Errors> {
             continue;
         };
         let fault = |part: &str, key: &str| vec![(format!("{part}-{row}"), ctx.t(key))];
-        let english = form.line(&format!("en-{row}")).ok_or_else(|| fault("en", "fault-missing"))?;
-        let french = form.line(&format!("fr-{row}")).unwrap_or_else(|| english.clone());
-        let (telephone, web) = (form.line(&format!("telephone-{row}")), form.line(&format!("web-{row}")));
+        let english = form.needed_line(&format!("en-{row}")).map_err(|key| fault("en", key))?;
+        let given = |part: &str| form.possible_line(&format!("{part}-{row}")).map_err(|key| fault(part, key));
+        let french = given("fr")?.unwrap_or_else(|| english.clone());
+        let (telephone, web) = (given("telephone")?, given("web")?);
         if telephone.is_none() && web.is_none() {
             return Err(fault("telephone", "signpost-no-way"));
         }

@@ -122,8 +122,9 @@ fn naming(ctx: &Ctx, open: &Open, typed: &Form, errors: &Errors) -> Markup {
 
 async fn name(ctx: Ctx, Path((_, round)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let open = Open::find(&ctx, &round, Action::Direct).await?;
-    let Some(name) = form.line("name") else {
-        return render(&ctx, &open, &form, &vec![("name".to_owned(), ctx.t("fault-missing"))]);
+    let name = match form.needed_line("name") {
+        Ok(name) => name,
+        Err(fault) => return render(&ctx, &open, &form, &vec![("name".to_owned(), ctx.t(fault))]),
     };
     match ctx.site.node.draft(&ctx.actor(), &open.round.plan.key, Command::Name { name }).await {
         Ok(_) => Ok(go(&ctx.href(&done(&open.path("/versions"))))),

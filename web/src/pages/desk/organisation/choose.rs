@@ -4,7 +4,7 @@ use access::{Action, Object};
 use app::view::{Published, replies};
 use axum::{extract::Path, response::Response};
 use base::Key;
-use domain::State;
+use domain::{State, contribution::Contribution};
 use maud::{Markup, html};
 
 use super::{WHO, place, unsent};
@@ -12,7 +12,7 @@ use crate::{
     ctx::Ctx,
     layout::page,
     pages::desk::head,
-    parts::information,
+    parts::information::Titles,
     problem::Problem,
     route::{self, Route},
 };
@@ -32,7 +32,12 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
     });
     rows.sort_by_key(|row| (!row.comments_open, row.comments_until.is_none(), row.comments_until));
     let other = ctx.site.node.read(|state| state.policy().is_some_and(|policy| policy.other_information));
-    let to_sign = ctx.site.node.read(|state| to_sign(&ctx, state, &own));
+    let waiting: Vec<Contribution> = ctx.site.node.read(|state| {
+        let waits = |sent: &&Contribution| sent.signing.waits_for(&own) && ctx.may(Action::Sign, &Object::contribution(state, sent));
+        state.contributions.values().filter(waits).cloned().collect()
+    });
+    let titles = Titles::of(&ctx, &waiting).await?;
+    let to_sign = ctx.site.node.read(|state| to_sign(&ctx, state, &titles, &own));
     let unsent = unsent::list(&ctx, &round, &own).await?;
     let comment = |party: domain::PartyCode| ctx.href(&format!("/desk/organisation/{key}/{}", party.lower()));
     let main = html! {
@@ -66,7 +71,7 @@ async fn show(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
 }
 
 /// What others wrote and asked this organisation to sign.
-fn to_sign(ctx: &Ctx, state: &State, own: &Key) -> Markup {
+fn to_sign(ctx: &Ctx, state: &State, titles: &Titles, own: &Key) -> Markup {
     let name = |key: &Key| state.organisations.get(key).map_or("", |known| known.name.text(&Ctx::lang(ctx)));
     let comments = state.comments.values().filter(|comment| comment.signing.waits_for(own));
     let comments = comments.filter(|comment| ctx.may(Action::Sign, &Object::comment(state, comment)));
@@ -79,7 +84,7 @@ fn to_sign(ctx: &Ctx, state: &State, own: &Key) -> Markup {
             state.party_name(comment.target.party, &ctx.lang(), ctx.now()),
         )
     });
-    let information = information.map(|sent| (format!("/desk/sent/{}", sent.id), name(&sent.organisation), information::of_day(ctx, sent)));
+    let information = information.map(|sent| (format!("/desk/sent/{}", sent.id), name(&sent.organisation), titles.plain(ctx, sent)));
     let all: Vec<_> = comments.chain(information).collect();
     html! {
         @if !all.is_empty() {

@@ -112,10 +112,10 @@ async fn inform(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) ->
         Begun::Wrong(writing, errors) => return wrong(&writing, &errors),
         Begun::Send(writing) => writing,
     };
-    let words = match (form.line("title"), words_of(&ctx, &form)) {
-        (Some(title), Ok(words)) => words.titled(title).with_files(writing.files.clone()),
+    let words = match (form.needed_line("title"), words_of(&ctx, &form)) {
+        (Ok(title), Ok(words)) => words.titled(title).with_files(writing.files.clone()),
         (title, words) => {
-            let missing = title.is_none().then(|| ("title".to_owned(), ctx.t("fault-missing")));
+            let missing = title.err().map(|fault| ("title".to_owned(), ctx.t(fault)));
             return wrong(&writing, &missing.into_iter().chain(words.err().unwrap_or_default()).collect());
         }
     };

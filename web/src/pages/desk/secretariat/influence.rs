@@ -5,6 +5,7 @@ use axum::{extract::Path, response::Response};
 use base::Key;
 use domain::{
     State,
+    contribution::Contribution,
     document::Symbol,
     influence::{Command, Influence, Source, counts, unanswered, without_feedback},
 };
@@ -18,7 +19,8 @@ use crate::{
     pages::account::go,
     parts::{
         field::{Errors, Field, once, summary},
-        influence, information,
+        influence,
+        information::Titles,
     },
     problem::Problem,
     route::{self, Audience, Route},
@@ -37,9 +39,14 @@ pub fn routes() -> Vec<Route> {
 async fn list(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Response, Problem> {
     let round = round_copy(&ctx, &key)?;
     ctx.permit(Action::Tell, Object::of(Thing::Influence))?;
+    let sent: Vec<Contribution> = ctx.site.node.read(|state| {
+        let seen = |sent: &&Contribution| sent.about.round == round.plan.key && ctx.may(Action::Read, &Object::contribution(state, sent));
+        state.contributions.values().filter(seen).cloned().collect()
+    });
+    let titles = Titles::of(&ctx, &sent).await?;
     let (waiting, projects) = ctx.site.node.read(|state| {
         let all = unanswered(state, &round.plan.key).into_iter();
-        let lines = all.filter(|source| counts(state, source)).map(|source| line(&ctx, state, &source));
+        let lines = all.filter(|source| counts(state, source)).map(|source| line(&ctx, state, &titles, &source));
         (lines.collect::<Vec<Markup>>(), without_feedback(state, &round.plan.key).len())
     });
     let main = html! {
@@ -53,7 +60,7 @@ async fn list(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
     Ok(page(&ctx, &head, main))
 }
 
-fn line(ctx: &Ctx, state: &State, source: &Source) -> Markup {
+fn line(ctx: &Ctx, state: &State, titles: &Titles, source: &Source) -> Markup {
     let organisation = |key: &Key| state.organisations.get(key).map_or("", |known| known.name.text(&Ctx::lang(ctx)));
     let words = match source {
         Source::Comment { id } => state.comments.get(id).map(|comment| {
@@ -63,7 +70,7 @@ fn line(ctx: &Ctx, state: &State, source: &Source) -> Markup {
         Source::Contribution { id } => state
             .contributions
             .get(id)
-            .map(|sent| format!("{} – {}", organisation(&sent.organisation), information::of_day(ctx, sent))),
+            .map(|sent| format!("{} – {}", organisation(&sent.organisation), titles.plain(ctx, sent))),
         Source::Hearing { id } => state.hearings.get(id).map(|hearing| super::super::care::title(ctx, state, hearing)),
     };
     html! { (ctx.t(&format!("source-{}", source.as_str()))) " " a href=(ctx.href(&format!("/desk/influence/{}/{}", source.as_str(), source.id()))) { (words.unwrap_or_default()) } }
@@ -80,15 +87,20 @@ fn source(kind: &str, id: &str) -> Result<Source, Problem> {
 }
 
 async fn show(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>) -> Result<Response, Problem> {
-    render(&ctx, &source(&kind, &id)?, &Form::default(), &Errors::new())
+    render(&ctx, &source(&kind, &id)?, &Form::default(), &Errors::new()).await
 }
 
-fn render(ctx: &Ctx, source: &Source, typed: &Form, errors: &Errors) -> Result<Response, Problem> {
+async fn render(ctx: &Ctx, source: &Source, typed: &Form, errors: &Errors) -> Result<Response, Problem> {
     ctx.permit(Action::Tell, Object::of(Thing::Influence))?;
+    let sent: Vec<Contribution> = ctx.site.node.read(|state| match source {
+        Source::Contribution { id } => state.contributions.get(id).cloned().into_iter().collect(),
+        _ => Vec::new(),
+    });
+    let titles = Titles::of(ctx, &sent).await?;
     let words = ctx
         .site
         .node
-        .read(|state| counts(state, source).then(|| line(ctx, state, source)))
+        .read(|state| counts(state, source).then(|| line(ctx, state, &titles, source)))
         .ok_or(Problem::NotFound)?;
     let main = html! {
         p.lead { (words) }
@@ -111,28 +123,31 @@ fn render(ctx: &Ctx, source: &Source, typed: &Form, errors: &Errors) -> Result<R
     Ok(unprocessable(page(ctx, &head(ctx, ctx.t("influence")), main), errors))
 }
 
-async fn tell(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
-    let source = source(&kind, &id)?;
-    let wrong = |field: &str, key: &str| render(&ctx, &source, &form, &vec![(field.to_owned(), ctx.t(key))]);
-    let (influence, field) = match form.get("step") {
+/// What a form says of where something was used, and the field to which a refusal belongs; or what is wrong with it.
+fn said(ctx: &Ctx, form: &Form) -> Result<Option<(Influence, &'static str)>, Errors> {
+    let wrong = |field: &str, key: &str| vec![(field.to_owned(), ctx.t(key))];
+    Ok(match form.get("step") {
         "used" => {
-            let Some(passage) = form.line("passage") else {
-                return wrong("passage", "fault-missing");
-            };
+            let passage = form.needed_line("passage").map_err(|fault| wrong("passage", fault))?;
             let document = match form.get("document").trim() {
                 "" => None,
-                symbol => match Symbol::parse(symbol) {
-                    Some(symbol) => Some(symbol),
-                    None => return wrong("document", "fault-not-a-symbol"),
-                },
+                symbol => Some(Symbol::parse(symbol).ok_or_else(|| wrong("document", "fault-not-a-symbol"))?),
             };
-            (Influence::Used { passage, document }, "document")
+            Some((Influence::Used { passage, document }, "document"))
         }
         "not-used" => {
             let reason = base::text::clean(form.get("reason")).trim().to_owned();
-            (Influence::NotUsed { reason }, "reason")
+            Some((Influence::NotUsed { reason }, "reason"))
         }
-        _ => return Err(Problem::NotFound),
+        _ => None,
+    })
+}
+
+async fn tell(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
+    let source = source(&kind, &id)?;
+    let (influence, field) = match said(&ctx, &form) {
+        Ok(said) => said.ok_or(Problem::NotFound)?,
+        Err(errors) => return render(&ctx, &source, &form, &errors).await,
     };
     let command = Command::Tell {
         source: source.clone(),
@@ -140,6 +155,6 @@ async fn tell(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>, for
     };
     match try_act(&ctx, command, &form, field).await? {
         Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/influence/{kind}/{id}"))))),
-        Err(errors) => render(&ctx, &source, &form, &errors),
+        Err(errors) => render(&ctx, &source, &form, &errors).await,
     }
 }

@@ -129,11 +129,7 @@ async fn decide(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> 
             },
             "criterion",
         ),
-        ("publish", Some(symbol)) => {
-            let sent = ctx.site.node.contents([contribution.content]).await?;
-            let words = sent.get(&contribution.content).ok_or(Problem::NotFound)?;
-            (C::Publish { id, symbol, words }, "symbol")
-        }
+        ("publish", Some(symbol)) => (C::Publish { id, symbol }, "symbol"),
         ("publish", None) => return render(&ctx, &contribution, &reason, &vec![("symbol".to_owned(), ctx.t("fault-not-a-symbol"))]).await,
         _ => return Err(Problem::NotFound),
     };

@@ -103,7 +103,9 @@ fn letter(ctx: &Ctx, row: &LetterRow, account: &AccountRow, words: &Words, accou
 async fn take_back(ctx: Ctx, Path((_, id)): Path<(String, String)>) -> Result<Response, Problem> {
     ctx.permit(Action::Write, Object::of(Thing::Letters))?;
     let id = Id::parse(&id).ok_or(Problem::NotFound)?;
-    let done = ctx.site.node.storage().take_back_letter(&id).await?;
+    let actor = ctx.actor();
+    let person = actor.account().ok_or(Problem::NotFound)?;
+    let done = ctx.site.node.storage().take_back_letter(&id, person).await?;
     Ok(go(&ctx.href(if done {
         "/desk/letters?taken-back=yes"
     } else {

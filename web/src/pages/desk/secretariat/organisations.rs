@@ -176,8 +176,10 @@ fn form(ctx: &Ctx, typed: &Form, errors: &Errors) -> Markup {
 
 async fn accredit(ctx: Ctx, form: Form) -> Result<Response, Problem> {
     let fault = |field: &str, key: &str| vec![(field.to_owned(), ctx.t(key))];
-    let Some(english) = form.line("name-en") else {
-        return render(&ctx, &form, &fault("name-en", "fault-missing"));
+    let (english, french) = match (form.needed_line("name-en"), form.possible_line("name-fr")) {
+        (Ok(english), Ok(french)) => (english.clone(), french.unwrap_or(english)),
+        (Err(key), _) => return render(&ctx, &form, &fault("name-en", key)),
+        (_, Err(key)) => return render(&ctx, &form, &fault("name-fr", key)),
     };
     let Ok(key) = Key::new(form.get("key").trim()) else {
         return render(&ctx, &form, &fault("key", "fault-not-a-key"));
@@ -186,7 +188,6 @@ async fn accredit(ctx: Ctx, form: Form) -> Result<Response, Problem> {
         .into_iter()
         .find(|kind| kind.as_str() == form.get("kind"))
         .ok_or(Problem::NotFound)?;
-    let french = form.line("name-fr").unwrap_or_else(|| english.clone());
     let name = Localised::pair(english.as_str(), french.as_str());
     let command = Command::Accredit {
         key,

@@ -313,7 +313,7 @@ fn day(ctx: &Ctx, form: &Form) -> Result<Date, Errors> {
 
 fn tabling_of(ctx: &Ctx, course: &Course, form: &Form) -> Result<Command, Errors> {
     let fault = |field: &str, key: &str| vec![(field.to_owned(), ctx.t(key))];
-    let name = form.line("name").ok_or_else(|| fault("name", "fault-missing"))?;
+    let name = form.needed_line("name").map_err(|key| fault("name", key))?;
     let day = day(ctx, form)?;
     let procedure = if form.get("procedure") == "written" {
         Procedure::Written { until: day }

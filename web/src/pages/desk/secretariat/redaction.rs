@@ -2,7 +2,7 @@
 
 use access::{Action, Object};
 use axum::{extract::Path, response::Response};
-use base::{Digest, Id};
+use base::{Digest, Id, Line};
 use domain::{
     Author,
     comment::Words,
@@ -37,6 +37,7 @@ pub fn routes() -> Vec<Route> {
 struct Lying {
     of: Public,
     content: Digest,
+    earlier_title: Option<Line>,
     waiting: Option<redaction::Redaction>,
 }
 
@@ -65,11 +66,17 @@ fn find(ctx: &Ctx, kind: &str, id: &str) -> Result<Lying, Problem> {
             }
         };
         let content = redaction::in_force(state, &of).map_or(original, |redacted| redacted.content);
-        Some((object, content, redaction::waiting(state, &of).cloned()))
+        let earlier_title = sent.and_then(|sent| sent.about.title.clone());
+        Some((object, content, earlier_title, redaction::waiting(state, &of).cloned()))
     });
-    let (object, content, waiting) = found.ok_or(Problem::NotFound)?;
+    let (object, content, earlier_title, waiting) = found.ok_or(Problem::NotFound)?;
     ctx.permit(Action::Redact, object)?;
-    Ok(Lying { of, content, waiting })
+    Ok(Lying {
+        of,
+        content,
+        earlier_title,
+        waiting,
+    })
 }
 
 async fn show(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>) -> Result<Response, Problem> {
@@ -83,6 +90,11 @@ async fn render(ctx: &Ctx, lying: &Lying, typed: Option<&Form>, errors: &Errors)
     let now = contents.get::<Words>(&lying.content);
     let value = |name: &str, kept: &str| typed.map_or_else(|| kept.to_owned(), |typed| typed.get(name).to_owned());
     let (lang, words) = now.as_ref().map_or(("", ""), |words| (words.lang.as_str(), words.text.as_str()));
+    let title = now
+        .as_ref()
+        .and_then(|words| words.title.as_ref())
+        .or(lying.earlier_title.as_ref())
+        .map_or("", Line::as_str);
     let reasons: Vec<(String, String)> = Reason::ALL
         .iter()
         .map(|reason| (reason.as_str().to_owned(), ctx.t(&format!("redaction-{}", reason.as_str()))))
@@ -93,6 +105,7 @@ async fn render(ctx: &Ctx, lying: &Lying, typed: Option<&Form>, errors: &Errors)
         form method="post" {
             (once())
             (Field::new("lang", ctx.t("column-language")).value(&value("lang", lang)).select(errors, &official(ctx)))
+            @if is_titled(&lying.of) { (Field::new("title", ctx.t("information-title")).value(&value("title", title)).required().show(errors)) }
             (Field::new("text", ctx.t("redaction-text")).value(&value("text", words)).required().area(errors, 14, None))
             (Field::new("reason", ctx.t("redaction-reason")).value(&value("reason", "")).select(errors, &reasons))
             button.main { (ctx.t("redaction-propose")) }
@@ -106,7 +119,7 @@ async fn render(ctx: &Ctx, lying: &Lying, typed: Option<&Form>, errors: &Errors)
             Some(waiting) => {
                 p { (ctx.t("redaction-waiting")) }
                 (files_go(ctx, now.as_ref()))
-                section.comment aria-label=(ctx.t("redaction-text")) { @if let Some(words) = contents.get::<Words>(&waiting.content) { (text::words(ctx, &words, "n")) } }
+                section.comment aria-label=(ctx.t("redaction-text")) { @if let Some(words) = contents.get::<Words>(&waiting.content) { @if let Some(title) = &words.title { h3 lang=(words.lang) { (title.as_str()) } } (text::words(ctx, &words, "n")) } }
                 p { (ctx.t("redaction-reason")) " · " (ctx.t(&format!("redaction-{}", waiting.reason.as_str()))) }
                 @if !mine(waiting) {
                     form method="post" { (once()) input type="hidden" name="confirm" value=(waiting.id); button.main { (ctx.t("redaction-confirm")) } }
@@ -127,6 +140,20 @@ fn files_go(ctx: &Ctx, words: Option<&Words>) -> Markup {
     html! { @if !files.is_empty() { p.notice { strong { (ctx.ta("redaction-files", &[("count", files.len().into())])) } } (file::list(ctx, files, "")) } }
 }
 
+fn is_titled(of: &Public) -> bool {
+    matches!(of, Public::Contribution { .. })
+}
+
+/// What is left of a text, as a form says it; with its title, where it has one.
+fn words_left(ctx: &Ctx, of: &Public, form: &Form) -> Result<Words, Errors> {
+    let words = words_of(ctx, form)?;
+    if !is_titled(of) {
+        return Ok(words);
+    }
+    let title = form.needed_line("title").map_err(|fault| vec![("title".to_owned(), ctx.t(fault))])?;
+    Ok(words.titled(title))
+}
+
 async fn decide(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
     let lying = find(&ctx, &kind, &id)?;
     let command = if form.has("confirm") {
@@ -135,7 +162,7 @@ async fn decide(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>, f
             id: Id::parse(form.get("confirm")).ok_or(Problem::NotFound)?,
         }
     } else {
-        let words = match words_of(&ctx, &form) {
+        let words = match words_left(&ctx, &lying.of, &form) {
             Ok(words) => words,
             Err(errors) => return render(&ctx, &lying, Some(&form), &errors).await,
         };

@@ -25,15 +25,15 @@ const WHO: Audience = Audience::Roles(&["secretariat"]);
 const MORE: usize = 2;
 
 /// What is on or off.
-struct Switch {
-    name: &'static str,
+pub(super) struct Switch {
+    pub name: &'static str,
     get: fn(&Policy) -> bool,
     set: fn(&mut Policy, bool),
 }
 
 macro_rules! switches {
     ($($name:ident),+ $(,)?) => {
-        const SWITCHES: &[Switch] = &[$(Switch {
+        pub(super) const SWITCHES: &[Switch] = &[$(Switch {
             name: stringify!($name),
             get: |policy| policy.$name,
             set: |policy, on| policy.$name = on,
@@ -157,7 +157,7 @@ fn render_with(ctx: &Ctx, typed: &Form, errors: &Errors, above: Markup) -> Respo
 }
 
 /// How many lines of criteria a form has.
-fn lines(typed: &Form) -> usize {
+pub(super) fn lines(typed: &Form) -> usize {
     (0..200).take_while(|place| typed.has(&format!("criterion-{place}"))).count()
 }
 
@@ -284,10 +284,13 @@ async fn amend(ctx: Ctx, form: Form) -> Result<Response, Problem> {
             if before.digest() == seen {
                 return Ok(render(&ctx, &form, &wrong(refusal_text(&ctx, &refusal))));
             }
-            let errors = wrong(ctx.t("rules-changed-meanwhile"));
             Ok(match rules_changes::since(&ctx, seen, &form).await? {
-                Some((changed, merged)) => render_with(&ctx, &merged, &errors, changed),
-                None => render(&ctx, &form, &errors),
+                Some(meanwhile) => {
+                    let mut errors = wrong(ctx.t("rules-changed-meanwhile"));
+                    errors.extend(meanwhile.errors);
+                    render_with(&ctx, &meanwhile.form, &errors, meanwhile.shown)
+                }
+                None => render(&ctx, &form, &wrong(ctx.t("rules-open-anew"))),
             })
         }
         Err(problem) => Err(problem),

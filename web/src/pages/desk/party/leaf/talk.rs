@@ -90,12 +90,12 @@ async fn settle(ctx: Ctx, Path((_, key, number, id)): Path<(String, String, Stri
 async fn reopen(ctx: Ctx, Path((_, key, number)): Path<(String, String, String)>, form: Form) -> Result<Response, Problem> {
     let open = open(&ctx, &key, &number, Action::Direct).await?;
     let draft = ctx.site.node.leaf_draft(&open.permit, &open.key).await?;
-    let Some(reason) = form.line("reason") else {
-        let just = Just {
-            errors: vec![("reason".to_owned(), ctx.t("fault-no-reason"))],
-            ..Just::default()
-        };
-        return super::render(&ctx, &open, &draft, just).await;
+    let reason = match form.possible_line("reason") {
+        Ok(Some(reason)) => reason,
+        wrong => {
+            let errors = vec![("reason".to_owned(), ctx.t(wrong.err().unwrap_or("fault-no-reason")))];
+            return super::render(&ctx, &open, &draft, Just { errors, ..Just::default() }).await;
+        }
     };
     reopened(&ctx, &open, reason).await?;
     Ok(go(&ctx.href(&open.path("?reopened")?)))
