@@ -2,7 +2,9 @@
 
 use base::{Id, Key, Moment};
 use domain::{
-    Act, PartyCode, State, clarification, comment, contribution, hearing, influence, organisation, participation, reply,
+    Act, PartyCode, State, clarification, comment, contribution, hearing, influence, organisation, participation, redaction,
+    redaction::Public,
+    reply,
     round::{self, Round},
     safeguarding,
     seat::{self, Seat},
@@ -45,7 +47,8 @@ impl Post<'_> {
             Act::Influence(act) => self.of_influence(act),
             Act::Organisation(act) => self.of_organisation(act),
             Act::Incident(_) => self.staff("incident"),
-            Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Document(_) | Act::Lane(_) | Act::Redaction(_) => Vec::new(),
+            Act::Body(_) | Act::Convention(_) | Act::Party(_) | Act::Document(_) | Act::Lane(_) => Vec::new(),
+            Act::Redaction(act) => self.of_redaction(act),
         }
     }
 
@@ -299,6 +302,33 @@ impl Post<'_> {
         letters.sort_by(|one, other| one.account.cmp(&other.account));
         letters.dedup_by(|one, other| one.account == other.account);
         letters
+    }
+
+    /// Another person of the secretariat is to look at it; once it is done, whoever wrote or signed the text is to know.
+    fn of_redaction(&self, act: &redaction::Act) -> Vec<NewLetter> {
+        let of = match act {
+            redaction::Act::Proposed { of, .. } => of,
+            redaction::Act::Confirmed { id } => match self.state.redactions.get(id) {
+                Some(redaction) => &redaction.of,
+                None => return Vec::new(),
+            },
+            redaction::Act::Erased { .. } => return Vec::new(),
+        };
+        let comment = self.state.comments.get(of.id());
+        let sent = self.state.contributions.get(of.id());
+        let round = comment.map(|comment| &comment.target.round).or(sent.map(|sent| &sent.about.round));
+        let detail = json!({ "round": round });
+        if let redaction::Act::Proposed { .. } = act {
+            return self.to(&Seat::Secretariat, "something-new", &detail);
+        }
+        if let (Public::Response { .. }, Some(comment)) = (of, comment) {
+            let party = comment.target.party;
+            return self.to(&Seat::FocalPoint { party }, "something-new", &detail);
+        }
+        let authors = comment.map(|comment| (&comment.organisation, &comment.signing));
+        let authors = authors.or(sent.map(|sent| (&sent.organisation, &sent.signing)));
+        let all = authors.into_iter().flat_map(|(own, signing)| std::iter::once(own).chain(signing.signed.keys()));
+        all.flat_map(|organisation| self.organisation(organisation, "something-new", &detail)).collect()
     }
 
     fn of_influence(&self, act: &influence::Act) -> Vec<NewLetter> {

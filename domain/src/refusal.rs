@@ -77,6 +77,7 @@ codes! {
     NoGuidelines = "no-guidelines",
     GuidelinesChanged = "guidelines-changed",
     SessionNotYet = "session-not-yet",
+    NobodyTookPart = "nobody-took-part",
     NotAffirmed = "not-affirmed",
     ProjectNotInThisStep = "project-not-in-this-step",
     CouldIdentify = "could-identify",

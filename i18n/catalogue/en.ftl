@@ -442,7 +442,7 @@ sign-in = Sign in
 sign-in-needed = Please sign in; then you come back to where you were.
 sign-in-kept = Your session had ended. What you typed is kept here: sign in, and send it with one more click.
 kept-title = Send what you typed
-kept-about = You are signed in again. What you typed before was not sent yet.
+kept-about = You are signed in again. What was typed before was not sent yet. If somebody else typed it here, do not send it: it would go out in your name.
 kept-send = Send it now
 sign-in-email = E-mail address
 sign-in-password = Password
@@ -1129,11 +1129,11 @@ respond-given = Your response
 respond-waits = waits for publication
 
 # The desk of an organisation
-organisation-comment-on = Comment on a reply:
+organisation-comment-on = Comment, or send information:
 organisation-sent = What you sent
 organisation-nothing-sent = Nothing yet.
-organisation-choose = Choose a Party
-organisation-choose-about = These replies are open for comments.
+organisation-choose = Comment, or send information
+organisation-choose-about = Choose a Party whose reply is open for comments; or send what is tied to no reply.
 organisation-none-open = No reply is open for comments at the moment.
 comment-on-reply-of = Comment on the reply of { $party }
 comment-read-reply = Read the reply
@@ -2004,6 +2004,7 @@ hit-link = link
 hit-telephone = telephone number
 hit-identifier = number of a document or account
 hit-date = date
+hit-age = age
 hit-handle = name in a network
 hit-address = address
 hit-school = school
@@ -2200,14 +2201,14 @@ answers-party = On which Party?
 answers-summary = Summary
 answers-own = Your answer
 answers-none = Answer at least one question, or send other information instead.
-answers-title = Answers of an organisation on { $party }
+answers-title = Answers of an organisation – { $party }
 answers-count = 
     { $count ->
         [one] { $count } answer
        *[other] { $count } answers
     }
 answers-of-organisation = Answer of an organisation
-information-confidential = Confidential: only the secretariat and the body read it
+information-confidential = Confidential: read by the secretariat and the members of the body alone, also by the member of the State that it is about
 information-confidential-hint = It is never published, and cannot be made public later.
 information-confidential-mark = confidential
 step-take-up = Take up, as confidential
@@ -2649,6 +2650,22 @@ rules-on = yes
 rules-off = no
 
 # Rules that two change
-rules-changed-both = somebody else changed this too, to “{ $words }”; choose
+rules-changed-both = somebody else changed this too, to “{ $words }”. Choose one of the two.
 rules-open-anew = Somebody changed the rules meanwhile. What you typed is here. Open the page anew in another window, and enter your change there.
 rules-criterion-named = Criterion “{ $key }”, { $language }
+
+# What users found
+criterion-unmet = This criterion is not met:
+criterion-choose = Choose the criterion that is not met
+information-on = On:
+information-on-parties = On which Parties
+organisation-signed = signed
+
+# Taking a passage out
+redaction-to-confirm = A passage to be taken out waits for another person
+redaction-now = What is public now
+redaction-then = What is proposed
+
+# Counts of children
+session-not-a-count = Write how many took part, as a whole number up to 10,000, or leave it empty.
+refusal-nobody-took-part = Say how many children took part, in at least one band; if nobody came, call the session off.

@@ -446,7 +446,7 @@ sign-in = Se connecter
 sign-in-needed = Veuillez vous connecter ; vous reviendrez ensuite où vous étiez.
 sign-in-kept = Votre session était terminée. Ce que vous avez saisi est conservé ici : connectez-vous, puis envoyez-le en un clic.
 kept-title = Envoyer ce que vous avez saisi
-kept-about = Vous êtes de nouveau connecté(e). Ce que vous aviez saisi n’a pas encore été envoyé.
+kept-about = Vous êtes de nouveau connecté. Ce qui a été saisi avant n’a pas encore été envoyé. Si quelqu’un d’autre l’a saisi ici, ne l’envoyez pas : cela partirait en votre nom.
 kept-send = L’envoyer maintenant
 sign-in-email = Adresse électronique
 sign-in-password = Mot de passe
@@ -1133,11 +1133,11 @@ respond-given = Votre réaction
 respond-waits = en attente de publication
 
 # The desk of an organisation
-organisation-comment-on = Commenter une réponse :
+organisation-comment-on = Commenter, ou envoyer des informations :
 organisation-sent = Ce que vous avez envoyé
 organisation-nothing-sent = Rien pour l’instant.
-organisation-choose = Choisir une Partie
-organisation-choose-about = Ces réponses sont ouvertes aux commentaires.
+organisation-choose = Commenter, ou envoyer des informations
+organisation-choose-about = Choisissez une Partie dont la réponse est ouverte aux commentaires ; ou envoyez ce qui n’est lié à aucune réponse.
 organisation-none-open = Aucune réponse n’est ouverte aux commentaires en ce moment.
 comment-on-reply-of = Commentaire sur la réponse : { $party }
 comment-read-reply = Lire la réponse
@@ -2038,6 +2038,7 @@ hit-link = lien
 hit-telephone = numéro de téléphone
 hit-identifier = numéro de document ou de compte
 hit-date = date
+hit-age = âge
 hit-handle = pseudonyme
 hit-address = adresse
 hit-school = école
@@ -2234,14 +2235,14 @@ answers-party = Sur quelle Partie ?
 answers-summary = Résumé
 answers-own = Votre réponse
 answers-none = Répondez à au moins une question, ou envoyez plutôt une autre information.
-answers-title = Réponses d’une organisation sur { $party }
+answers-title = Réponses d’une organisation – { $party }
 answers-count = 
     { $count ->
         [one] { $count } réponse
        *[other] { $count } réponses
     }
 answers-of-organisation = Réponse d’une organisation
-information-confidential = Confidentiel : seuls le secrétariat et l’organe le lisent
+information-confidential = Confidentiel : lu par le secrétariat et les membres de l’organe seulement, y compris le membre de l’État concerné
 information-confidential-hint = Ce n’est jamais publié et ne pourra pas le devenir.
 information-confidential-mark = confidentiel
 step-take-up = Prendre en compte, à titre confidentiel
@@ -2431,7 +2432,7 @@ lane-made-hidden = ce qui en a été tiré a été arrêté ou détruit
 choose-country = Choisissez un pays
 choose-party = Choisissez une Partie
 information-withdraw-about = Vous pouvez le reprendre tant qu’il n’est ni public ni utilisé. Le texte est alors détruit.
-information-withdraw = Reprendre
+information-withdraw = Retirer l’envoi
 comment-whole = la réponse entière
 
 # Ce qu’une organisation a écrit sans l’envoyer
@@ -2683,6 +2684,22 @@ rules-on = oui
 rules-off = non
 
 # Des règles que deux modifient
-rules-changed-both = quelqu’un d’autre l’a aussi modifié : « { $words } » ; choisissez
+rules-changed-both = quelqu’un d’autre l’a aussi modifié : « { $words } ». Choisissez l’un des deux.
 rules-open-anew = Quelqu’un a modifié les règles entre-temps. Ce que vous avez saisi est ici. Rouvrez la page dans une autre fenêtre et saisissez-y votre modification.
 rules-criterion-named = Critère « { $key } », { $language }
+
+# Ce que des utilisateurs ont trouvé
+criterion-unmet = Ce critère n’est pas rempli :
+criterion-choose = Choisissez le critère qui n’est pas rempli
+information-on = Sur :
+information-on-parties = Sur quelles Parties
+organisation-signed = signé
+
+# Retirer un passage
+redaction-to-confirm = Un passage à retirer attend une autre personne
+redaction-now = Ce qui est public maintenant
+redaction-then = Ce qui est proposé
+
+# Nombres d’enfants
+session-not-a-count = Écrivez combien ont participé, en nombre entier jusqu’à 10 000, ou laissez vide.
+refusal-nobody-took-part = Indiquez combien d’enfants ont participé, dans une tranche au moins ; si personne n’est venu, annulez la séance.

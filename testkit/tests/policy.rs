@@ -115,7 +115,7 @@ async fn of_two_changes_both_are_kept_and_what_both_changed_is_chosen() {
     ];
     let answer = send(&client, &filled(&page, &mine)).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for said in ["to “7”; choose", "to “Theirs, of the first. / "] {
+    for said in ["to “7”. Choose", "to “Theirs, of the first. / "] {
         assert!(answer.body.contains(said), "{said}: {}", answer.body);
     }
     assert_eq!(send(&client, &answer.form_fields()).await.header("location"), "/en/desk/rules?done");

@@ -102,7 +102,7 @@ if (form && tools) {
 if (form) {
   const status = form.querySelector("[data-status]");
   const words = form.dataset;
-  const kept = `draft:${location.pathname}${form.elements.to?.value ?? ""}`;
+  const kept = `draft:${document.body.dataset.who ?? ""}:${location.pathname}${form.elements.to?.value ?? ""}`;
   const fields = () => new URLSearchParams(new FormData(form));
   const state = () => { const now = fields(); now.delete("base"); now.delete("once"); return now.toString(); };
   let saved = state();

@@ -7,7 +7,7 @@ use axum::{
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
-    assets::{EXIT, ICON, STYLE},
+    assets::{EXIT, ICON, KEEP, STYLE},
     ctx::Ctx,
     parts::{demo, incident},
 };
@@ -64,8 +64,10 @@ fn document(ctx: &Ctx, head: &Head, main: &Markup) -> Markup {
                 link rel="icon" type="image/svg+xml" href=(ICON.path);
                 @if head.quiet { script type="module" src=(EXIT.path) {} }
                 @for script in &head.scripts { script type="module" src=(script) {} }
+                // What was sent is not kept in the browser any longer.
+                @if ctx.done && ctx.viewer.is_some() && !head.scripts.contains(&KEEP.path) { script type="module" src=(KEEP.path) {} }
             }
-            body {
+            body data-who=[who(ctx)] {
                 a.skip href="#main" { (ctx.t("skip")) }
                 @if head.quiet { aside.exit aria-label=(ctx.t("quick-exit")) { a.button href=(ELSEWHERE) rel="noreferrer noopener" { (ctx.t("quick-exit")) } " " span.meta { (ctx.t("quick-exit-about")) " " span data-shift hidden { (ctx.t("quick-exit-shift")) } } } }
                 (demo::banner(ctx))
@@ -156,6 +158,12 @@ fn foot(ctx: &Ctx) -> Markup {
             }
         }
     }
+}
+
+/// By what the scripts know one person's typing from another's in the same browser. It says nothing of who that is.
+fn who(ctx: &Ctx) -> Option<String> {
+    let viewer = ctx.viewer.as_ref()?;
+    Some(base::Digest::of_parts([b"typing", viewer.account.id.as_str().as_bytes()]).short())
 }
 
 /// HTML that was made safe before: the writer of rich text, and nobody else, gives it.

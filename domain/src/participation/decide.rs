@@ -116,7 +116,7 @@ pub(crate) fn decide(state: &State, command: Command, context: &Context) -> Resu
             open(state, project)?;
             held(state, project, &session, context)?;
             let groups = groups::merged(&children, smallest(state));
-            require(!groups.is_empty(), Code::Empty)?;
+            require(!groups.is_empty(), Code::NobodyTookPart)?;
             Act::SessionHeld { id, session, groups }
         }
         Command::CancelSession { id, session } => {
@@ -172,7 +172,11 @@ fn complete(state: &State, attestation: &Attestation, context: &Context) -> Resu
         return Err(Refusal::about(Code::NotAffirmed, missing));
     }
     match &attestation.clearance {
-        Clearance::Granted { on, .. } => require(*on <= state.zone().date(context.received), Code::DateTooLate),
+        Clearance::Granted { on, .. } => {
+            let today = state.zone().date(context.received);
+            require(*on <= today, Code::DateTooLate)?;
+            require(*on >= today.saturating_sub(jiff::Span::new().years(10)), Code::DateNotPossible)
+        }
         Clearance::NotNeeded { .. } => Ok(()),
     }
 }

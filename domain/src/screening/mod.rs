@@ -1,5 +1,5 @@
-//! What in a text could tell who somebody is: names, addresses, telephone numbers, handles, dates of birth, schools, places,
-//! identifiers and links. It is for people who look at each hit by hand before anything is published.
+//! What in a text could tell who somebody is: names, addresses, telephone numbers, handles, dates of birth, ages, schools,
+//! places, identifiers and links. It is for people who look at each hit by hand before anything is published.
 //!
 //! It would rather point at too much than miss something, and it misses things: nothing is safe because nothing was found.
 
@@ -19,6 +19,8 @@ pub enum Kind {
     Telephone,
     Identifier,
     Date,
+    /// How old somebody is, as a child: ages are told in bands alone.
+    Age,
     Handle,
     Address,
     School,
@@ -28,12 +30,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Mail,
         Self::Link,
         Self::Telephone,
         Self::Identifier,
         Self::Date,
+        Self::Age,
         Self::Handle,
         Self::Address,
         Self::School,
@@ -48,6 +51,7 @@ impl Kind {
             Self::Telephone => "telephone",
             Self::Identifier => "identifier",
             Self::Date => "date",
+            Self::Age => "age",
             Self::Handle => "handle",
             Self::Address => "address",
             Self::School => "school",
@@ -86,9 +90,9 @@ pub fn screen(text: &str) -> Vec<Hit> {
     told
 }
 
-/// The group `hit` of a match, or all of it.
+/// The group `hit` of a match, or all of it where the rule has no such group.
 fn hit(kind: Kind, found: &Captures<'_>) -> Option<Hit> {
-    let place = found.name("hit").or_else(|| found.get(0))?;
+    let place = if found.len() > 1 { found.name("hit") } else { found.get(0) }?;
     let known = words::KNOWN.contains(&*place.as_str().to_lowercase());
     (!known).then(|| Hit {
         kind,
@@ -186,6 +190,32 @@ mod tests {
             ("My snap is zoe_k09, add me.", &[(Kind::Handle, "zoe_k09")]),
             ("Follow @zoe.k09 now", &[(Kind::Handle, "@zoe.k09")]),
             ("Call +33 6 12 34 56 78 tonight", &[(Kind::Telephone, "+33 6 12 34 56 78")]),
+            (
+                "She is 12 years old and her brother aged 9.",
+                &[(Kind::Age, "12 years old"), (Kind::Age, "aged 9")],
+            ),
+            ("a fourteen-year-old told us", &[(Kind::Age, "fourteen-year-old")]),
+            ("Elle a douze ans, lui 12 ans.", &[(Kind::Age, "douze ans"), (Kind::Age, "12 ans")]),
+            (
+                "Sie ist 13 Jahre alt, ein 15-jähriger auch.",
+                &[(Kind::Age, "13 Jahre alt"), (Kind::Age, "15-jähriger")],
+            ),
+            ("Мені 12 років.", &[(Kind::Age, "12 років")]),
+            (
+                "tengo 11 años, ho undici anni, mam 14 lat, 12 yaşındayım, 12 წლის ვარ",
+                &[
+                    (Kind::Age, "11 años"),
+                    (Kind::Age, "undici anni"),
+                    (Kind::Age, "14 lat"),
+                    (Kind::Age, "12 yaşındayım"),
+                    (Kind::Age, "12 წლის"),
+                ],
+            ),
+            (
+                "moins de 14 ans, depuis 5 ans, menores de 14 años, poniżej 14 lat, дітей до 14 років, 14 yaşından küçük",
+                &[],
+            ),
+            ("It took 3 years, and in 20 years it is old.", &[]),
             ("In 2015 there were 1 250 cases, 30% more.", &[]),
             ("I was born on 3 May 2009.", &[(Kind::Date, "3 May 2009")]),
             ("She lives at 12 Mill Lane with us.", &[(Kind::Address, "12 Mill Lane")]),

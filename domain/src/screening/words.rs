@@ -25,9 +25,15 @@ const PLATFORMS: &str = "snap|snapchat|insta|instagram|tiktok|discord|telegram|w
 /// Words that say when somebody was born.
 const BORN: &str = r"born|birthday|né|née|naissance|anniversaire|geboren|geburtstag|nacido|nacida|nací|cumpleaños|nato|nata|compleanno|urodzon\w*|urodził\w*|urodzin\w*|народив\w*|народил\w*|народження|doğdum|doğum\w*";
 
+/// How old a child may be, in figures and in words.
+const AGES: &str = "[3-9]|1[0-9]|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-sept|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciséis|diecisiete|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|sedici|diciassette";
+
+/// Words after which years are a limit or a stretch of time, and nobody's age.
+const SPANS: &str = "moins de|plus de|il y a|depuis|pendant|dans|en|menores de|mayores de|más de|menos de|hace|durante|minori di|più di|meno di|da|per|poniżej|powyżej|od|do|przez|до|від|понад|протягом";
+
 /// The patterns of each kind: the group `hit`, or all of a match, is what is pointed at.
 pub(super) fn patterns() -> Vec<(Kind, String)> {
-    [of_signs(), of_places(), of_people()].concat()
+    [of_signs(), of_ages(), of_places(), of_people()].concat()
 }
 
 /// What is written in signs of its own: mail, links, numbers, dates, handles.
@@ -70,6 +76,25 @@ fn of_signs() -> Vec<(Kind, String)> {
             ),
         ),
         (Kind::Handle, r"\b[\p{L}\d_.]{3,}#\d{4}\b".into()),
+    ]
+}
+
+/// How old somebody is: a group is told in bands, and nobody by an age of their own.
+fn of_ages() -> Vec<(Kind, String)> {
+    vec![
+        (Kind::Age, format!(r"(?i)\b(?:{AGES})(?:\s+|-)years?(?:\s+|-)olds?\b")),
+        (Kind::Age, format!(r"(?i)\b(?:aged|age of)\s+(?:{AGES})\b")),
+        (
+            Kind::Age,
+            format!(
+                r"(?i)\b(?:{SPANS})\s+(?:{AGES})\s+(?:ans|años|anni|lat|lata|рок\p{{L}}+)\b|\b(?P<hit>(?:{AGES})\s+(?:ans|años|anni|lat|lata|рок\p{{L}}+|річн\p{{L}}+|წლის))\b"
+            ),
+        ),
+        (Kind::Age, format!(r"(?i)\b(?:{AGES})(?:\s+Jahre\s+alt|[\s\-]?jährig\p{{L}}*)\b")),
+        (
+            Kind::Age,
+            format!(r"(?i)\b(?:{AGES})\s+yaş\p{{L}}*\s+(?:küçük|büyük)\p{{L}}*|\b(?P<hit>(?:{AGES})\s+yaş\p{{L}}*)"),
+        ),
     ]
 }
 

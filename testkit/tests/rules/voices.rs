@@ -136,6 +136,12 @@ fn a_project_states_everything_before_a_session() {
         on: date(2017, 10, 21),
     };
     assert_eq!(give(&mut pure, tomorrow), Err(Code::DateTooLate));
+    let mut long_ago = whole.clone();
+    long_ago.clearance = Clearance::Granted {
+        by: Line::new("a board").expect("a line"),
+        on: date(1, 1, 1),
+    };
+    assert_eq!(give(&mut pure, long_ago), Err(Code::DateNotPossible));
     assert_eq!(give(&mut pure, whole), Ok(()));
     assert_eq!(pure.give(WHEN, session()), Err(Code::ProjectNotInThisStep), "not before it was approved");
     assert!(pure.give(WHEN, P::Approve { id: id(1) }).is_ok());
@@ -161,7 +167,7 @@ fn a_project_states_everything_before_a_session() {
         pure.give("2017-10-19T10:00:00Z", held(BTreeMap::from([(Band::From11To13, 9)]))),
         Err(Code::SessionNotYet)
     );
-    assert_eq!(pure.give(WHEN, held(BTreeMap::new())), Err(Code::Empty));
+    assert_eq!(pure.give(WHEN, held(BTreeMap::new())), Err(Code::NobodyTookPart));
     // Under new guidelines nothing goes on before they are accepted.
     let mut policy = pure.state.policy().expect("a policy").clone();
     policy.care.guidelines = Some(Line::new("version 2").expect("a line"));

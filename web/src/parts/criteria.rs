@@ -24,14 +24,18 @@ pub fn published(ctx: &Ctx) -> Markup {
     html! { @if !all.is_empty() { details { summary { (ctx.t("criteria")) } ol { @for (_, words) in &all { li { (text::own(ctx, words)) } } } } } }
 }
 
-/// The criterion by which a text was turned away.
-pub fn one(ctx: &Ctx, key: Option<&Key>) -> Markup {
+/// The criterion that a text that was turned away does not meet.
+pub fn unmet(ctx: &Ctx, key: Option<&Key>) -> Markup {
     let found = key.and_then(|key| all(ctx).into_iter().find(|(known, _)| known == key));
-    html! { @if let Some((_, words)) = found { strong { (text::own(ctx, &words)) } } }
+    html! { @if let Some((_, words)) = found { (ctx.t("criterion-unmet")) " " strong { (text::own(ctx, &words)) } br; } }
 }
 
-/// As a list to choose from.
+/// As a list to choose from, none of them chosen: nobody is turned away by not looking.
 pub fn options(ctx: &Ctx) -> Vec<(String, String)> {
+    [(String::new(), ctx.t("criterion-choose"))].into_iter().chain(named(ctx)).collect()
+}
+
+fn named(ctx: &Ctx) -> Vec<(String, String)> {
     all(ctx)
         .into_iter()
         .map(|(key, words)| (key.to_string(), words.text(&ctx.lang()).to_owned()))

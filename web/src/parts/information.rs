@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use app::node::Contents;
-use base::{Digest, Id, Line};
+use base::{Digest, Id, Key, Line};
 use domain::{
     comment::Words,
     contribution::Contribution,
     redaction::{Public, shown},
+    round::Round,
 };
 use maud::{Markup, html};
 
@@ -51,4 +52,12 @@ pub fn title(contents: &Contents, text: &Digest, earlier: Option<&Line>) -> Opti
 /// What it is called where its title is not to be read, or is gone.
 pub fn of_day(ctx: &Ctx, sent: &Contribution) -> String {
     ctx.ta("information-of", &[("day", ctx.day(sent.received).into())])
+}
+
+/// The questions that it is on, by their numbers and titles.
+pub fn questions(ctx: &Ctx, round: Option<&Round>, keys: &[Key]) -> Vec<String> {
+    let asked = round.and_then(|round| round.questionnaire.as_ref()).map_or(&[][..], |asked| &asked.questions);
+    let on = asked.iter().filter(|question| keys.contains(&question.key));
+    on.map(|question| format!("{}. {}", question.number, question.title.text(&ctx.lang())))
+        .collect()
 }

@@ -58,6 +58,8 @@ fn enter_with(ctx: &Ctx, sent: &Form, secret: &str) -> Response {
     }
     let main = html! {
         p { (ctx.t("kept-about")) }
+        // Whoever signs in may be another person than the one who typed.
+        @for (name, typed) in sent.pairs() { @if name.starts_with(KEPT) && typed.split_whitespace().count() > 1 { pre dir="auto" { (typed) } } }
         form method="post" action=(then) {
             @for (name, typed) in sent.pairs() { @if let Some(name) = name.strip_prefix(KEPT) { textarea hidden name=(name) aria-label=(name) { "\n" (typed) } } }
             button.main { (ctx.t("kept-send")) }
@@ -167,12 +169,20 @@ async fn leave(ctx: Ctx) -> Result<Response, Problem> {
     if let Some(viewer) = &ctx.viewer {
         ctx.site.node.close_session(&viewer.secret).await?;
     }
-    Ok(go_with(&ctx.site, &ctx.href(""), ""))
+    Ok(left(&ctx))
+}
+
+/// Out, with nothing of what was typed kept in the browser.
+fn left(ctx: &Ctx) -> Response {
+    let mut response = go_with(&ctx.site, &ctx.href(""), "");
+    let all = axum::http::HeaderValue::from_static("\"storage\"");
+    response.headers_mut().insert("clear-site-data", all);
+    response
 }
 
 async fn leave_everywhere(ctx: Ctx) -> Result<Response, Problem> {
     if let Some(viewer) = &ctx.viewer {
         ctx.site.node.storage().end_sessions(&viewer.account.id).await?;
     }
-    Ok(go_with(&ctx.site, &ctx.href(""), ""))
+    Ok(left(&ctx))
 }

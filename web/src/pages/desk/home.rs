@@ -18,7 +18,7 @@ use maud::{Markup, html};
 use crate::{
     ctx::Ctx,
     layout::{Head, page},
-    parts::{clarification, information::Titles, standing::state_tag, text},
+    parts::{clarification, information::Titles, redaction, standing::state_tag, text},
     problem::Problem,
     route::{self, Audience, Route},
 };
@@ -143,6 +143,7 @@ fn secretariat(ctx: &Ctx, state: &State, letters: usize) -> Markup {
                     li { a href=(ctx.href(&format!("/desk/rounds/{}/replies/{}/clarifications", asked.round, asked.party.lower()))) { (ctx.t("desk-addendum")) " – " (state.party_name(asked.party, &ctx.lang(), ctx.now())) } }
                 }
                 (task(ctx, "/desk/comments#information", ctx.t("desk-information"), information))
+                @for waits in redaction::waiting(state) { li { a href=(ctx.href(&redaction::path(&waits.of))) { (ctx.t("redaction-to-confirm")) } " · " (ctx.t(&format!("source-{}", waits.of.as_str()))) } }
                 (task(ctx, "/desk/organisations", ctx.t("organisations-asking"), state.asking.len()))
                 (task(ctx, "/desk/care/signposts", ctx.t("signposts-to-check"), super::care::stale_signposts(ctx, state)))
                 @for round in state.rounds.values() { (task(ctx, &format!("/desk/rounds/{}/influence", round.plan.key), ctx.t("influence-to-tell"), domain::influence::unanswered(state, &round.plan.key).len())) }
@@ -246,7 +247,7 @@ async fn unsent(ctx: &Ctx) -> Result<Markup, Problem> {
 
 /// What the viewer's organisations sent that is tied to no reply.
 fn own_information(ctx: &Ctx) -> Vec<Contribution> {
-    let own = |sent: &&Contribution| ctx.actor().organisations().any(|own| sent.organisation == *own);
+    let own = |sent: &&Contribution| ctx.actor().organisations().any(|own| is_own(&sent.organisation, &sent.signing, own));
     ctx.site.node.read(|state| {
         let seen = |sent: &&Contribution| ctx.may(Action::Read, &Object::contribution(state, sent));
         state.contributions.values().filter(own).filter(seen).cloned().collect()
@@ -269,10 +270,17 @@ fn hidden_of(state: &State, organisation: &Key) -> Vec<(String, Moment)> {
     comments.chain(information).collect()
 }
 
+/// Whether an organisation sent it, or signed it.
+fn is_own(by: &Key, signing: &domain::comment::Signing, organisation: &Key) -> bool {
+    by == organisation || signing.signed.contains_key(organisation)
+}
+
 fn organisation_tasks(ctx: &Ctx, state: &State, titles: &Titles, organisation: &Key) -> Markup {
     let lang = ctx.lang();
-    let shown = |comment: &&Comment| comment.organisation == *organisation && ctx.may(Action::Read, &Object::comment(state, comment));
-    let own: Vec<&Comment> = state.comments.values().filter(shown).collect();
+    let shown = |comment: &&Comment| is_own(&comment.organisation, &comment.signing, organisation) && ctx.may(Action::Read, &Object::comment(state, comment));
+    let mut own: Vec<&Comment> = state.comments.values().filter(shown).collect();
+    own.sort_by_key(|comment| std::cmp::Reverse(comment.received));
+    let by_others = |of: &Key| html! { @if of != organisation { " " span.tag { (ctx.t("organisation-signed")) } } };
     let waiting = state
         .comments
         .values()
@@ -283,23 +291,24 @@ fn organisation_tasks(ctx: &Ctx, state: &State, titles: &Titles, organisation: &
             .values()
             .filter(|sent| sent.signing.waits_for(organisation) && ctx.may(Action::Sign, &Object::contribution(state, sent)))
             .count();
-    let sent: Vec<_> = state
+    let mut sent: Vec<_> = state
         .contributions
         .values()
-        .filter(|sent| sent.organisation == *organisation && ctx.may(Action::Read, &Object::contribution(state, sent)))
+        .filter(|sent| is_own(&sent.organisation, &sent.signing, organisation) && ctx.may(Action::Read, &Object::contribution(state, sent)))
         .collect();
+    sent.sort_by_key(|sent| std::cmp::Reverse(sent.received));
     html! {
         section aria-labelledby="organisation" {
             h2 #organisation { (state.organisations.get(organisation).map_or("", |known| known.name.text(&lang))) }
-            ul.tasks { @for round in state.rounds.values().filter(|round| round.stage.takes_replies()) { li { a href=(ctx.href(&format!("/desk/organisation/{}{}", round.plan.key, if ctx.actor().organisations().count() > 1 { format!("@{organisation}") } else { String::new() }))) { (ctx.t("organisation-comment-on")) " " (text::own(ctx, &round.plan.title)) } @if waiting > 0 { " · " (ctx.t("sign-waiting")) " " strong.count { (waiting) } } } } }
+            ul.tasks { @for round in state.rounds.values().filter(|round| round.stage.takes_replies()) { li { a href=(ctx.href(&format!("/desk/organisation/{}{}", round.plan.key, if ctx.actor().organisations().count() > 1 { format!("@{organisation}") } else { String::new() }))) { (ctx.t("organisation-comment-on")) " " (text::own(ctx, &round.plan.title)) } @if waiting > 0 { " · " a href=(ctx.href(&format!("/desk/organisation/{}@{organisation}#to-sign", round.plan.key))) { (ctx.t("sign-waiting")) } " " strong.count { (waiting) } } } } }
             p { a href=(ctx.href("/desk/colleagues")) { (ctx.t("colleagues")) } }
             h3 { (ctx.t("organisation-sent")) }
             @let hidden: Vec<_> = hidden_of(state, organisation);
             @if own.is_empty() && sent.is_empty() && hidden.is_empty() { p { (ctx.t("organisation-nothing-sent")) } }
             @if !hidden.is_empty() { ul { @for (path, at) in &hidden { li { a href=(ctx.href(path)) { (ctx.t("incident-own-title")) } " · " (ctx.time(*at)) } } } }
             ul {
-                @for comment in own { li { a href=(ctx.href(&format!("/desk/own/{}", comment.id))) { (ctx.t("comment")) " – " (state.party_name(comment.target.party, &lang, ctx.now())) } " " (state_tag(ctx, "comment", comment.stage.as_str())) " · " (ctx.time(comment.received)) } }
-                @for contribution in sent { li { a href=(ctx.href(&format!("/desk/sent/{}", contribution.id))) { (titles.shown(ctx, contribution)) } " " (state_tag(ctx, "comment", contribution.stage.as_str())) " · " (ctx.time(contribution.received)) } }
+                @for comment in own { li { a href=(ctx.href(&format!("/desk/own/{}", comment.id))) { (ctx.t("comment")) " – " (state.party_name(comment.target.party, &lang, ctx.now())) } " " (state_tag(ctx, "comment", comment.stage.as_str())) (by_others(&comment.organisation)) " · " (ctx.time(comment.received)) } }
+                @for contribution in sent { li { a href=(ctx.href(&format!("/desk/sent/{}", contribution.id))) { (titles.shown(ctx, contribution)) } " " (state_tag(ctx, "comment", contribution.stage.as_str())) @if contribution.confidential && contribution.stage.as_str() != "confidential" { " " span.tag { (ctx.t("information-confidential-mark")) } } (by_others(&contribution.organisation)) " · " (ctx.time(contribution.received)) } }
             }
         }
     }

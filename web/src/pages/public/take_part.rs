@@ -3,7 +3,7 @@
 
 use app::{
     Contents,
-    view::{Published, replies},
+    view::{PublicContribution, Published, replies},
 };
 use axum::{extract::Path, response::Response};
 use domain::round::Round;
@@ -89,6 +89,12 @@ fn main(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents) -> 
     }
 }
 
+/// The Parties and questions that information is on.
+fn about(ctx: &Ctx, view: &Published<'_>, round: &Round, sent: &PublicContribution) -> Vec<String> {
+    let parties = sent.parties.iter().map(|party| view.party_name(*party, &ctx.lang()));
+    parties.chain(information::questions(ctx, Some(round), &sent.questions)).collect()
+}
+
 fn received(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents) -> Markup {
     let list = view.contributions(&round.plan.key);
     html! {
@@ -102,6 +108,8 @@ fn received(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents)
                             None => h3 { (ctx.t("source-contribution")) }
                         }
                         p.meta { (view.organisation_name(&contribution.organisation, &ctx.lang())) " · " (ctx.day(contribution.published)) " · " a href=(ctx.href(&format!("/documents/{}", contribution.symbol))) { (contribution.symbol) } }
+                        @let on = about(ctx, view, round, contribution);
+                        @if !on.is_empty() { p.meta { (ctx.t("information-on")) " " (on.join(", ")) } }
                         @if !contribution.signed.is_empty() { p.meta { (ctx.t("signed-by")) " " (contribution.signed.iter().map(|key| view.organisation_name(key, &ctx.lang())).collect::<Vec<_>>().join(", ")) } }
                         (text::content(ctx, contents, &contribution.content, &format!("i-{}", contribution.id), &format!("/documents/{}/files", contribution.symbol)))
                         (redaction::note(ctx, contribution.redacted))

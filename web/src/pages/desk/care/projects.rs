@@ -342,7 +342,7 @@ async fn held(ctx: Ctx, Path((_, id, key)): Path<(String, String, String)>, form
                 Ok(count) if count <= 10_000 => {
                     children.insert(band, count);
                 }
-                _ => return render(&ctx, &project, &form, &vec![(name, ctx.t("fault-not-a-number"))]),
+                _ => return render(&ctx, &project, &form, &vec![(name, ctx.t("session-not-a-count"))]),
             },
         }
     }

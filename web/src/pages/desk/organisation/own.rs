@@ -26,7 +26,8 @@ use crate::{
         criteria,
         field::{Errors, Field, once, summary},
         influence,
-        information::Titles,
+        information::{self, Titles},
+        redaction::note_of,
         standing::state_tag,
         text,
     },
@@ -115,14 +116,15 @@ async fn show_own(ctx: &Ctx, comment: &comment::Comment, object: &Object, typed:
         @if comment.stage == CommentStage::Submitted { p { (ctx.t("comment-what-happens")) } }
         @match &comment.stage {
             CommentStage::Returned { reason, .. } => p.notice { (reason) },
-            CommentStage::Inadmissible { reason, criterion, .. } => p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) },
+            CommentStage::Inadmissible { reason, criterion, .. } => p.notice { (criteria::unmet(ctx, criterion.as_ref())) " " (reason) },
             _ => {}
         }
         section.comment aria-label=(ctx.t("comment")) { (words(&shown, "c")) }
+        (note_of(ctx, &Public::Comment { id: comment.id.clone() }))
         @for (lang, content) in &comment.translations { details.version { summary { (ctx.ta("text-show-version", &[("language", text::language(ctx, lang).into())])) } (words(content, &format!("c-{lang}"))) } }
         (signatures(ctx, &comment.signing))
         (sign_form(ctx, &comment.signing, object, &path))
-        (influence::told(ctx, &Source::Comment { id: comment.id.clone() }))
+        @if !matches!(comment.stage, CommentStage::Withdrawn | CommentStage::Inadmissible { .. } | CommentStage::Returned { .. }) { (influence::told(ctx, &Source::Comment { id: comment.id.clone() })) }
         @if ctx.may(Action::Write, object) { (language_form(ctx, typed, errors, &path)) }
         @if ctx.may(Action::Withdraw, object) { details { summary { (ctx.t("withdraw-button")) } form method="post" action=(ctx.href(&format!("{path}/withdraw"))) { (once()) p { (ctx.t("withdraw-about")) } button { (ctx.t("withdraw-button")) } } } }
     };
@@ -192,7 +194,10 @@ async fn translate(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) 
 
 async fn withdraw(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let comment = Id::parse(&id).ok_or(Problem::NotFound)?;
-    act(&ctx, comment::Command::Withdraw { id: comment }, &form, &format!("/desk/own/{id}")).await
+    let answer = act(&ctx, comment::Command::Withdraw { id: comment }, &form, &format!("/desk/own/{id}")).await?;
+    // It is said to be destroyed: now, and not in an hour.
+    ctx.site.node.keep_periods().await?;
+    Ok(answer)
 }
 
 async fn sign(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
@@ -249,27 +254,33 @@ async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Err
         let named = sent.about.parties.iter().map(|party| state.party_name(*party, &ctx.lang(), ctx.now()));
         (name_of(ctx, state, &sent.organisation), named.collect::<Vec<String>>())
     });
+    let questions = ctx
+        .site
+        .node
+        .read(|state| information::questions(ctx, state.rounds.get(&sent.about.round), &sent.about.questions));
     let path = format!("/desk/sent/{}", sent.id);
     let main = html! {
         (summary(ctx, errors))
         dl.facts {
             div { dt { (ctx.t("column-standing")) } dd { (state_tag(ctx, "comment", sent.stage.as_str())) @if sent.confidential { " " span.tag { (ctx.t("information-confidential-mark")) } } } }
             div { dt { (ctx.t("role-organisation")) } dd { (author) } }
-            @if !about.is_empty() { div { dt { (ctx.t("information-parties")) } dd { (about.join(", ")) } } }
+            @if !about.is_empty() { div { dt { (ctx.t("information-on-parties")) } dd { (about.join(", ")) } } }
+            @if !questions.is_empty() { div { dt { (ctx.t("people-questions")) } dd { (questions.join(", ")) } } }
             div { dt { (ctx.t("party-received")) } dd { (ctx.time(sent.received)) } }
             div { dt { (ctx.t("receipt-digest")) } dd { code.digest { (sent.content) } } }
             @if let ContributionStage::Published { at, symbol } = &sent.stage { div { dt { (ctx.t("comment-published")) } dd { (ctx.time(*at)) " · " a href=(ctx.href(&format!("/documents/{symbol}"))) { (symbol) } } } }
         }
-        @if let ContributionStage::Inadmissible { reason, criterion, .. } = &sent.stage { p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) } }
+        @if let ContributionStage::Inadmissible { reason, criterion, .. } = &sent.stage { p.notice { (criteria::unmet(ctx, criterion.as_ref())) " " (reason) } }
         section.comment aria-label=(ctx.t("desk-information")) { (text::content(ctx, &contents, &shown, "i", &files_of(&sent.id))) }
+        (note_of(ctx, &Public::Contribution { id: sent.id.clone() }))
         @if !sent.answers.is_empty() {
             h2 { (ctx.ta("answers-count", &[("count", sent.answers.len().into())])) }
             @for (number, content) in &answers { section.comment aria-label=(number) { h3 { (number) } (text::content(ctx, &contents, content, number, &files_of(&sent.id))) } }
         }
         (signatures(ctx, &sent.signing))
         (sign_form(ctx, &sent.signing, object, &path))
-        (influence::told(ctx, &Source::Contribution { id: sent.id.clone() }))
-        @if ctx.may(Action::Withdraw, object) { form method="post" action=(ctx.href(&format!("{path}/withdraw"))) { (once()) p { (ctx.t("information-withdraw-about")) } button { (ctx.t("information-withdraw")) } } }
+        @if !matches!(sent.stage, ContributionStage::Withdrawn | ContributionStage::Inadmissible { .. }) { (influence::told(ctx, &Source::Contribution { id: sent.id.clone() })) }
+        @if ctx.may(Action::Withdraw, object) { details { summary { (ctx.t("information-withdraw")) } form method="post" action=(ctx.href(&format!("{path}/withdraw"))) { (once()) p { (ctx.t("information-withdraw-about")) } button { (ctx.t("information-withdraw")) } } } }
     };
     Ok(unprocessable(
         page(ctx, &head(ctx, Titles::of(ctx, [sent]).await?.plain(ctx, sent)), main),
@@ -279,7 +290,9 @@ async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Err
 
 async fn withdraw_sent(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let sent = Id::parse(&id).ok_or(Problem::NotFound)?;
-    act(&ctx, contribution::Command::Withdraw { id: sent }, &form, &format!("/desk/sent/{id}")).await
+    let answer = act(&ctx, contribution::Command::Withdraw { id: sent }, &form, &format!("/desk/sent/{id}")).await?;
+    ctx.site.node.keep_periods().await?;
+    Ok(answer)
 }
 
 async fn sign_sent(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {

@@ -240,6 +240,7 @@ impl Writing {
                 "party" => "answers-party",
                 "lang" => "column-language",
                 "confidential" => "information-confidential",
+                _ if self.theirs.as_ref().is_some_and(|theirs| theirs.kind == Kind::Information) => "information-text",
                 _ => "comment-text",
             }),
         };

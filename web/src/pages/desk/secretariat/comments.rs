@@ -130,7 +130,7 @@ async fn render(ctx: &Ctx, comment: &Comment, reason: &str, errors: &Errors) -> 
         }
         @match &comment.stage {
             comment::CommentStage::Returned { reason, .. } => p.notice { (reason) },
-            comment::CommentStage::Inadmissible { reason, criterion, .. } => p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) },
+            comment::CommentStage::Inadmissible { reason, criterion, .. } => p.notice { (criteria::unmet(ctx, criterion.as_ref())) " " (reason) },
             _ => {}
         }
         section.comment aria-label=(ctx.t("comment")) { (words(&shown, "c")) }

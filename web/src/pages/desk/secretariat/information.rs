@@ -26,7 +26,7 @@ use crate::{
         criteria,
         field::{Errors, Field, once, summary},
         influence,
-        information::Titles,
+        information::{self, Titles},
         quarantine, redaction,
         standing::state_tag,
         text,
@@ -69,13 +69,14 @@ async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &E
     let shown_answers = ctx.site.node.read(|state| shown_answers(state, contribution));
     let digests = shown_answers.iter().map(|(_, content)| *content).chain([shown]);
     let contents = ctx.site.node.contents(digests).await?;
-    let (name, parties) = ctx.site.node.read(|state| {
+    let (name, about) = ctx.site.node.read(|state| {
         let name = state
             .organisations
             .get(&contribution.organisation)
             .map(|known| known.name.text(&ctx.lang()).to_owned());
         let named = contribution.about.parties.iter().map(|party| state.party_name(*party, &ctx.lang(), ctx.now()));
-        (name.unwrap_or_default(), named.collect::<Vec<String>>())
+        let questions = information::questions(ctx, state.rounds.get(&contribution.about.round), &contribution.about.questions);
+        (name.unwrap_or_default(), named.chain(questions).collect::<Vec<String>>())
     });
     let (symbol, object, answers) = ctx.site.node.read(|state| {
         let symbol = state.next_symbol(ctx.zone.date(ctx.now()).year()).map(String::from).unwrap_or_default();
@@ -94,8 +95,8 @@ async fn render(ctx: &Ctx, contribution: &Contribution, reason: &str, errors: &E
     );
     let main = html! {
         (summary(ctx, errors))
-        p { (state_tag(ctx, "comment", contribution.stage.as_str())) @if contribution.confidential && !matches!(contribution.stage, contribution::ContributionStage::Confidential { .. }) { " " span.tag { (ctx.t("information-confidential-mark")) } } " " (name) @if !parties.is_empty() { " · " (parties.join(", ")) } " · " (ctx.time(contribution.received)) }
-        @if let contribution::ContributionStage::Inadmissible { reason, criterion, .. } = &contribution.stage { p.notice { (criteria::one(ctx, criterion.as_ref())) " " (reason) } }
+        p { (state_tag(ctx, "comment", contribution.stage.as_str())) @if contribution.confidential && !matches!(contribution.stage, contribution::ContributionStage::Confidential { .. }) { " " span.tag { (ctx.t("information-confidential-mark")) } } " " (name) @if !about.is_empty() { " · " (about.join(", ")) } " · " (ctx.time(contribution.received)) }
+        @if let contribution::ContributionStage::Inadmissible { reason, criterion, .. } = &contribution.stage { p.notice { (criteria::unmet(ctx, criterion.as_ref())) " " (reason) } }
         section.comment aria-label=(ctx.t("desk-information")) { (text::content(ctx, &contents, &shown, "i", &files_of(&contribution.id))) }
         @for (number, leaf, content) in &answers { section.comment aria-label=(number) { h2 { (number) } (text::content(ctx, &contents, content, number, &files_of(&contribution.id))) (redaction::link(ctx, &object, &Public::Answer { id: contribution.id.clone(), leaf: (*leaf).clone() })) } }
         (signed(ctx, &contribution.signing))

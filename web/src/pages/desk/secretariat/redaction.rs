@@ -117,6 +117,9 @@ async fn render(ctx: &Ctx, lying: &Lying, typed: Option<&Form>, errors: &Errors)
         (summary(ctx, errors))
         @match &lying.waiting {
             Some(waiting) => {
+                h2 { (ctx.t("redaction-now")) }
+                section.comment aria-label=(ctx.t("redaction-now")) { @if let Some(words) = &now { @if !title.is_empty() { h3 lang=(words.lang) { (title) } } (text::words(ctx, words, "o")) } }
+                h2 { (ctx.t("redaction-then")) }
                 p { (ctx.t("redaction-waiting")) }
                 (files_go(ctx, now.as_ref()))
                 section.comment aria-label=(ctx.t("redaction-text")) { @if let Some(words) = contents.get::<Words>(&waiting.content) { @if let Some(title) = &words.title { h3 lang=(words.lang) { (title.as_str()) } } (text::words(ctx, &words, "n")) } }

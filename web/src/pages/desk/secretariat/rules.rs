@@ -197,7 +197,7 @@ fn read(ctx: &Ctx, before: &Policy, form: &Form) -> Result<Policy, Errors> {
     (policy.late_replies, policy.late_comments) = (late("late_replies"), late("late_comments"));
     let days = form.get("remind_days_before").split(',').map(str::trim).filter(|day| !day.is_empty());
     match days.map(|day| day.parse::<u16>().ok().filter(|day| (1..=365).contains(day))).collect() {
-        Some(days) => policy.remind_days_before = days,
+        Some(days) => policy.remind_days_before = furthest_first(days),
         None => errors.push(wrong("remind_days_before", ctx.t("rules-remind-hint"))),
     }
     match read_criteria(ctx, form) {
@@ -235,6 +235,13 @@ fn read(ctx: &Ctx, before: &Policy, form: &Form) -> Result<Policy, Errors> {
         errors.push(wrong("decision", ctx.t("refusal-no-decision")));
     }
     if errors.is_empty() { Ok(policy) } else { Err(errors) }
+}
+
+/// Each day once, the furthest first.
+fn furthest_first(mut days: Vec<u16>) -> Vec<u16> {
+    days.sort_unstable_by_key(|day| std::cmp::Reverse(*day));
+    days.dedup();
+    days
 }
 
 /// A line without a name and without words is none.
