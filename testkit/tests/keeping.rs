@@ -23,7 +23,11 @@ async fn what_is_typed_stays_whole_for_its_author_until_it_was_sent() {
     browser.write("#title", "qzkept").await;
     browser.write("#text", "words that nobody has sent").await;
     browser.click("#confidential").await;
-    assert_eq!(typed(&browser).await, ("qzkept".to_owned(), true), "whole: what was to be confidential still is");
+    assert_eq!(
+        typed(&browser).await,
+        ("qzkept".to_owned(), true),
+        "whole: what was to be confidential still is"
+    );
     browser.be("en", MILLS).await;
     assert_eq!(typed(&browser).await, (String::new(), false), "not another's");
     browser.be("en", PAPER_KITE).await;
