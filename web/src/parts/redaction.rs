@@ -20,7 +20,7 @@ pub fn note_of(ctx: &Ctx, of: &Public) -> Markup {
 }
 
 /// What waits for another person to confirm it.
-pub fn waiting<'a>(state: &'a State) -> impl Iterator<Item = &'a Redaction> {
+pub fn waiting(state: &State) -> impl Iterator<Item = &Redaction> {
     let waits = |redaction: &&Redaction| redaction::waiting(state, &redaction.of).is_some_and(|last| last.id == redaction.id);
     state.redactions.values().filter(waits)
 }
