@@ -2669,3 +2669,7 @@ redaction-then = What is proposed
 # Counts of children
 session-not-a-count = Write how many took part, as a whole number up to 10,000, or leave it empty.
 refusal-nobody-took-part = Say how many children took part, in at least one band; if nobody came, call the session off.
+
+# Other information on a Party
+party-information = Other information from organisations
+party-own-answers = Their own answers to:

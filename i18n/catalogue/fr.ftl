@@ -2703,3 +2703,7 @@ redaction-then = Ce qui est proposé
 # Nombres d’enfants
 session-not-a-count = Écrivez combien ont participé, en nombre entier jusqu’à 10 000, ou laissez vide.
 refusal-nobody-took-part = Indiquez combien d’enfants ont participé, dans une tranche au moins ; si personne n’est venu, annulez la séance.
+
+# Autres informations sur une Partie
+party-information = Autres informations d’organisations
+party-own-answers = Leurs propres réponses à :

@@ -276,6 +276,12 @@ impl<'a> Published<'a> {
         list
     }
 
+    /// Other information that names a Party, oldest first.
+    pub fn information_on(&self, round: &Key, party: PartyCode) -> Vec<PublicContribution> {
+        let on = |sent: &PublicContribution| sent.parties.contains(&party);
+        self.contributions(round).into_iter().filter(on).collect()
+    }
+
     /// What organisations themselves say to one leaf on one Party, oldest first.
     pub fn own_answers(&self, round: &Key, party: PartyCode, leaf: &Key) -> Vec<OwnAnswer> {
         let about = |sent: &PublicContribution| sent.parties == [party];

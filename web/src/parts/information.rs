@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use app::node::Contents;
+use app::{Contents, view::PublicContribution};
 use base::{Digest, Id, Key, Line};
 use domain::{
     comment::Words,
@@ -47,6 +47,14 @@ impl Titles {
 pub fn title(contents: &Contents, text: &Digest, earlier: Option<&Line>) -> Option<Line> {
     let own = contents.get::<Words>(text).and_then(|words| words.title);
     own.or_else(|| earlier.cloned())
+}
+
+/// The title of what is public, in its language.
+pub fn public_title(ctx: &Ctx, contents: &Contents, sent: &PublicContribution) -> Markup {
+    match title(contents, &sent.content, sent.earlier_title.as_ref()) {
+        Some(title) => html! { span lang=[(sent.lang != ctx.lang()).then(|| sent.lang.as_str())] dir=(sent.lang.direction().as_str()) { (title.as_str()) } },
+        None => html! { (ctx.t("source-contribution")) },
+    }
 }
 
 /// What it is called where its title is not to be read, or is gone.

@@ -22,7 +22,7 @@ use crate::{
     form::Form,
     layout::page,
     parts::{
-        answer, clarification, reference,
+        answer, clarification, information, reference,
         standing::{self, state_tag},
         text,
         version::Change,
@@ -51,9 +51,11 @@ async fn show(ctx: Ctx, Path((_, key, code)): Path<(String, String, String)>) ->
         let comments = view.comments(&domain_key(&key)?, party);
         let texts = comments.iter().flat_map(app::view::PublicComment::contents);
         let addenda = view.addenda(&domain_key(&key)?, party);
+        let information = view.information_on(&domain_key(&key)?, party).into_iter().map(|sent| sent.content);
         Ok(answers
             .into_iter()
             .chain(texts)
+            .chain(information)
             .chain(addenda.into_iter().flat_map(clarification::contents))
             .collect())
     };
@@ -116,6 +118,24 @@ struct Show<'a> {
     contents: &'a Contents,
 }
 
+/// Other information on the Party, which stands among all that organisations sent; their own answers too, each beside the Party's own.
+fn information_on(ctx: &Ctx, view: &Published<'_>, round: &Round, party: PartyCode, contents: &Contents) -> Markup {
+    let all = view.information_on(&round.plan.key, party);
+    html! {
+        @if !all.is_empty() {
+            section aria-labelledby="information" {
+                h2 #information { (ctx.t("party-information")) }
+                ul { @for sent in &all { li {
+                    a href=(ctx.href(&format!("/rounds/{}/take-part#n-{}", round.plan.key, sent.id))) { (information::public_title(ctx, contents, sent)) }
+                    " · " (view.organisation_name(&sent.organisation, &ctx.lang())) " · " (ctx.day(sent.published))
+                    @let leaves: Vec<_> = sent.answers.iter().filter_map(|answer| round.leaf(answer.leaf.as_str())).collect();
+                    @if !leaves.is_empty() { br; (ctx.t("party-own-answers")) @for found in leaves { " " a href=(ctx.href(&format!("/rounds/{}/questions/{}", round.plan.key, found.leaf.number))) { (found.leaf.number) } } }
+                } } }
+            }
+        }
+    }
+}
+
 impl<'a> Show<'a> {
     fn change(&self, now: &'a ReplyVersion) -> Option<Change<'a>> {
         Some(Change {
@@ -155,6 +175,7 @@ impl<'a> Show<'a> {
                     (comment_block(ctx, self.view, self.contents, comment))
                 }
             }
+            (information_on(ctx, self.view, self.round, self.party, self.contents))
         }
     }
 

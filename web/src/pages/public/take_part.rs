@@ -102,11 +102,8 @@ fn received(ctx: &Ctx, view: &Published<'_>, round: &Round, contents: &Contents)
             section aria-labelledby="information" {
                 h2 #information { (ctx.t("take-part-received")) }
                 @for contribution in &list {
-                    article.comment {
-                        @match information::title(contents, &contribution.content, contribution.earlier_title.as_ref()) {
-                            Some(title) => h3 lang=[(contribution.lang != ctx.lang()).then(|| contribution.lang.as_str())] dir=(contribution.lang.direction().as_str()) { (title.as_str()) }
-                            None => h3 { (ctx.t("source-contribution")) }
-                        }
+                    article.comment id=(format!("n-{}", contribution.id)) {
+                        h3 { (information::public_title(ctx, contents, contribution)) }
                         p.meta { (view.organisation_name(&contribution.organisation, &ctx.lang())) " · " (ctx.day(contribution.published)) " · " a href=(ctx.href(&format!("/documents/{}", contribution.symbol))) { (contribution.symbol) } }
                         @let on = about(ctx, view, round, contribution);
                         @if !on.is_empty() { p.meta { (ctx.t("information-on")) " " (on.join(", ")) } }
