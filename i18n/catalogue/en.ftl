@@ -2208,7 +2208,7 @@ answers-count =
        *[other] { $count } answers
     }
 answers-of-organisation = Answer of an organisation
-information-confidential = Confidential: read by the secretariat and the members of the body alone, also by the member of the State that it is about
+information-confidential = Confidential: read only by the secretariat and the members of the body, including the member for the State concerned
 information-confidential-hint = It is never published, and cannot be made public later.
 information-confidential-mark = confidential
 step-take-up = Take up, as confidential

@@ -2431,7 +2431,7 @@ hearings-stopped = { $count ->
 lane-made-hidden = ce qui en a été tiré a été arrêté ou détruit
 choose-country = Choisissez un pays
 choose-party = Choisissez une Partie
-information-withdraw-about = Vous pouvez le reprendre tant qu’il n’est ni public ni utilisé. Le texte est alors détruit.
+information-withdraw-about = Vous pouvez le retirer tant qu’il n’est ni public ni utilisé. Le texte est alors détruit.
 information-withdraw = Retirer l’envoi
 comment-whole = la réponse entière
 
@@ -2659,7 +2659,7 @@ refusal-session-not-yet = Cette séance est prévue pour un jour ultérieur : n
 fault-not-a-day = Écrivez une date complète, comme 2017-10-25.
 
 # Une déclaration
-project-affirm-all = Chacun de ces points doit être rempli : cochez-les tous.
+project-affirm-all = Chacun de ces points doit être respecté : cochez-les tous.
 
 # Ce qui attend le groupe de protection
 projects-to-approve = Projets à approuver

@@ -38,6 +38,37 @@ async fn what_is_typed_stays_whole_for_its_author_until_it_was_sent() {
     browser.through("form button.main").await;
     assert!(browser.path().await.contains("/desk/sent/"), "{}", browser.path().await);
     assert_eq!(typed(&browser).await, (String::new(), false), "what was sent is kept no longer");
+    // What was refused was not sent, whatever else is done next.
+    browser.write("#title", "qzrefused").await;
+    browser.write("#text", " ").await;
+    browser.through("form button.main").await;
+    assert!(browser.has(".errors").await, "an empty text is refused");
+    browser.open("/en/desk?done").await;
+    assert_eq!(typed(&browser).await, ("qzrefused".to_owned(), false));
+    // A draft that was saved says so once: what is typed after that is kept until it was sent, too.
+    browser.write("#text", "more than spaces").await;
+    browser.through("button[value=save]").await;
+    assert!(browser.has("[data-saved]").await, "it was saved");
+    let address = browser.client.current_url().await.expect("an address");
+    assert!(address.as_str().contains("draft=") && !address.as_str().contains("saved"), "{address}");
+    assert_eq!(typed(&browser).await, (String::new(), false), "a new text begins empty");
+    browser.client.goto(address.as_str()).await.expect("the draft");
+    browser.write("#title", " and more").await;
+    browser.through("button[value=files]").await;
+    browser.client.goto(address.as_str()).await.expect("the draft");
+    assert_eq!(
+        browser
+            .client
+            .find(fantoccini::Locator::Css("[data-status]"))
+            .await
+            .expect("a line")
+            .text()
+            .await
+            .expect("words"),
+        "",
+        "nothing is brought back: it was saved"
+    );
+    browser.open(FORM).await;
     browser.write("#title", "qzkept").await;
     browser.open("/en/account").await;
     browser.through("form[action$='/sign-out'] button").await;

@@ -6,9 +6,17 @@ const mine = `keep:${document.body.dataset.who ?? ""}:`;
 const kept = (form) => `${mine}${location.pathname}:${form.dataset.keep}`;
 const store = (act) => { try { return act(); } catch { return null; /* nothing is kept here */ } };
 
+const refused = document.querySelector(".errors, [role=alert]") !== null;
+const saved = !refused && document.querySelector("[data-saved]") !== null;
 store(() => Object.keys(localStorage).filter((key) => key.startsWith("keep:") && !key.startsWith(mine)).forEach((key) => localStorage.removeItem(key)));
-if (document.querySelector("[data-saved]")) {
-  store(() => { localStorage.removeItem(sessionStorage.getItem(PENDING)); sessionStorage.removeItem(PENDING); });
+if (saved) store(() => localStorage.removeItem(sessionStorage.getItem(PENDING)));
+// What was refused was not sent, whatever is sent next.
+if (saved || refused) store(() => sessionStorage.removeItem(PENDING));
+if (saved) {
+  // Said once: coming back to this address later says nothing of what was typed since.
+  const address = new URL(location.href);
+  ["done", "saved"].forEach((word) => address.searchParams.delete(word));
+  history.replaceState(null, "", address);
 }
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const fields = [...form.elements].filter((field) => field.name && !["hidden", "file", "submit", "button"].includes(field.type) && field.type !== "fieldset");
@@ -21,23 +29,28 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   const before = JSON.stringify(state());
   const write = () => store(() => {
     const typed = state();
-    if (JSON.stringify(typed) === before) localStorage.removeItem(kept(form));
+    if (!refused && JSON.stringify(typed) === before) localStorage.removeItem(kept(form));
     else localStorage.setItem(kept(form), JSON.stringify({ typed, base: base?.value }));
   });
   const earlier = store(() => JSON.parse(localStorage.getItem(kept(form))));
   // After an error the page itself holds what was typed.
-  if (earlier && !document.querySelector(".errors, [role=alert]")) {
-    for (const field of fields) {
-      const value = earlier.typed[named(field)];
-      if (value === undefined || value === said(field)) continue;
-      if (isBox(field)) field.checked = value;
-      else field.value = value;
+  if (earlier && !refused) {
+    const differing = fields.filter((field) => earlier.typed[named(field)] !== undefined && earlier.typed[named(field)] !== said(field));
+    for (const field of differing) {
+      if (isBox(field)) field.checked = earlier.typed[named(field)];
+      else field.value = earlier.typed[named(field)];
       field.closest("details")?.setAttribute("open", "");
     }
-    if (base && earlier.base) base.value = earlier.base;
-    if (status) status.textContent = form.dataset.back;
+    if (differing.length === 0) store(() => localStorage.removeItem(kept(form)));
+    else {
+      if (base && earlier.base) base.value = earlier.base;
+      if (status) status.textContent = form.dataset.back;
+    }
   }
+  const sending = () => store(() => sessionStorage.setItem(PENDING, kept(form)));
   form.addEventListener("input", write);
   form.addEventListener("change", write);
-  form.addEventListener("submit", () => store(() => sessionStorage.setItem(PENDING, kept(form))));
+  form.addEventListener("submit", sending);
+  // What is thrown away is not kept here either.
+  document.querySelectorAll("form[data-forget]").forEach((other) => other.addEventListener("submit", sending));
 }

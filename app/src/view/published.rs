@@ -366,7 +366,7 @@ impl Published<'_> {
         Some(PublicContribution {
             id: contribution.id.clone(),
             organisation: contribution.organisation.clone(),
-            earlier_title: contribution.about.title.clone(),
+            earlier_title: contribution.about.title.clone().filter(|_| redacted.is_none()),
             parties: contribution.about.parties.clone(),
             questions: contribution.about.questions.clone(),
             lang,

@@ -26,10 +26,10 @@ const PLATFORMS: &str = "snap|snapchat|insta|instagram|tiktok|discord|telegram|w
 const BORN: &str = r"born|birthday|né|née|naissance|anniversaire|geboren|geburtstag|nacido|nacida|nací|cumpleaños|nato|nata|compleanno|urodzon\w*|urodził\w*|urodzin\w*|народив\w*|народил\w*|народження|doğdum|doğum\w*";
 
 /// How old a child may be, in figures and in words.
-const AGES: &str = "[3-9]|1[0-9]|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-sept|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciséis|diecisiete|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|sedici|diciassette";
+const AGES: &str = "[3-9]|1[0-7]|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-sept|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciséis|diecisiete|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici|quattordici|quindici|sedici|diciassette";
 
 /// Words after which years are a limit or a stretch of time, and nobody's age.
-const SPANS: &str = "moins de|plus de|il y a|depuis|pendant|dans|en|menores de|mayores de|más de|menos de|hace|durante|minori di|più di|meno di|da|per|poniżej|powyżej|od|do|przez|до|від|понад|протягом";
+const SPANS: &str = "moins de|plus de|jusqu.?à|à partir de|hasta|a partir de|fino a|a partire da|il y a|depuis|pendant|dans|en|menores de|mayores de|más de|menos de|hace|durante|minori di|più di|meno di|da|per|poniżej|powyżej|od|do|przez|до|від|понад|протягом";
 
 /// The patterns of each kind: the group `hit`, or all of a match, is what is pointed at.
 pub(super) fn patterns() -> Vec<(Kind, String)> {
@@ -83,11 +83,20 @@ fn of_signs() -> Vec<(Kind, String)> {
 fn of_ages() -> Vec<(Kind, String)> {
     vec![
         (Kind::Age, format!(r"(?i)\b(?:{AGES})(?:\s+|-)years?(?:\s+|-)olds?\b")),
-        (Kind::Age, format!(r"(?i)\b(?:aged|age of)\s+(?:{AGES})\b")),
+        // The age of a limit is nobody's.
+        (
+            Kind::Age,
+            format!(r"(?i)\b(?:under|over|below|above|until|from|reach)\s+(?:the\s+)?age of\s+(?:{AGES})\b|\b(?P<hit>(?:aged|age of)\s+(?:{AGES}))\b"),
+        ),
+        (
+            Kind::Age,
+            format!(r"(?i)\b(?:i am|i[’']m|(?:she|he|i) was)\s+(?P<hit>(?:{AGES}))(?:[.,;!?]|$|\s+(?:and|when|but|now)\b)"),
+        ),
+        (Kind::Age, format!(r"(?i)\b(?:{AGES})(?:\s+|-)(?:річн\p{{L}}+|letni\p{{L}}*)")),
         (
             Kind::Age,
             format!(
-                r"(?i)\b(?:{SPANS})\s+(?:{AGES})\s+(?:ans|años|anni|lat|lata|рок\p{{L}}+)\b|\b(?P<hit>(?:{AGES})\s+(?:ans|años|anni|lat|lata|рок\p{{L}}+|річн\p{{L}}+|წლის))\b"
+                r"(?i)\b(?:{SPANS})\s+(?:{AGES})\s+(?:ans|años|anni|lat|lata|рок\p{{L}}+)\b|\b(?P<hit>(?:{AGES})\s+(?:ans|años|anni|lat|lata|рок\p{{L}}+|წლის))\b"
             ),
         ),
         (Kind::Age, format!(r"(?i)\b(?:{AGES})(?:\s+Jahre\s+alt|[\s\-]?jährig\p{{L}}*)\b")),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use app::{Contents, view::PublicContribution};
-use base::{Digest, Id, Key, Line};
+use base::{Digest, Id, Key, Lang, Line};
 use domain::{
     comment::Words,
     contribution::Contribution,
@@ -15,8 +15,8 @@ use maud::{Markup, html};
 
 use crate::{ctx::Ctx, problem::Problem};
 
-/// The titles of what its reader may read.
-pub struct Titles(BTreeMap<Id, Line>);
+/// The titles of what its reader may read, each in the language of its text.
+pub struct Titles(BTreeMap<Id, (Lang, Line)>);
 
 impl Titles {
     pub async fn of<'a>(ctx: &Ctx, all: impl IntoIterator<Item = &'a Contribution>) -> Result<Self, Problem> {
@@ -25,22 +25,29 @@ impl Titles {
             all.into_iter().map(text).collect()
         });
         let contents = ctx.site.node.contents(texts.iter().map(|(_, text)| *text)).await?;
-        let titled = |(sent, text): (&Contribution, Digest)| Some((sent.id.clone(), title(&contents, &text, sent.about.title.as_ref())?));
+        let titled = |(sent, text): (&Contribution, Digest)| {
+            // Once a passage was taken out, what an act said is not shown any more.
+            let earlier = sent.about.title.as_ref().filter(|_| text == sent.content);
+            let lang = contents.get::<Words>(&text).map_or_else(|| sent.lang.clone(), |words| words.lang);
+            Some((sent.id.clone(), (lang, title(&contents, &text, earlier)?)))
+        };
         Ok(Self(texts.into_iter().filter_map(titled).collect()))
     }
 
     pub fn plain(&self, ctx: &Ctx, sent: &Contribution) -> String {
-        self.0.get(&sent.id).map_or_else(|| of_day(ctx, sent), |title| title.as_str().to_owned())
+        self.0.get(&sent.id).map_or_else(|| of_day(ctx, sent), |(_, title)| title.as_str().to_owned())
     }
 
     pub fn shown(&self, ctx: &Ctx, sent: &Contribution) -> Markup {
         match self.0.get(&sent.id) {
-            Some(title) => {
-                html! { span lang=[(sent.lang != ctx.lang()).then(|| sent.lang.as_str())] dir=(sent.lang.direction().as_str()) { (title.as_str()) } }
-            }
+            Some((lang, title)) => in_language(ctx, lang, title),
             None => html! { (of_day(ctx, sent)) },
         }
     }
+}
+
+fn in_language(ctx: &Ctx, lang: &Lang, title: &Line) -> Markup {
+    html! { span lang=[(*lang != ctx.lang()).then(|| lang.as_str())] dir=(lang.direction().as_str()) { (title.as_str()) } }
 }
 
 /// The title that a text has, or that an act of earlier versions gave it.
@@ -52,7 +59,7 @@ pub fn title(contents: &Contents, text: &Digest, earlier: Option<&Line>) -> Opti
 /// The title of what is public, in its language.
 pub fn public_title(ctx: &Ctx, contents: &Contents, sent: &PublicContribution) -> Markup {
     match title(contents, &sent.content, sent.earlier_title.as_ref()) {
-        Some(title) => html! { span lang=[(sent.lang != ctx.lang()).then(|| sent.lang.as_str())] dir=(sent.lang.direction().as_str()) { (title.as_str()) } },
+        Some(title) => in_language(ctx, &sent.lang, &title),
         None => html! { (ctx.t("source-contribution")) },
     }
 }

@@ -59,7 +59,7 @@ fn enter_with(ctx: &Ctx, sent: &Form, secret: &str) -> Response {
     let main = html! {
         p { (ctx.t("kept-about")) }
         // Whoever signs in may be another person than the one who typed.
-        @for (name, typed) in sent.pairs() { @if name.starts_with(KEPT) && typed.split_whitespace().count() > 1 { pre dir="auto" { (typed) } } }
+        @for (name, typed) in sent.pairs() { @if name.starts_with(KEPT) && (name.ends_with("title") || typed.split_whitespace().count() > 1) { pre dir="auto" { (typed) } } }
         form method="post" action=(then) {
             @for (name, typed) in sent.pairs() { @if let Some(name) = name.strip_prefix(KEPT) { textarea hidden name=(name) aria-label=(name) { "\n" (typed) } } }
             button.main { (ctx.t("kept-send")) }

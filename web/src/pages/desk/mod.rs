@@ -82,6 +82,13 @@ pub(crate) async fn try_act(ctx: &Ctx, command: impl Into<Command>, form: &Form,
     }
 }
 
+/// Destroys at once what is to be destroyed. What was done is done if that fails: the hourly job comes again.
+pub(crate) async fn destroy_now(ctx: &Ctx) {
+    if let Err(error) = ctx.site.node.keep_periods().await {
+        tracing::error!(%error, "what is to be destroyed could not be; it is tried again within the hour");
+    }
+}
+
 /// The words of a form's text in an official language.
 pub(crate) fn words_of(ctx: &Ctx, form: &Form) -> Result<Words, Errors> {
     let fault = |field: &str, key: &str| vec![(field.to_owned(), ctx.t(key))];

@@ -139,6 +139,6 @@ async fn decide(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> 
     };
     let done = act(&ctx, command, &form, &format!("/desk/care/cases/{id}")).await?;
     // What is to be destroyed goes now, and not at the next full hour.
-    ctx.site.node.keep_periods().await?;
+    crate::pages::desk::destroy_now(&ctx).await;
     Ok(done)
 }

@@ -306,7 +306,7 @@ async fn withdraw(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -
     let back = if survivors { "/desk/survivors" } else { "/desk/projects" };
     let done = act(&ctx, Command::Withdraw { id }, &form, back).await?;
     // What was taken back goes now.
-    ctx.site.node.keep_periods().await?;
+    crate::pages::desk::destroy_now(&ctx).await;
     Ok(done)
 }
 

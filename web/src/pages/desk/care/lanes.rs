@@ -176,7 +176,7 @@ async fn step(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> R
         _ => return Err(Problem::NotFound),
     };
     let done = act(&ctx, command, &form, &then).await?;
-    ctx.site.node.keep_periods().await?;
+    crate::pages::desk::destroy_now(&ctx).await;
     Ok(done)
 }
 

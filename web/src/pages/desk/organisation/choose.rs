@@ -81,10 +81,10 @@ fn to_sign(ctx: &Ctx, state: &State, titles: &Titles, own: &Key) -> Markup {
         (
             format!("/desk/own/{}", comment.id),
             name(&comment.organisation),
-            state.party_name(comment.target.party, &ctx.lang(), ctx.now()),
+            html! { (state.party_name(comment.target.party, &ctx.lang(), ctx.now())) },
         )
     });
-    let information = information.map(|sent| (format!("/desk/sent/{}", sent.id), name(&sent.organisation), titles.plain(ctx, sent)));
+    let information = information.map(|sent| (format!("/desk/sent/{}", sent.id), name(&sent.organisation), titles.shown(ctx, sent)));
     let all: Vec<_> = comments.chain(information).collect();
     html! {
         @if !all.is_empty() {

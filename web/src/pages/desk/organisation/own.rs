@@ -196,7 +196,7 @@ async fn withdraw(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -
     let comment = Id::parse(&id).ok_or(Problem::NotFound)?;
     let answer = act(&ctx, comment::Command::Withdraw { id: comment }, &form, &format!("/desk/own/{id}")).await?;
     // It is said to be destroyed: now, and not in an hour.
-    ctx.site.node.keep_periods().await?;
+    crate::pages::desk::destroy_now(&ctx).await;
     Ok(answer)
 }
 
@@ -291,7 +291,7 @@ async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Err
 async fn withdraw_sent(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let sent = Id::parse(&id).ok_or(Problem::NotFound)?;
     let answer = act(&ctx, contribution::Command::Withdraw { id: sent }, &form, &format!("/desk/sent/{id}")).await?;
-    ctx.site.node.keep_periods().await?;
+    crate::pages::desk::destroy_now(&ctx).await;
     Ok(answer)
 }
 

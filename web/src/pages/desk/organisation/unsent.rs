@@ -19,7 +19,7 @@ use maud::{Markup, html};
 
 use super::{WHO, place};
 use crate::{
-    assets::FILES,
+    assets::{FILES, KEEP},
     ctx::Ctx,
     form::Form,
     layout::page,
@@ -171,7 +171,7 @@ impl Writing {
         }
         let kept = ctx.site.node.keep_unsent(&permit, &id, self.base, kind, form.clone().into_fields()).await?;
         Ok(match kept {
-            Kept::Done if form.get("step") == "files" => Begun::Over(go(&ctx.href(&format!("{}/files", address(&segment(&round.plan.key, own), &id))))),
+            Kept::Done if form.get("step") == "files" => Begun::Over(go(&ctx.href(&format!("{}/files?saved", address(&segment(&round.plan.key, own), &id))))),
             Kept::Done => Begun::Over(go(&ctx.href(&format!("{here}?draft={id}&saved")))),
             Kept::Conflict(theirs) => {
                 let (writing, errors) = Self::conflict(ctx, *theirs);
@@ -241,6 +241,7 @@ impl Writing {
                 "lang" => "column-language",
                 "confidential" => "information-confidential",
                 _ if self.theirs.as_ref().is_some_and(|theirs| theirs.kind == Kind::Information) => "information-text",
+                _ if self.theirs.as_ref().is_some_and(|theirs| theirs.kind == Kind::Answers) => "answers-summary",
                 _ => "comment-text",
             }),
         };
@@ -281,7 +282,7 @@ impl Writing {
             @if let Some(id) = &self.id {
                 details {
                     summary { (ctx.t("unsent-discard")) }
-                    form method="post" action=(ctx.href(&format!("{}/discard", address(segment, id)))) { (once()) p { (ctx.t("unsent-discard-about")) } button { (ctx.t("unsent-discard")) } }
+                    form method="post" data-forget action=(ctx.href(&format!("{}/discard", address(segment, id)))) { (once()) p { (ctx.t("unsent-discard-about")) } button { (ctx.t("unsent-discard")) } }
                 }
             }
         }
@@ -412,14 +413,14 @@ fn render(ctx: &Ctx, open: &Open, errors: &Errors) -> Response {
     };
     let main = html! {
         (summary(ctx, errors))
-        @if ctx.saved { p.notice role="status" { (ctx.t("leaf-saved")) } }
+        @if ctx.saved { p.notice role="status" data-saved { (ctx.t("leaf-saved")) } }
         p { (ctx.t("unsent-files-about")) }
         (sending.show(ctx, |id| (format!("{here}/{id}/bytes"), format!("{here}/{id}"))))
         p { a.button href=(ctx.href(&form_of(&open.segment, &open.text))) { (ctx.t("unsent-back")) } }
     };
     let mut head = head(ctx, ctx.t("unsent-files"));
     head.lead = Some(name(ctx, &open.text));
-    head.scripts = vec![FILES.path.clone()];
+    head.scripts = vec![FILES.path.clone(), KEEP.path.clone()];
     unprocessable(page(ctx, &head, main), errors)
 }
 

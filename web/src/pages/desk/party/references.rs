@@ -158,7 +158,7 @@ async fn edit(ctx: &Ctx, work: &Work, entry: &Entry, fields: &Fields, notice: Ma
         }
         p.meta { (ctx.ta("leaf-version", &[("version", entry.row.version.into()), ("date", ctx.time(moment(entry.row.at)).into())])) " · " (people.of(ctx, &entry.row.author)) }
         @if ctx.may(Action::Direct, &Object::of(Thing::References).party(work.party)) {
-            form method="post" action=(ctx.href(&format!("{path}/remove"))) {
+            form method="post" data-forget action=(ctx.href(&format!("{path}/remove"))) {
                 input type="hidden" name="base" value=(entry.row.version);
                 p { (ctx.t("reference-remove-about")) }
                 button { (ctx.t("reference-remove")) }

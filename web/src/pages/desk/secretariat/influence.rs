@@ -62,16 +62,16 @@ async fn list(ctx: Ctx, Path((_, key)): Path<(String, String)>) -> Result<Respon
 
 fn line(ctx: &Ctx, state: &State, titles: &Titles, source: &Source) -> Markup {
     let organisation = |key: &Key| state.organisations.get(key).map_or("", |known| known.name.text(&Ctx::lang(ctx)));
-    let words = match source {
+    let words: Option<Markup> = match source {
         Source::Comment { id } => state.comments.get(id).map(|comment| {
             let party = state.party_name(comment.target.party, &ctx.lang(), ctx.now());
-            format!("{} – {party}", organisation(&comment.organisation))
+            html! { (organisation(&comment.organisation)) " – " (party) }
         }),
         Source::Contribution { id } => state
             .contributions
             .get(id)
-            .map(|sent| format!("{} – {}", organisation(&sent.organisation), titles.plain(ctx, sent))),
-        Source::Hearing { id } => state.hearings.get(id).map(|hearing| super::super::care::title(ctx, state, hearing)),
+            .map(|sent| html! { (organisation(&sent.organisation)) " – " (titles.shown(ctx, sent)) }),
+        Source::Hearing { id } => state.hearings.get(id).map(|hearing| html! { (super::super::care::title(ctx, state, hearing)) }),
     };
     html! { (ctx.t(&format!("source-{}", source.as_str()))) " " a href=(ctx.href(&format!("/desk/influence/{}/{}", source.as_str(), source.id()))) { (words.unwrap_or_default()) } }
 }

@@ -180,7 +180,7 @@ async fn decide(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>, f
     match try_act(&ctx, command, &form, "text").await? {
         Ok(_) => {
             // What was there goes now.
-            ctx.site.node.keep_periods().await?;
+            crate::pages::desk::destroy_now(&ctx).await;
             let page = match lying.of {
                 Public::Answer { .. } => format!("/desk/information/{id}"),
                 _ => format!("/desk/redaction/{kind}/{id}"),
