@@ -134,7 +134,7 @@ async fn project(browser: &Browser, lang: &str) {
     browser.through("button[value=approve]").await;
     browser.be(lang, FACILITATOR).await;
     browser.open(&project).await;
-    let day = "document.querySelector('#day').value = '2017-10-20'";
+    let day = "document.querySelector('#day').value = '2017-10-25'";
     browser.client.execute(day, vec![]).await.expect("a day");
     browser.through("form[action$='/session'] button").await;
     browser.write("input[name^='band-11-13']", "6").await;
