@@ -2,8 +2,8 @@
 
 use base::{Id, Key, Moment};
 use domain::{
-    Act, PartyCode, State, clarification, comment, contribution, hearing, influence, organisation, participation, redaction,
-    redaction::Public,
+    Act, PartyCode, State, clarification, comment, contribution, hearing, influence, organisation, participation,
+    redaction::{self, Public},
     reply,
     round::{self, Round},
     safeguarding,

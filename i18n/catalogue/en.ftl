@@ -2654,7 +2654,7 @@ rules-changed-both = somebody else changed this too, to “{ $words }”. Choose
 rules-open-anew = Somebody changed the rules meanwhile. What you typed is here. Open the page anew in another window, and enter your change there.
 rules-criterion-named = Criterion “{ $key }”, { $language }
 
-# What users found
+# What a text is on, and why it was turned away
 criterion-unmet = This criterion is not met:
 criterion-choose = Choose the criterion that is not met
 information-on = On:
@@ -2673,3 +2673,6 @@ refusal-nobody-took-part = Say how many children took part, in at least one band
 # Other information on a Party
 party-information = Other information from organisations
 party-own-answers = Their own answers to:
+
+# Rules that one changes and another takes away
+rules-emptied-both = somebody else took this away. Keep it or empty it.

@@ -446,7 +446,7 @@ sign-in = Se connecter
 sign-in-needed = Veuillez vous connecter ; vous reviendrez ensuite où vous étiez.
 sign-in-kept = Votre session était terminée. Ce que vous avez saisi est conservé ici : connectez-vous, puis envoyez-le en un clic.
 kept-title = Envoyer ce que vous avez saisi
-kept-about = Vous êtes de nouveau connecté. Ce qui a été saisi avant n’a pas encore été envoyé. Si quelqu’un d’autre l’a saisi ici, ne l’envoyez pas : cela partirait en votre nom.
+kept-about = Vous êtes de nouveau connecté(e). Ce qui a été saisi avant n’a pas encore été envoyé. Si quelqu’un d’autre l’a saisi ici, ne l’envoyez pas : cela partirait en votre nom.
 kept-send = L’envoyer maintenant
 sign-in-email = Adresse électronique
 sign-in-password = Mot de passe
@@ -2688,7 +2688,7 @@ rules-changed-both = quelqu’un d’autre l’a aussi modifié : « { $words 
 rules-open-anew = Quelqu’un a modifié les règles entre-temps. Ce que vous avez saisi est ici. Rouvrez la page dans une autre fenêtre et saisissez-y votre modification.
 rules-criterion-named = Critère « { $key } », { $language }
 
-# Ce que des utilisateurs ont trouvé
+# Sur quoi porte un texte, et pourquoi il a été refusé
 criterion-unmet = Ce critère n’est pas rempli :
 criterion-choose = Choisissez le critère qui n’est pas rempli
 information-on = Sur :
@@ -2707,3 +2707,6 @@ refusal-nobody-took-part = Indiquez combien d’enfants ont participé, dans une
 # Autres informations sur une Partie
 party-information = Autres informations d’organisations
 party-own-answers = Leurs propres réponses à :
+
+# Des règles que l’un modifie et qu’un autre retire
+rules-emptied-both = quelqu’un d’autre l’a retiré. Gardez-le ou videz-le.

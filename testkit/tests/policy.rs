@@ -132,6 +132,10 @@ async fn of_two_changes_both_are_kept_and_what_both_changed_is_chosen() {
     expected.push("a-new-one".to_owned());
     assert_eq!(names(&now), expected, "what they took away stays away, what I added is there");
     assert_eq!(now.criteria[0].text.text(&base::Lang::en()), "Mine, of the first.");
+    assert!(
+        answer.body.contains("<th scope=\"row\">By what criteria"),
+        "that one was taken away is a change of the list"
+    );
     assert_eq!(now.criteria[last - 1].text.text(&base::Lang::fr()), "Le mien, du dernier.");
 }
 

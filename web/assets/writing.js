@@ -102,9 +102,10 @@ if (form && tools) {
 if (form) {
   const status = form.querySelector("[data-status]");
   const words = form.dataset;
-  const kept = `draft:${document.body.dataset.who ?? ""}:${location.pathname}${form.elements.to?.value ?? ""}`;
+  const mine = `draft:${document.body.dataset.who ?? ""}:`;
+  const kept = `${mine}${location.pathname}${form.elements.to?.value ?? ""}`;
   // What one person typed is for nobody else who signs in here.
-  try { Object.keys(localStorage).filter((key) => key.startsWith("draft:") && !key.startsWith(`draft:${document.body.dataset.who ?? ""}:`)).forEach((key) => localStorage.removeItem(key)); } catch { /* nothing was kept */ }
+  try { Object.keys(localStorage).filter((key) => key.startsWith("draft:") && !key.startsWith(mine)).forEach((key) => localStorage.removeItem(key)); } catch { /* nothing was kept */ }
   const fields = () => new URLSearchParams(new FormData(form));
   const state = () => { const now = fields(); now.delete("base"); now.delete("once"); return now.toString(); };
   let saved = state();

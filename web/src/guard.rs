@@ -239,7 +239,7 @@ mod tests {
         let first = key();
         assert_eq!(key(), first);
         limiter.failed("a@b.example");
-        let yesterday = Instant::now().checked_sub(KEY_LIVES).expect("a machine that ran for a day");
+        let yesterday = Instant::now().checked_sub(KEY_LIVES).expect("a moment of yesterday");
         limiter.count(|counting| counting.since = yesterday);
         assert_ne!(key(), first);
         assert!(limiter.count(|counting| counting.failures.is_empty()), "nothing that an old key counted");

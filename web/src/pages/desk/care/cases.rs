@@ -9,7 +9,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::care_page;
+use super::{super::destroy_now, care_page};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -139,6 +139,6 @@ async fn decide(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> 
     };
     let done = act(&ctx, command, &form, &format!("/desk/care/cases/{id}")).await?;
     // What is to be destroyed goes now, and not at the next full hour.
-    crate::pages::desk::destroy_now(&ctx).await;
+    destroy_now(&ctx).await;
     Ok(done)
 }

@@ -19,7 +19,7 @@ use crate::{
     form::Form,
     pages::{
         account::go,
-        desk::{act, done, id_of_form, incident, round_copy, try_act},
+        desk::{act, destroy_now, done, id_of_form, incident, round_copy, try_act},
     },
     parts::{
         field::{Errors, Field, named, once, summary},
@@ -306,7 +306,7 @@ async fn withdraw(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -
     let back = if survivors { "/desk/survivors" } else { "/desk/projects" };
     let done = act(&ctx, Command::Withdraw { id }, &form, back).await?;
     // What was taken back goes now.
-    crate::pages::desk::destroy_now(&ctx).await;
+    destroy_now(&ctx).await;
     Ok(done)
 }
 

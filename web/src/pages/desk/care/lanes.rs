@@ -23,7 +23,7 @@ use crate::{
     form::Form,
     pages::{
         account::go,
-        desk::{act, done, id_of_form, round_copy, try_act},
+        desk::{act, destroy_now, done, id_of_form, round_copy, try_act},
     },
     parts::{
         field::{Errors, Field, once, summary},
@@ -176,7 +176,7 @@ async fn step(ctx: Ctx, Path((_, key)): Path<(String, String)>, form: Form) -> R
         _ => return Err(Problem::NotFound),
     };
     let done = act(&ctx, command, &form, &then).await?;
-    crate::pages::desk::destroy_now(&ctx).await;
+    destroy_now(&ctx).await;
     Ok(done)
 }
 

@@ -264,7 +264,8 @@ async fn attest(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> 
     match perform(&ctx, command, &form).await {
         Ok(_) => Ok(go(&ctx.href(&done(&format!("/desk/projects/{id}"))))),
         Err(Problem::Refused(refusal)) => {
-            let field = if refusal.code == Code::DateTooLate { "clearance-on" } else { "affirmed" };
+            let of_date = matches!(refusal.code, Code::DateTooLate | Code::DateNotPossible);
+            let field = if of_date { "clearance-on" } else { "affirmed" };
             render(&ctx, &project, &form, &vec![(field.to_owned(), refusal_text(&ctx, &refusal))])
         }
         Err(problem) => Err(problem),

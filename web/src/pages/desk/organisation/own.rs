@@ -20,7 +20,7 @@ use crate::{
     layout::page,
     pages::{
         account::go,
-        desk::{act, done, files::files_of, head, incident, try_act, unprocessable, words_of},
+        desk::{act, destroy_now, done, files::files_of, head, incident, try_act, unprocessable, words_of},
     },
     parts::{
         criteria,
@@ -196,7 +196,7 @@ async fn withdraw(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -
     let comment = Id::parse(&id).ok_or(Problem::NotFound)?;
     let answer = act(&ctx, comment::Command::Withdraw { id: comment }, &form, &format!("/desk/own/{id}")).await?;
     // It is said to be destroyed: now, and not in an hour.
-    crate::pages::desk::destroy_now(&ctx).await;
+    destroy_now(&ctx).await;
     Ok(answer)
 }
 
@@ -291,7 +291,7 @@ async fn show_sent(ctx: &Ctx, sent: &Contribution, object: &Object, errors: &Err
 async fn withdraw_sent(ctx: Ctx, Path((_, id)): Path<(String, String)>, form: Form) -> Result<Response, Problem> {
     let sent = Id::parse(&id).ok_or(Problem::NotFound)?;
     let answer = act(&ctx, contribution::Command::Withdraw { id: sent }, &form, &format!("/desk/sent/{id}")).await?;
-    crate::pages::desk::destroy_now(&ctx).await;
+    destroy_now(&ctx).await;
     Ok(answer)
 }
 

@@ -10,7 +10,7 @@ use domain::{
 };
 use maud::{Markup, html};
 
-use super::super::{done, head, id_of_form, official, try_act, unprocessable, words_of};
+use super::super::{destroy_now, done, head, id_of_form, official, try_act, unprocessable, words_of};
 use crate::{
     ctx::Ctx,
     form::Form,
@@ -65,8 +65,8 @@ fn find(ctx: &Ctx, kind: &str, id: &str) -> Result<Lying, Problem> {
                 (Object::contribution(state, sent?), answer.1)
             }
         };
-        let content = redaction::in_force(state, &of).map_or(original, |redacted| redacted.content);
-        let earlier_title = sent.and_then(|sent| sent.about.title.clone());
+        let content = redaction::shown(state, &of, original);
+        let earlier_title = sent.and_then(|sent| sent.about.title.clone()).filter(|_| content == original);
         Some((object, content, earlier_title, redaction::waiting(state, &of).cloned()))
     });
     let (object, content, earlier_title, waiting) = found.ok_or(Problem::NotFound)?;
@@ -180,7 +180,7 @@ async fn decide(ctx: Ctx, Path((_, kind, id)): Path<(String, String, String)>, f
     match try_act(&ctx, command, &form, "text").await? {
         Ok(_) => {
             // What was there goes now.
-            crate::pages::desk::destroy_now(&ctx).await;
+            destroy_now(&ctx).await;
             let page = match lying.of {
                 Public::Answer { .. } => format!("/desk/information/{id}"),
                 _ => format!("/desk/redaction/{kind}/{id}"),

@@ -92,15 +92,9 @@ pub(super) fn form_of(policy: &Policy) -> Form {
 
 /// What a rule is called, by the name of its field.
 pub(super) fn label(ctx: &Ctx, field: &str) -> String {
-    let Some(criterion) = field.strip_prefix("criterion-") else {
-        return ctx.t(&format!("rules-{}", field.replace('_', "-")));
-    };
-    let (place, lang) = criterion.split_once('-').map_or((criterion, None), |(place, lang)| (place, Some(lang)));
-    let number = place.parse::<usize>().map_or(0, |place| place + 1);
-    let criterion = ctx.ta("rules-criterion", &[("number", number.into())]);
-    match lang.and_then(base::Lang::parse) {
-        Some(lang) => format!("{criterion} – {}", i18n::language(ctx.ui, &lang)),
-        None => criterion,
+    match field.strip_prefix("criterion-").and_then(|place| place.parse::<usize>().ok()) {
+        Some(place) => ctx.ta("rules-criterion", &[("number", (place + 1).into())]),
+        None => ctx.t(&format!("rules-{}", field.replace('_', "-"))),
     }
 }
 

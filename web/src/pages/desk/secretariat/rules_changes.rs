@@ -112,6 +112,13 @@ fn rules_of(ctx: &Ctx, policy: &Policy) -> Vec<(String, Rule)> {
     };
     let mut all: Vec<(String, Rule)> = ["late_replies", "late_comments", "remind_days_before"].map(field).into();
     all.extend(rules::SWITCHES.iter().map(|switch| field(switch.name)));
+    let names: Vec<&str> = policy.criteria.iter().map(|criterion| criterion.key.as_str()).collect();
+    let order = Rule {
+        label: ctx.t("criteria"),
+        words: names.join(", "),
+        lang: None,
+    };
+    all.push(("criteria".to_owned(), order));
     all.extend(policy.criteria.iter().flat_map(|own| [Lang::en(), Lang::fr()].map(|lang| criterion(own, lang))));
     all.extend(["guidelines", "guidelines_at"].map(field));
     all.extend(NUMBERS.iter().map(|number| field(number.name)));
@@ -168,17 +175,17 @@ pub(super) async fn since(ctx: &Ctx, seen: Digest, typed: &Form) -> Result<Optio
         let forms = [rules::form_of(&before.policy), rules::form_of(&now.policy)];
         let (form, both) = merged(typed, &forms[0], &forms[1]);
         let wrong = |(field, theirs): (String, String)| {
-            let words = ctx.ta("rules-changed-both", &[("words", theirs.into())]);
+            let words = if theirs.is_empty() {
+                ctx.t("rules-emptied-both")
+            } else {
+                ctx.ta("rules-changed-both", &[("words", rules::said(ctx, &field, &theirs).into())])
+            };
             (field.clone(), named(ctx, &rules::label(ctx, &field), &words))
         };
         Meanwhile {
             shown: html! { p.notice { (ctx.t("rules-changed-so")) } (changed(ctx, &before.policy, &now.policy)) },
             form,
-            errors: both
-                .into_iter()
-                .map(|(field, theirs)| (field.clone(), rules::said(ctx, &field, &theirs)))
-                .map(wrong)
-                .collect(),
+            errors: both.into_iter().map(wrong).collect(),
         }
     }))
 }
@@ -211,7 +218,9 @@ fn merged(typed: &Form, before: &Form, now: &Form) -> (Form, Vec<(String, String
     }
     let [mine, was, theirs] = [typed, before, now].map(criteria_of);
     let find = |all: &Criteria, name: &str| all.iter().find(|(known, _)| known == name).map(|(_, words)| words.clone());
-    let mut names: Vec<&String> = theirs.iter().chain(&mine).map(|(name, _)| name).collect();
+    let order = |all: &Criteria| all.iter().map(|(name, _)| name.clone()).collect::<Vec<String>>();
+    let [first, second] = if order(&theirs) == order(&was) { [&mine, &theirs] } else { [&theirs, &mine] };
+    let mut names: Vec<&String> = first.iter().chain(second).map(|(name, _)| name).collect();
     let mut once = std::collections::BTreeSet::new();
     names.retain(|name| once.insert(*name));
     let mut place = 0;
